@@ -1,0 +1,158 @@
+"""Parse indicators (绩效指标) of both dialects, record by record."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from importlib.resources import files
+
+from lark import Lark, Token, Tree, UnexpectedInput
+
+from budgetlint.grammar.mistakes import MISTAKES, OTHER
+from budgetlint.grammar.nodes import CategorySyntax, DamagedSyntax, IndicatorSyntax, Slice, ValueSyntax
+from budgetlint.grammar.records import Record, cut
+
+_DELIMITERS = "；;，,。"
+_COLONS = "：:"
+
+
+def parse_cell(cell: str) -> Iterator[IndicatorSyntax | DamagedSyntax]:
+    """Yield one node per record of `cell`, in order; places are code points of `cell`. Never raises on any text."""
+    for record in cut(cell):
+        yield _parse_record(cell, record)
+
+
+@cache
+def grammar(name: str) -> Lark:
+    """The LALR parser of `<name>.lark`, built once a process."""
+    source = files("budgetlint.grammar").joinpath(f"{name}.lark").read_text(encoding="utf-8")
+    imports = str(files("budgetlint.grammar"))
+    return Lark(source, parser="lalr", lexer="contextual", propagate_positions=False, import_paths=[imports])
+
+
+def name_mistake(dialect: str, error: UnexpectedInput) -> str:
+    """The name of the typical slip that broke a record of `dialect`, or `other`."""
+    parse = grammar(dialect).parse
+    name: str | None = error.match_examples(parse, MISTAKES[dialect], use_accepts=True)
+    return name or OTHER
+
+
+def _parse_record(cell: str, record: Record) -> IndicatorSyntax | DamagedSyntax:
+    text = cell[record.start : record.end]
+    try:
+        tree = grammar(record.dialect).parse(text)
+    except UnexpectedInput as error:
+        at = min(max(error.pos_in_stream or 0, 0), max(len(text) - 1, 0))
+        return DamagedSyntax(
+            dialect=record.dialect,
+            whole=Slice(record.start, record.end, text),
+            mistake=name_mistake(record.dialect, error),
+            at=Slice(record.start + at, record.end, text[at:]),
+        )
+    return _Reading(record, text).indicator(tree)
+
+
+class _Reading:
+    """Turns the parse tree of one record into nodes placed in the whole cell."""
+
+    def __init__(self, record: Record, text: str) -> None:
+        self._record = record
+        self._text = text
+        self._end = 0  # where the last token read ended: the place of what is absent next
+
+    def indicator(self, tree: Tree[Token]) -> IndicatorSyntax:
+        number = end = None
+        parts: dict[str, CategorySyntax] = {}
+        values: dict[str, ValueSyntax] = {}
+        metric = self._slice(0, 0)
+        for child in tree.children:
+            if isinstance(child, Token):
+                if child.type == "NUMBER":
+                    number = self._trimmed(child, "、．. \t")
+                else:
+                    end = self._trimmed(child)
+                self._end = _stop(child)
+            elif child.data in ("level1", "level2"):
+                parts[child.data] = self._category(child)
+            elif child.data == "metric":
+                metric = self._run(child)
+            else:
+                values[child.data] = self._value(child)
+        return IndicatorSyntax(
+            dialect=self._record.dialect,
+            whole=self._slice(0, len(self._text)),
+            number=number,
+            level1=parts.get("level1"),
+            level2=parts.get("level2"),
+            metric=metric,
+            cycle=values.get("cycle"),
+            annual=values.get("annual"),
+            end=end,
+        )
+
+    def _category(self, tree: Tree[Token]) -> CategorySyntax:
+        tokens = {token.type: token for token in tree.children if isinstance(token, Token)}
+        code_token = tokens.get("LEVEL1_CODE") or tokens.get("LEVEL2_CODE")
+        closing_token = tokens.get("SEPARATOR") or tokens["COLON"]
+        start = code_token.start_pos if code_token else self._end
+        code = self._trimmed(code_token) if code_token else None
+        if label := tokens.get("LABEL"):
+            name = self._trimmed(label)
+        else:
+            name = self._slice(closing_token.start_pos or 0, closing_token.start_pos or 0)
+        closing = self._trimmed(closing_token)
+        self._end = _stop(closing_token)
+        return CategorySyntax(
+            self._slice(start or 0, max(name, code or name, key=lambda part: part.end).end - self._record.start),
+            code,
+            name,
+            closing,
+        )
+
+    def _value(self, tree: Tree[Token]) -> ValueSyntax:
+        label_token, value_tree = tree.children
+        if not isinstance(label_token, Token) or isinstance(value_tree, Token):
+            raise TypeError(tree)
+        start = label_token.start_pos or 0
+        written = str(label_token)
+        has_separator = written[:1] in _DELIMITERS
+        colon_at = next((i for i, character in enumerate(written) if character in _COLONS), None)
+        words_end = len(written) if colon_at is None else colon_at
+        words = written[has_separator:words_end]
+        words_start = has_separator + len(words) - len(words.lstrip())
+        self._end = _stop(label_token)
+        return ValueSyntax(
+            separator=self._slice(start, start + has_separator),
+            label=self._slice(start + words_start, start + words_start + len(words.strip())),
+            colon=self._slice(start + words_end, start + words_end + (colon_at is not None)),
+            value=self._run(value_tree),
+        )
+
+    def _run(self, tree: Tree[Token]) -> Slice:
+        """The trimmed slice from the first to the last token of `tree`, empty at the current place if it has none."""
+        tokens = [child for child in tree.children if isinstance(child, Token)]
+        if not tokens:
+            return self._slice(self._end, self._end)
+        start, self._end = tokens[0].start_pos or 0, _stop(tokens[-1])
+        return self._strip(start, self._end)
+
+    def _trimmed(self, token: Token, drop: str = "") -> Slice:
+        start = token.start_pos or 0
+        stop = start + len(token.rstrip(drop) if drop else token.rstrip())
+        return self._strip(start, stop)
+
+    def _strip(self, start: int, end: int) -> Slice:
+        text = self._text[start:end]
+        return (
+            self._slice(start + len(text) - len(text.lstrip()), start + len(text.rstrip()))
+            if text.strip()
+            else self._slice(start, start)
+        )
+
+    def _slice(self, start: int, end: int) -> Slice:
+        base = self._record.start
+        return Slice(base + start, base + end, self._text[start:end])
+
+
+def _stop(token: Token) -> int:
+    return (token.start_pos or 0) + len(token)

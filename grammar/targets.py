@@ -1,0 +1,153 @@
+"""Parse target values (指标值) into what stands there; whether that can be measured is judged elsewhere."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import lru_cache
+from typing import Literal
+
+from lark import Token, Tree
+
+from budgetlint.grammar.indicators import grammar
+from budgetlint.grammar.numerals import PERCENT, number_of, scale_of
+
+Comparator = Literal["≥", ">", "≤", "<", "=", "~"]
+
+# The terminals that say how a figure is meant, in the order in which they count where several stand.
+_COMPARATORS: dict[str, Comparator] = {
+    "AT_LEAST": "≥",
+    "AT_MOST": "≤",
+    "ABOVE": ">",
+    "BELOW": "<",
+    "OR_MORE": "≥",
+    "OR_LESS": "≤",
+    "EXACTLY": "=",
+    "ROUGHLY": "~",
+    "OR_SO": "~",
+    "ROUGHLY_MORE": "~",
+}
+_BRACKETS = "()（）"
+
+
+@dataclass(frozen=True, slots=True)
+class Threshold:
+    """One figure of a target: `≥1.5万/宗` is comparator `≥`, quantity 15000, unit `/宗`.
+
+    `scope` is what the figure is about where the value says so (`主干道≥98%`), `upper` the other end of a range.
+    `comparator` is one of `≥ > ≤ < = ~` or None where none is written; `start` and `end` are places in the value.
+    """
+
+    comparator: Comparator | None
+    quantity: Decimal | None
+    upper: Decimal | None
+    unit: str | None
+    scope: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A target value as written: its figures, dates, grades, options and placeholders, and the words that remain.
+
+    `words` has one entry for each clause that holds words beside or instead of those.
+    """
+
+    text: str
+    thresholds: tuple[Threshold, ...] = ()
+    period: str | None = None
+    deadline: str | None = None
+    grade: str | None = None
+    options: str | None = None
+    placeholder: str | None = None
+    words: tuple[str, ...] = ()
+
+
+@lru_cache(maxsize=4096)
+def parse_target(value: str) -> Target:
+    """Parse `value`, whole and trimmed. Never raises on any text; an empty text gives an empty `Target`."""
+    text = value.strip()
+    if not text:
+        return Target(text)
+    found = _Found()
+    for clause in grammar("targets").parse(text).children:
+        if isinstance(clause, Tree):
+            found.read(clause)
+    return Target(
+        text=text,
+        thresholds=tuple(found.thresholds),
+        period=found.single.get("period"),
+        deadline=found.single.get("deadline"),
+        grade=found.single.get("grade"),
+        options=found.single.get("options"),
+        placeholder=found.single.get("placeholder"),
+        words=tuple(found.words),
+    )
+
+
+class _Found:
+    """Collects what the clauses of one value hold."""
+
+    def __init__(self) -> None:
+        self.thresholds: list[Threshold] = []
+        self.single: dict[str, str] = {}
+        self.words: list[str] = []
+
+    def read(self, clause: Tree[Token]) -> None:
+        words: list[str] = []
+        for child in clause.children:
+            if isinstance(child, Token):
+                if child.type == "TEXT":
+                    words.append(str(child))
+                else:
+                    self.single.setdefault(child.type.lower(), str(child))
+            elif child.data == "threshold":
+                self._threshold(child, words)
+            else:
+                self.single.setdefault(str(child.data), "".join(_tokens(child)))
+        if words:
+            self.words.append("".join(words))
+
+    def _threshold(self, tree: Tree[Token], words: list[str]) -> None:
+        """Add the threshold of `tree`, or its comparator to `words` where no figure stands behind it."""
+        tokens = _tokens(tree)
+        by_type = {token.type: str(token) for token in tokens}
+        if "UNKNOWN" in by_type:
+            self.single.setdefault("placeholder", by_type["UNKNOWN"])
+        elif not by_type.keys() & {"NUMBER", "PERCENT_WORDS"}:
+            words.extend(tokens)
+            return
+        numbers = _numbers(tree, by_type)
+        start, last = tokens[0].start_pos or 0, tokens[-1]
+        self.thresholds.append(
+            Threshold(
+                comparator=next((symbol for kind, symbol in _COMPARATORS.items() if kind in by_type), None),
+                quantity=numbers[0] if numbers else None,
+                upper=numbers[1] if len(numbers) > 1 else None,
+                unit=_unit(by_type),
+                scope="".join(words),
+                start=start,
+                end=(last.start_pos or 0) + len(last),
+            )
+        )
+
+
+def _numbers(tree: Tree[Token], by_type: dict[str, str]) -> list[Decimal]:
+    """The figures of a threshold; a scale behind the second one (`1-2万`) holds for both."""
+    if percent := by_type.get("PERCENT_WORDS"):
+        return [number_of(percent.removeprefix("百分之"))]
+    figures = [{token.type: str(token) for token in _tokens(figure)} for figure in tree.find_data("figure")]
+    return [number_of(figure["NUMBER"]) * scale_of(figure.get("SCALE") or figures[-1].get("SCALE", "")) for figure in figures]
+
+
+def _unit(by_type: dict[str, str]) -> str | None:
+    if "PERCENT_WORDS" in by_type:
+        return PERCENT
+    unit = (by_type.get("UNIT") or by_type.get("OTHER_UNIT") or "").strip(_BRACKETS)
+    return PERCENT if unit == "％" else unit or None
+
+
+def _tokens(tree: Tree[Token]) -> list[Token]:
+    """The tokens below `tree` in the order of the text."""
+    return [token for child in tree.children for token in ([child] if isinstance(child, Token) else _tokens(child))]

@@ -1,0 +1,56 @@
+"""The account of a document: which characters of the source its nodes hold, and which are left over."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import fields, is_dataclass
+
+from budgetlint.linter.source import Source
+from budgetlint.linter.text import Span, Text
+
+
+def held(nodes: Iterable[object]) -> list[Span]:
+    """The stretches of the source that the texts below `nodes` cover, sorted and merged."""
+    merged: list[Span] = []
+    for start, end in sorted(span for node in nodes for text in _texts(node) for span in text.spans() if span[0] < span[1]):
+        if merged and start <= merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        else:
+            merged.append((start, end))
+    return merged
+
+
+def left_over(source: Source, spans: list[Span]) -> list[Text]:
+    """The non-blank stretches of `source` outside `spans` (sorted and merged), cut at line ends and trimmed."""
+    rest: list[Text] = []
+    position = 0
+    for start, end in [*spans, (len(source.text), len(source.text))]:
+        gap = Text.of(source.text, position, start) if position < start else None
+        if gap is not None and gap.value.strip():
+            rest += _lines(gap)
+        position = end
+    return rest
+
+
+def _lines(gap: Text) -> Iterator[Text]:
+    start = 0
+    for line in gap.value.replace("\r", "\n").split("\n"):
+        piece = gap.slice(start, start + len(line)).strip()
+        if piece.value:
+            yield piece
+        start += len(line) + 1
+
+
+def _texts(node: object) -> Iterator[Text]:
+    """Every `Text` in a tree of nodes."""
+    if isinstance(node, Text):
+        yield node
+    elif isinstance(node, tuple | list):
+        for child in node:
+            yield from _texts(child)
+    elif isinstance(node, dict):
+        for child in node.values():
+            yield from _texts(child)
+    elif is_dataclass(node) and not isinstance(node, type):
+        for field in fields(node):
+            yield from _texts(getattr(node, field.name))

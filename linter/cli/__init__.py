@@ -1,0 +1,36 @@
+"""The command line.
+
+Everything but click is imported inside the commands: `--version` and `--help` load neither grammar, rules nor reports.
+"""
+
+from __future__ import annotations
+
+import sys
+
+import click
+
+from budgetlint.linter import __version__
+from budgetlint.linter.cli.check import check, report
+from budgetlint.linter.cli.inspect import parse, schema
+from budgetlint.linter.cli.rules import explain, rules
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, "-V", "--version", prog_name="budgetlint")
+def cli() -> None:
+    """预算绩效目标表质检工具。 A linter for Chinese budget performance tables.
+
+    先试：budgetlint check 文件.txt    Try: budgetlint check FILE
+    """
+
+
+for command in (check, report, parse, rules, explain, schema):
+    cli.add_command(command)
+
+
+def main() -> None:
+    """Run the command line. Characters that a console cannot print are replaced, never a reason to fail."""
+    for stream in (sys.stdout, sys.stderr):
+        if reconfigure := getattr(stream, "reconfigure", None):
+            reconfigure(errors="replace")
+    cli(prog_name="budgetlint")

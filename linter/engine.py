@@ -1,0 +1,148 @@
+"""Run rules over a document: hand out nodes, drop what is superseded, group, fingerprint, put in order."""
+
+from __future__ import annotations
+
+import hashlib
+from bisect import bisect_left
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from budgetlint.linter.model import Document
+from budgetlint.linter.nodes import Crash
+from budgetlint.linter.outcomes import RANKS, Finding, Met, Outcome, Related, Undecided
+from budgetlint.linter.profile import Profile, fold
+from budgetlint.linter.rule import AnyRule, Context, Rule
+from budgetlint.linter.text import Span
+from budgetlint.linter.walk import walk
+
+# More findings of one rule in one document than this become one, with its places.
+MANY = 20
+_FINGERPRINT_BYTES = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """A comparison that was made, or could not be made, with the rule that asked for it."""
+
+    rule: AnyRule
+    outcome: Met | Undecided
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What linting one document gave: findings and checks in the order of their places."""
+
+    document: Document
+    findings: tuple[Finding, ...]
+    checks: tuple[Check, ...]
+    rules: tuple[AnyRule, ...] = field(default=())
+
+
+def lint(document: Document, rules: Sequence[AnyRule], profile: Profile, *, loud: frozenset[str] = frozenset()) -> Result:
+    """Run `rules` over `document`. Rules whose codes are in `loud` also report their silent variants.
+
+    A rule that raises is a bug; it becomes a finding of the rule that looks at crashes, and the run goes on.
+    """
+    findings: list[Finding] = []
+    checks: list[Check] = []
+    for rule, outcome in _outcomes(document, rules, profile):
+        if not isinstance(outcome, Finding):
+            checks.append(Check(rule, outcome))
+        elif outcome.variant not in rule.silent_variants or rule.code in loud:
+            findings.append(outcome)
+    kept = _grouped(_without_superseded(sorted(findings, key=_place)))
+    checks.sort(key=lambda check: (check.outcome.spans[0], check.rule.code))
+    return Result(document, tuple(_fingerprinted(sorted(kept, key=_place))), tuple(checks), tuple(rules))
+
+
+def _place(finding: Finding) -> tuple[int, int, str]:
+    return finding.start, RANKS[finding.severity], finding.rule.code
+
+
+def _outcomes(document: Document, rules: Sequence[AnyRule], profile: Profile) -> Iterator[tuple[AnyRule, Outcome]]:
+    interested: dict[type, list[Rule[Any]]] = defaultdict(list)
+    for rule_type in rules:
+        kinds = rule_type.node if isinstance(rule_type.node, tuple) else (rule_type.node,)
+        rule = rule_type()
+        for kind in kinds:
+            interested[kind].append(rule)
+    context = Context(document, profile)
+    crashes: dict[str, Crash] = {}
+    for node, where in walk(context):
+        for rule in interested.get(type(node), ()):
+            try:
+                outcomes = list(rule.check(node, where))
+            except Exception as error:  # noqa: BLE001  any bug of a rule becomes a finding, the run goes on
+                crashes.setdefault(rule.code, Crash(rule.code, f"{type(error).__name__}: {error}"))
+            else:
+                yield from ((type(rule), outcome) for outcome in outcomes)
+    for crash in crashes.values():
+        for rule in interested.get(Crash, ()):
+            yield from ((type(rule), outcome) for outcome in rule.check(crash, context))
+
+
+def _without_superseded(findings: Sequence[Finding]) -> list[Finding]:
+    """Drop findings on whose place a finding stands whose rule supersedes theirs."""
+    stretches: dict[str, list[Span]] = defaultdict(list)
+    for finding in findings:
+        for code in finding.rule.supersedes:
+            stretches[code] += finding.spans
+    reach = {code: _joined(spans) for code, spans in stretches.items()}
+    return [finding for finding in findings if not _touches(finding.spans, reach.get(finding.rule.code, []))]
+
+
+def _joined(spans: Iterable[Span]) -> list[Span]:
+    """The spans in order, those that overlap made one."""
+    joined: list[Span] = []
+    for start, end in sorted(spans):
+        if joined and start < joined[-1][1]:
+            joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
+        else:
+            joined.append((start, end))
+    return joined
+
+
+def _touches(spans: Iterable[Span], joined: Sequence[Span]) -> bool:
+    """Whether one of `spans` overlaps one of `joined`, which are in order and apart."""
+    for start, end in spans:
+        before = bisect_left(joined, (end,)) - 1
+        if before >= 0 and joined[before][1] > start:
+            return True
+    return False
+
+
+def _grouped(findings: Iterable[Finding]) -> list[Finding]:
+    """One finding for each group that rules name, and one for each rule that has too many in this document."""
+    named = _merged(findings, lambda finding: (finding.rule.code, finding.group) if finding.group is not None else None)
+    counts = Counter(finding.rule.code for finding in named)
+    return _merged(named, lambda finding: (finding.rule.code, finding.severity) if counts[finding.rule.code] > MANY else None)
+
+
+def _merged(findings: Iterable[Finding], key: Callable[[Finding], object | None]) -> list[Finding]:
+    """The findings with those of equal keys made one: the first of the gravest, with the places of the others."""
+    groups: dict[object, list[Finding]] = defaultdict(list)
+    for finding in findings:
+        group = key(finding)
+        groups[("alone", id(finding)) if group is None else group].append(finding)
+    return [_one(sorted(group, key=lambda finding: RANKS[finding.severity])) for group in groups.values()]
+
+
+def _one(group: Sequence[Finding]) -> Finding:
+    first, *others = group
+    places = [place for other in others for place in (Related(other.spans), *other.related)]
+    return replace(first, related=(*first.related, *places)) if places else first
+
+
+def _fingerprinted(findings: Iterable[Finding]) -> Iterator[Finding]:
+    """Each finding with its fingerprint: of its rule, subject and text, never of its line, its number or its language."""
+    seen: Counter[str] = Counter()
+    for finding in findings:
+        subject = finding.subject
+        parts = (finding.rule.code, subject.unit, subject.project, subject.category, subject.metric, finding.identity)
+        key = "\x1f".join(fold(part) for part in parts)
+        seen[key] += 1
+        counted = f"{key}\x1f{seen[key]}" if seen[key] > 1 else key
+        digest = hashlib.blake2b(counted.encode("utf-8", "surrogatepass"), digest_size=_FINGERPRINT_BYTES).hexdigest()
+        yield replace(finding, fingerprint=digest)

@@ -1,0 +1,251 @@
+"""What a document says: tables, units, projects, their money, objectives and indicators.
+
+Every node holds `Text`, so that each of its words has its place in the source. Nodes are immutable and hold no judgement.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from budgetlint.grammar.targets import Target
+from budgetlint.linter.source import ReadingProblem, Source
+from budgetlint.linter.text import Text
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """One amount of money as printed. `value` is None where the cell holds no number (`XX.XX`, `见附件`)."""
+
+    text: Text
+    value: Decimal | None
+
+    @property
+    def places(self) -> int:
+        """The number of decimal places printed."""
+        exponent = self.value.as_tuple().exponent if self.value is not None else 0
+        return max(0, -exponent) if isinstance(exponent, int) else 0
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a table by its heading: `role` is a role of the profile's headings, or None where it is unknown.
+
+    For an amount `part` says how it counts: `total`, or a source of money such as `fiscal`; else it is None.
+    """
+
+    role: str | None
+    part: str | None
+    heading: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Funding:
+    """The money of one row (资金), by the heading of its column; blank cells are left out.
+
+    `parts` maps the known parts (`total`, `fiscal`, `special_account`, `other`, and any other of the profile) to amounts.
+    `undecided` holds amounts whose column cannot be told.
+    """
+
+    parts: dict[str, Amount]
+    undecided: tuple[Amount, ...] = ()
+
+    @property
+    def amounts(self) -> tuple[Amount, ...]:
+        return (*self.parts.values(), *self.undecided)
+
+
+@dataclass(frozen=True, slots=True)
+class Category:
+    """A category of indicators (指标类别) as written.
+
+    `code` is `24` where `24-` stands, None in dialects without codes; `name` is empty where it is missing. `text` is both.
+    """
+
+    code: str | None
+    code_text: Text | None
+    name: Text
+    text: Text
+
+
+@dataclass(frozen=True, slots=True)
+class TargetValue:
+    """A target value (指标值): the annual one, or that of the whole implementation cycle.
+
+    `twin` is the other value of the same indicator where both read the same; then only the annual one is judged.
+    `label` is the words before it with separator and colon: `；年度指标值:`.
+    """
+
+    kind: str
+    text: Text
+    target: Target
+    label: Text
+    separator: Text
+    colon: Text
+    twin: Text | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Indicator:
+    """One indicator (绩效指标). `number` is as printed, None where it is missing. Parts its dialect lacks are None."""
+
+    dialect: str
+    text: Text
+    number: Text | None
+    level1: Category | None
+    level2: Category | None
+    metric: Text
+    cycle: TargetValue | None
+    annual: TargetValue | None
+    separators: tuple[Text, ...] = ()
+    description: Text | None = None
+    weight: Text | None = None
+    actual: Text | None = None
+    basis: Text | None = None
+
+    def targets(self) -> tuple[TargetValue, ...]:
+        """The values to judge: a cycle value that repeats the annual one is left out."""
+        values = [self.annual, self.cycle] if self.annual and not self.annual.twin else [self.annual or self.cycle]
+        return tuple(value for value in values if value)
+
+
+@dataclass(frozen=True, slots=True)
+class DamagedIndicator:
+    """A record of the indicator language that cannot be parsed: `mistake` names the slip, `at` is where it shows."""
+
+    dialect: str
+    text: Text
+    mistake: str
+    at: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Extra:
+    """A cell under a heading that has no role here, such as 备注."""
+
+    heading: str
+    text: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """A project (项目) with its money, objective (绩效目标) and indicators, in the order of the document.
+
+    `records` holds the indicators and the damaged ones together, in the order in which they stand.
+    """
+
+    name: Text
+    funding: Funding
+    objective: Text | None
+    records: tuple[Indicator | DamagedIndicator, ...]
+    code: Text | None = None
+    extras: tuple[Extra, ...] = ()
+
+    @property
+    def indicators(self) -> tuple[Indicator, ...]:
+        return tuple(record for record in self.records if isinstance(record, Indicator))
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A spending unit (资金使用单位) with its projects.
+
+    `name` is None for projects that stand under no unit row; then `funding` is None too.
+    """
+
+    name: Text | None
+    funding: Funding | None
+    projects: tuple[Project, ...]
+    extras: tuple[Extra, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class GrandTotal:
+    """The row of the grand total (合计)."""
+
+    label: Text
+    funding: Funding
+    extras: tuple[Extra, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Caption:
+    """A line around a table: `kind` is `title`, `department`, `currency-unit`, `year`, `note` or `furniture`.
+
+    `value` is what it states, `text` all of it.
+    """
+
+    kind: str
+    text: Text
+    value: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table of performance targets (绩效目标表).
+
+    `columns` are those of its first header; `headers` are the cells of every header row, the repeated ones too.
+    `currency_unit` is 元, 万元 …, as stated or as the user says; None where neither does.
+    """
+
+    kind: str
+    captions: tuple[Caption, ...]
+    columns: tuple[Column, ...]
+    headers: tuple[Text, ...]
+    currency_unit: str | None
+    year: int | None
+    total: GrandTotal | None
+    units: tuple[Unit, ...]
+
+    @property
+    def title(self) -> Text | None:
+        return next((caption.value for caption in self.captions if caption.kind == "title"), None)
+
+    @property
+    def department(self) -> Text | None:
+        return next((caption.value for caption in self.captions if caption.kind == "department"), None)
+
+    @property
+    def projects(self) -> tuple[Project, ...]:
+        return tuple(project for unit in self.units for project in unit.projects)
+
+
+@dataclass(frozen=True, slots=True)
+class Unrecognised:
+    """Text that belongs to no node."""
+
+    text: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One file as understood. Each non-blank character of the source belongs to a node or to `unrecognised`."""
+
+    source: Source
+    tables: tuple[Table, ...]
+    captions: tuple[Caption, ...]
+    unrecognised: tuple[Unrecognised, ...]
+
+    @property
+    def problems(self) -> tuple[ReadingProblem, ...]:
+        return self.source.problems
+
+    @property
+    def projects(self) -> tuple[Project, ...]:
+        return tuple(project for table in self.tables for project in table.projects)
+
+    @property
+    def indicators(self) -> tuple[Indicator, ...]:
+        return tuple(indicator for project in self.projects for indicator in project.indicators)
+
+    @property
+    def dialects(self) -> list[str]:
+        return sorted({record.dialect for project in self.projects for record in project.records if record.dialect})
+
+    @property
+    def department(self) -> str | None:
+        return next((str(table.department) for table in self.tables if table.department), None)
+
+    @property
+    def year(self) -> int | None:
+        return next((table.year for table in self.tables if table.year), None)

@@ -1,0 +1,160 @@
+"""What a rule says of a node: a finding, a comparison that was met, or that it could not be judged."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from enum import StrEnum
+from typing import NamedTuple, Protocol
+
+from budgetlint.linter.text import Span, Text
+from budgetlint.linter.wording import Lang, Wording
+
+
+class Severity(StrEnum):
+    """How grave a finding is; the order is that of `RANKS`."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+
+
+# From grave to slight.
+RANKS = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.INFO: 2}
+
+
+class Ground(NamedTuple):
+    """What a rule rests on (依据): an official text, or common review practice."""
+
+    text: Wording
+    official: bool
+
+
+class Subject(NamedTuple):
+    """Whose a finding is, in the reader's terms; empty where it belongs to none."""
+
+    unit: str = ""
+    project: str = ""
+    indicator: str = ""
+    category: str = ""
+    metric: str = ""
+
+
+class Edit(NamedTuple):
+    """Replace the source from `start` up to `end` by `replacement`."""
+
+    start: int
+    end: int
+    replacement: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fix:
+    """A suggested change. A safe one cannot change a meaning."""
+
+    safe: bool
+    description: Wording
+    edits: tuple[Edit, ...]
+
+
+class Related(NamedTuple):
+    """Another place of the same defect, or the other side of a comparison."""
+
+    spans: tuple[Span, ...]
+    note: Wording | None = None
+
+
+class RulePage(Protocol):
+    """What a finding knows of its rule: its names, and the templates of what it says."""
+
+    @property
+    def code(self) -> str: ...
+    @property
+    def name(self) -> str: ...
+    @property
+    def title(self) -> Wording: ...
+    @property
+    def why(self) -> Wording: ...
+    @property
+    def messages(self) -> Mapping[str, Wording]: ...
+    @property
+    def remedies(self) -> Mapping[str, Wording]: ...
+    @property
+    def ground(self) -> Ground: ...
+    @property
+    def supersedes(self) -> frozenset[str]: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One defect. `spans` are its stretches of the source, `args` fill in the rule's message of `variant`.
+
+    Findings with the same `group` of one rule become one, the places of the others `related`. `identity` is what the
+    fingerprint knows of the defect itself; by default its text. The engine sets `fingerprint`.
+    """
+
+    rule: RulePage
+    severity: Severity
+    spans: tuple[Span, ...]
+    subject: Subject
+    args: Mapping[str, str | Wording]
+    variant: str
+    identity: str
+    group: Hashable = None
+    related: tuple[Related, ...] = ()
+    fix: Fix | None = None
+    fingerprint: str = ""
+
+    @property
+    def start(self) -> int:
+        return min(start for start, _ in self.spans)
+
+    @property
+    def end(self) -> int:
+        return max(end for _, end in self.spans)
+
+    def problem(self, lang: Lang) -> str:
+        """What is wrong, in `lang`."""
+        return self._fill(self.rule.messages.get(self.variant) or self.rule.messages[""], lang)
+
+    def remedy(self, lang: Lang) -> str:
+        """What to do, in `lang`."""
+        return self._fill(self.rule.remedies.get(self.variant) or self.rule.remedies[""], lang)
+
+    def _fill(self, template: Wording, lang: Lang) -> str:
+        args = {key: value.text(lang) if isinstance(value, Wording) else value for key, value in self.args.items()}
+        return template.text(lang).format(**args)
+
+
+@dataclass(frozen=True, slots=True)
+class Met:
+    """A comparison that was met, or whose difference rounding explains."""
+
+    spans: tuple[Span, ...]
+    message: Wording
+    left: Decimal
+    right: Decimal
+    tolerance: Decimal
+    addends: tuple[tuple[str, Decimal], ...] = field(default=())
+
+    @property
+    def difference(self) -> Decimal:
+        return self.left - self.right
+
+
+@dataclass(frozen=True, slots=True)
+class Undecided:
+    """A comparison that could not be made, and why."""
+
+    spans: tuple[Span, ...]
+    message: Wording
+    reason: Wording
+
+
+Outcome = Finding | Met | Undecided
+
+
+def spans_of(text: Text) -> tuple[Span, ...]:
+    """The stretches of the source that `text` covers, at least one."""
+    return tuple(text.spans())

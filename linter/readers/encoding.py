@@ -1,0 +1,53 @@
+"""Find the encoding of a text file and decode it."""
+
+from __future__ import annotations
+
+import codecs
+from typing import NamedTuple
+
+# UTF-32 first: its little-endian mark begins with that of UTF-16.
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+
+
+class Decoded(NamedTuple):
+    """The text without its byte-order mark, the encoding, and whether that is a guess."""
+
+    text: str
+    encoding: str
+    guessed: bool
+
+
+def decode(data: bytes) -> Decoded | None:
+    """Decode `data` by its mark, else strictly as UTF-8, else strictly as GB18030, else by detection.
+
+    Detection comes last, since libraries take short GB18030 texts for Korean. None where nothing fits.
+    """
+    for mark, encoding in _MARKS:
+        if data.startswith(mark):
+            text = _strict(data[len(mark) :], encoding)
+            return Decoded(text, encoding, guessed=False) if text is not None else None
+    for encoding in ("utf-8", "gb18030"):
+        text = _strict(data, encoding)
+        if text is not None:
+            return Decoded(text, encoding, guessed=False)
+    return _detect(data)
+
+
+def _strict(data: bytes, encoding: str) -> str | None:
+    try:
+        return data.decode(encoding)
+    except UnicodeDecodeError:
+        return None
+
+
+def _detect(data: bytes) -> Decoded | None:
+    from charset_normalizer import from_bytes  # noqa: PLC0415  30 ms to import, and hardly ever needed
+
+    best = from_bytes(data).best()
+    return Decoded(str(best), best.encoding, guessed=True) if best else None

@@ -1,0 +1,1 @@
+"""Recognisers: from a `Source` to a `Document`. They know nothing of rules."""

@@ -1,0 +1,73 @@
+"""Captions: the lines around a table that state its title, department, money unit, year, or a note."""
+
+from __future__ import annotations
+
+import re
+
+from budgetlint.linter.model import Caption
+from budgetlint.linter.profile import Profile, fold
+from budgetlint.linter.text import Text
+
+_YEAR = re.compile(r"(?<!\d)(20\d\d)\s*年")
+_FURNITURE = re.compile(r"第?\s*\d+\s*页\s*[，,/／]?\s*(?:共\s*\d+\s*页)?|[-—–]\s*\d+\s*[-—–]|\d+\s*/\s*\d+")
+# 单位名称：甲局    单位：万元 on one line: a new declaration begins at each label.
+_DECLARATION = re.compile(r"(?P<label>[^\s：:]{1,12})\s*[：:]\s*(?P<value>[^：:]*?)(?=\s{2,}\S+[：:]|\s\S{2,8}[：:]|\s*\Z)")
+_BRACKETED_UNIT = re.compile(r"[(（]\s*(?:金额)?(?:单位\s*[：:])?\s*([百千]?万?亿?元)\s*[)）]")
+
+
+class CaptionReader:
+    """Tells captions from other lines by the words of a profile."""
+
+    def __init__(self, profile: Profile) -> None:
+        self._titles = profile.words("captions", "title")
+        self._max_title = profile.number("captions", "max_title_length")
+        self._kinds = {fold(word): "year" for word in profile.words("captions", "year")}
+        self._kinds |= {fold(word): "department" for word in profile.words("captions", "department")}
+        self._currency_labels = {fold(word) for word in profile.words("captions", "currency")}
+        self._currency_units = {fold(word) for word in profile.words("captions", "currency_units")}
+        self._notes = {fold(word) for word in profile.words("captions", "notes")}
+
+    def read(self, line: Text) -> list[Caption]:
+        """The captions of a line, empty where it is none."""
+        folded = line.value.strip()
+        if not folded:
+            return []
+        if _FURNITURE.fullmatch(folded):
+            return [Caption("furniture", line, line)]
+        if declarations := self._declarations(line):
+            return declarations
+        if len(folded) <= self._max_title and any(word in fold(folded) for word in self._titles):
+            return [Caption("title", line, line)]
+        if unit := _BRACKETED_UNIT.fullmatch(folded):
+            return [Caption("currency-unit", line, line.slice(*unit.span(1)))]
+        return []
+
+    def currency_unit_of(self, heading: Text) -> str | None:
+        """The money unit that a heading states in brackets: `总计（万元）`."""
+        match = _BRACKETED_UNIT.search(heading.value)
+        return match[1] if match else None
+
+    def _declarations(self, line: Text) -> list[Caption]:
+        captions = []
+        for match in _DECLARATION.finditer(line.value):
+            kind = self._kind(fold(match["label"]), fold(match["value"]))
+            if kind is None:
+                return []
+            text, value = line.slice(*match.span()).strip(), line.slice(*match.span("value"))
+            captions.append(Caption(kind, line if kind == "note" else text, value))
+            if kind == "note":
+                break
+        return captions
+
+    def _kind(self, label: str, value: str) -> str | None:
+        if label in self._currency_labels and value in self._currency_units:
+            return "currency-unit"
+        if label in self._notes:
+            return "note"
+        return self._kinds.get(label)
+
+
+def year_in(text: str) -> int | None:
+    """The year that `text` names (2025年), None where it names none or several."""
+    years = {int(match) for match in _YEAR.findall(text)}
+    return years.pop() if len(years) == 1 else None

@@ -1,0 +1,142 @@
+"""The protocol of rules.
+
+A rule is one small class in a module of its own. It declares the kind of node it looks at; the engine walks each document
+once and hands it those nodes.
+"""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Hashable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, ClassVar, Generic, NamedTuple, TypeVar
+
+from budgetlint.linter.model import DamagedIndicator, Document, Indicator, Project, Table, Unit
+from budgetlint.linter.outcomes import Finding, Fix, Ground, Outcome, Related, Severity, Subject, spans_of
+from budgetlint.linter.profile import Profile
+from budgetlint.linter.text import Span, Text
+from budgetlint.linter.wording import Wording
+
+Node = TypeVar("Node")
+
+
+class Example(NamedTuple):
+    """A document that shows a rule: `content` as it would lie in a file (text, or bytes where the encoding matters).
+
+    `quote` is what a finding on a bad example points at. `plugins` are further rules that take part.
+    """
+
+    content: str | bytes
+    quote: str = ""
+    plugins: tuple[AnyRule, ...] = ()
+
+    @property
+    def text(self) -> str:
+        """The content as text; bytes are shown as Python writes them."""
+        return self.content if isinstance(self.content, str) else repr(self.content)
+
+    @property
+    def data(self) -> bytes:
+        """The content as bytes, text in UTF-8."""
+        return self.content.encode() if isinstance(self.content, str) else self.content
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """Where a node stands: the document and what encloses the node, outermost first, and the profile in force."""
+
+    document: Document
+    profile: Profile
+    table: Table | None = None
+    unit: Unit | None = None
+    project: Project | None = None
+    indicator: Indicator | DamagedIndicator | None = None
+
+    @property
+    def subject(self) -> Subject:
+        """The place in the reader's terms: unit, project, indicator."""
+        indicator = self.indicator
+        number = category = metric = ""
+        if isinstance(indicator, Indicator):
+            number = indicator.number.value if indicator.number else ""
+            metric = indicator.metric.value
+            if second := indicator.level2 or indicator.level1:
+                category = second.code or second.name.value
+        elif indicator:
+            number = "".join(character for character in indicator.text.value[:3] if character.isdecimal())
+        return Subject(
+            unit=self.unit.name.value if self.unit and self.unit.name else "",
+            project=self.project.name.value if self.project else "",
+            indicator=number,
+            category=category,
+            metric=metric,
+        )
+
+    @property
+    def title(self) -> tuple[Span, ...]:
+        """Where a finding about the whole file stands: at its title, else at its first character."""
+        for table in self.document.tables:
+            if table.title:
+                return spans_of(table.title)
+        text = self.document.source.text
+        first = len(text) - len(text.lstrip()) if text.strip() else 0
+        return ((first, min(first + 1, len(text))),)
+
+
+class Rule(ABC, Generic[Node]):
+    """A rule about nodes of one kind.
+
+    The class attributes are its page: `messages` and `remedies` hold a template for each variant of its finding, `""` being
+    the usual one; `silent_variants` are off unless the rule is selected by name. A rule without examples does not load.
+    """
+
+    code: ClassVar[str]
+    name: ClassVar[str]
+    severity: ClassVar[Severity]
+    title: ClassVar[Wording]
+    messages: ClassVar[Mapping[str, Wording]]
+    remedies: ClassVar[Mapping[str, Wording]]
+    why: ClassVar[Wording]
+    ground: ClassVar[Ground]
+    since: ClassVar[str]
+    node: ClassVar[type | tuple[type, ...]]
+    bad: ClassVar[tuple[Example, ...]]
+    good: ClassVar[tuple[Example, ...]]
+    supersedes: ClassVar[frozenset[str]] = frozenset()
+    silent_variants: ClassVar[frozenset[str]] = frozenset()
+    on_by_default: ClassVar[bool] = True
+
+    @abstractmethod
+    def check(self, node: Node, context: Context) -> Iterator[Outcome]:
+        """Yield what the rule says of `node`; nothing where it does not apply."""
+
+    def finding(
+        self,
+        context: Context,
+        at: Text | Iterable[Span],
+        *,
+        variant: str = "",
+        severity: Severity | None = None,
+        identity: str | None = None,
+        group: Hashable = None,
+        related: Iterable[Related] = (),
+        fix: Fix | None = None,
+        **args: str | Wording,
+    ) -> Finding:
+        """A finding of this rule at `at`, told of the subject that `context` gives; `args` fill in its message."""
+        own_text = at.value if isinstance(at, Text) else ""
+        return Finding(
+            rule=type(self),
+            severity=severity or self.severity,
+            spans=spans_of(at) if isinstance(at, Text) else tuple(at),
+            subject=context.subject,
+            args=args,
+            variant=variant,
+            identity=own_text if identity is None else identity,
+            group=group,
+            related=tuple(related),
+            fix=fix,
+        )
+
+
+AnyRule = type[Rule[Any]]

@@ -1,0 +1,91 @@
+"""The canonical text of one file, in blocks, with the place of every offset."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import NamedTuple
+
+from budgetlint.linter.text import Span, Text
+
+_LINE_END = re.compile(r"\r\n|\n|\r")
+
+
+class TextLocation(NamedTuple):
+    """A place in a text file: lines and columns from 1, columns in code points, the end exclusive."""
+
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A line or paragraph outside any grid."""
+
+    text: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row of a grid, blank cells included."""
+
+    cells: tuple[Text, ...]
+
+
+Block = Paragraph | Row
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingProblem:
+    """Why a file could not be read, or not surely: `kind` is the name of the rule that reports it.
+
+    `reason` picks the rule's message, `detail` fills it in (an encoding, a format, the system's words).
+    """
+
+    kind: str
+    reason: str
+    detail: str = ""
+
+
+@dataclass(frozen=True)
+class Source:
+    """One file as read: its text without the byte-order mark, line ends as they were, and its blocks in order.
+
+    `path` is what the user named it. Offsets count code points of `text`. A line ends at LF, CRLF or CR.
+    `readable` is False where nothing could be read at all; then `problems` says why.
+    """
+
+    path: str
+    format: str | None
+    text: str = ""
+    blocks: tuple[Block, ...] = ()
+    problems: tuple[ReadingProblem, ...] = field(default=())
+    readable: bool = True
+
+    @cached_property
+    def _line_starts(self) -> list[int]:
+        return [0, *(match.end() for match in _LINE_END.finditer(self.text))]
+
+    def lines(self) -> list[Text]:
+        """The lines without their ends."""
+        ends = [match.start() for match in _LINE_END.finditer(self.text)] + [len(self.text)]
+        return [Text.of(self.text, start, end) for start, end in zip(self._line_starts, ends, strict=True)]
+
+    def locate(self, start: int, end: int) -> TextLocation:
+        """The place of the offsets `start` up to `end`."""
+        line, column = self._position(start)
+        end_line, end_column = self._position(max(start, end))
+        return TextLocation(line, column, end_line, end_column)
+
+    def excerpt(self, spans: Iterable[Span]) -> str:
+        """What stands at `spans`."""
+        return "".join(self.text[start:end] for start, end in spans)
+
+    def _position(self, offset: int) -> tuple[int, int]:
+        line = bisect_right(self._line_starts, offset)
+        return line, offset - self._line_starts[line - 1] + 1

@@ -1,0 +1,111 @@
+"""A string that knows where each of its characters came from.
+
+Grammars and recognisers work on clean strings; a `Text` maps any part of such a string back to offsets of the source.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+# Full-width forms of ASCII (！ to ～) and the ideographic space, one to one; never NFKC, which turns ① into 1.
+_FULL_WIDTH = {0xFF01 + i: 0x21 + i for i in range(94)} | {0x3000: 0x20}
+
+Span = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """`value` with its origin: runs of (index in `value`, offset in the source), each holding up to the next one.
+
+    Offsets count code points of the source; every character has exactly one. An empty text still has a place.
+    """
+
+    value: str
+    runs: tuple[tuple[int, int], ...]
+
+    @classmethod
+    def of(cls, source: str, start: int, end: int) -> Text:
+        """The part of `source` from `start` up to `end`."""
+        return cls(source[start:end], ((0, start),))
+
+    @classmethod
+    def join(cls, parts: Iterable[Text]) -> Text:
+        """The texts one after another; at least one is needed, since an empty text too has a place."""
+        runs: list[tuple[int, int]] = []
+        values: list[str] = []
+        length = 0
+        parts = tuple(parts)
+        for part in [part for part in parts if part.value] or parts[:1]:
+            runs += [(length + index, offset) for index, offset in part.runs]
+            values.append(part.value)
+            length += len(part.value)
+        if not runs:
+            raise ValueError("nothing to join")
+        return cls("".join(values), _merged(runs))
+
+    def __len__(self) -> int:
+        return len(self.value)
+
+    def __str__(self) -> str:
+        return self.value
+
+    def slice(self, start: int, end: int) -> Text:
+        """The characters from `start` up to `end` (0 ≤ start ≤ end ≤ length)."""
+        if not 0 <= start <= end <= len(self.value):
+            raise IndexError(f"{start}:{end} of {len(self.value)}")
+        first = bisect_right(self.runs, (start, float("inf"))) - 1
+        index, offset = self.runs[first]
+        runs = [(0, offset + start - index)]
+        runs += [(i - start, o) for i, o in self.runs[first + 1 :] if i < end]
+        return Text(self.value[start:end], tuple(runs))
+
+    def strip(self) -> Text:
+        """Without the blanks at both ends; a blank text becomes empty at its start."""
+        value = self.value.strip()
+        start = len(self.value) - len(self.value.lstrip()) if value else 0
+        return self.slice(start, start + len(value))
+
+    def folded(self) -> Text:
+        """With full-width ASCII and the ideographic space turned half-width, character by character."""
+        return Text(self.value.translate(_FULL_WIDTH), self.runs)
+
+    def origin(self, index: int) -> int:
+        """The offset in the source of the character at `index`; for `len(self)`, the offset behind the last one."""
+        if not self.value:
+            return self.runs[0][1]
+        if index == len(self.value):
+            return self.origin(index - 1) + 1
+        run, offset = self.runs[bisect_right(self.runs, (index, float("inf"))) - 1]
+        return offset + index - run
+
+    def up_to(self, part: Text) -> Text:
+        """The beginning of this text up to the end of `part`, which is a part of it with at least one character."""
+        last = part.origin(len(part) - 1)
+        for position, (index, offset) in enumerate(self.runs):
+            stop = self.runs[position + 1][0] if position + 1 < len(self.runs) else len(self.value)
+            if offset <= last < offset + stop - index:
+                return self.slice(0, index + last - offset + 1)
+        raise ValueError(f"{part.value!r} is no part of {self.value!r}")
+
+    @property
+    def start(self) -> int:
+        """The offset of the first character."""
+        return self.runs[0][1]
+
+    def spans(self) -> Iterator[Span]:
+        """The stretches of the source that the text covers, in the order of the text, as (start, end)."""
+        for position, (index, offset) in enumerate(self.runs):
+            stop = self.runs[position + 1][0] if position + 1 < len(self.runs) else len(self.value)
+            yield offset, offset + stop - index
+
+
+def _merged(runs: list[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
+    """The same mapping with as few runs as it takes."""
+    kept = runs[:1]
+    for index, offset in runs[1:]:
+        last_index, last_offset = kept[-1]
+        if offset - index != last_offset - last_index:
+            kept.append((index, offset))
+    return tuple(kept)

@@ -1,0 +1,76 @@
+"""Walk a document once and yield every node that a rule can look at, with its context."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from budgetlint.linter.model import Document, Extra, Funding, Indicator, Project, Table, Unit
+from budgetlint.linter.nodes import Passage
+from budgetlint.linter.rule import Context
+from budgetlint.linter.sums import sums_of_project, sums_of_total, sums_of_unit
+
+Visit = tuple[object, Context]
+
+
+def walk(context: Context) -> Iterator[Visit]:
+    """Every node of the document of `context`, from the whole to its parts."""
+    document: Document = context.document
+    yield document, context
+    for problem in document.problems:
+        yield problem, context
+    for caption in document.captions:
+        yield Passage(caption.kind, caption.text), context
+    for table in document.tables:
+        yield from _table(table, replace(context, table=table))
+    for unrecognised in document.unrecognised:
+        yield unrecognised, context
+
+
+def _table(table: Table, context: Context) -> Iterator[Visit]:
+    yield table, context
+    for caption in table.captions:
+        yield Passage(caption.kind, caption.text), context
+    if table.total:
+        yield table.total, context
+        yield from _money(table.total.funding, table.total.extras, context)
+    for total in sums_of_total(table):
+        yield total, context
+    for unit in table.units:
+        yield from _unit(table, unit, replace(context, unit=unit))
+
+
+def _unit(table: Table, unit: Unit, context: Context) -> Iterator[Visit]:
+    yield unit, context
+    if unit.name:
+        yield Passage("unit-name", unit.name), context
+    if unit.funding:
+        yield from _money(unit.funding, unit.extras, context)
+    for total in sums_of_unit(table, unit):
+        yield total, context
+    for project in unit.projects:
+        yield from _project(table, project, replace(context, project=project))
+
+
+def _project(table: Table, project: Project, context: Context) -> Iterator[Visit]:
+    yield project, context
+    yield Passage("project-name", project.name), context
+    yield from _money(project.funding, project.extras, context)
+    for total in sums_of_project(table, project.name, project.funding):
+        yield total, context
+    if project.objective:
+        yield Passage("objective", project.objective), context
+    for record in project.records:
+        inner = replace(context, indicator=record)
+        yield record, inner
+        yield Passage("indicator", record.text), inner
+        if isinstance(record, Indicator):
+            for value in record.targets():
+                yield value, inner
+
+
+def _money(funding: Funding, extras: Iterable[Extra], context: Context) -> Iterator[Visit]:
+    for amount in funding.amounts:
+        yield Passage("amount", amount.text), context
+    for extra in extras:
+        yield Passage("extra", extra.text), context

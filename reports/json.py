@@ -1,0 +1,115 @@
+"""The JSON report of `check`: one object, its keys those of `keys.CheckOutput`."""
+
+from __future__ import annotations
+
+from pydantic import TypeAdapter
+
+from budgetlint.linter.engine import Check, Result
+from budgetlint.linter.model import Document
+from budgetlint.linter.outcomes import Finding, Fix, Met, Severity
+from budgetlint.linter.run import Run
+from budgetlint.linter.source import Source
+from budgetlint.linter.text import Span
+from budgetlint.linter.wording import Lang
+from budgetlint.reports.keys import (
+    AddendOut,
+    CheckOut,
+    CheckOutput,
+    DocumentOut,
+    EditOut,
+    FindingOut,
+    FixOut,
+    LocationOut,
+    RelatedOut,
+    SummaryOut,
+)
+from budgetlint.reports.options import ReportOptions
+
+
+def write(run: Run, options: ReportOptions) -> str:
+    """The report as JSON text."""
+    return TypeAdapter(CheckOutput).dump_json(_output(run, options), indent=2).decode() + "\n"
+
+
+def location(source: Source, start: int, end: int) -> LocationOut:
+    """The place of two offsets of `source`."""
+    return LocationOut(*source.locate(start, end))
+
+
+def _output(run: Run, options: ReportOptions) -> CheckOutput:
+    lang = options.lang
+    return CheckOutput(
+        documents=[_document(document) for document in run.documents],
+        findings=[_finding(finding, result.document.source, lang) for result in run.results for finding in result.findings],
+        checks=[_check(check, result, lang) for result in run.results for check in result.checks] if options.show_passed else [],
+        summary=SummaryOut(
+            error=run.count(Severity.ERROR),
+            warning=run.count(Severity.WARNING),
+            info=run.count(Severity.INFO),
+            documents=len(run.results),
+            projects=sum(len(document.projects) for document in run.documents),
+            indicators=sum(len(document.indicators) for document in run.documents),
+        ),
+    )
+
+
+def _document(document: Document) -> DocumentOut:
+    return DocumentOut(
+        path=document.source.path,
+        format=document.source.format,
+        dialects=document.dialects,
+        department=document.department,
+        year=document.year,
+        projects=len(document.projects),
+        indicators=len(document.indicators),
+        unrecognised=len(document.unrecognised),
+    )
+
+
+def _finding(finding: Finding, source: Source, lang: Lang) -> FindingOut:
+    subject = finding.subject
+    return FindingOut(
+        code=finding.rule.code,
+        name=finding.rule.name,
+        severity=finding.severity.value,
+        message=f"{finding.problem(lang)}{'' if lang == 'zh' else ' '}{finding.remedy(lang)}",
+        path=source.path,
+        location=location(source, finding.start, finding.end),
+        excerpt=source.excerpt(finding.spans),
+        unit=subject.unit or None,
+        project=subject.project or None,
+        indicator=subject.indicator or None,
+        fingerprint=finding.fingerprint,
+        related=[
+            RelatedOut(_hull(source, place.spans), source.excerpt(place.spans), place.note.text(lang) if place.note else None)
+            for place in finding.related
+        ],
+        fix=_fix(finding.fix, source, lang) if finding.fix else None,
+    )
+
+
+def _fix(fix: Fix, source: Source, lang: Lang) -> FixOut:
+    edits = [EditOut(location(source, edit.start, edit.end), edit.replacement) for edit in fix.edits]
+    return FixOut(fix.safe, fix.description.text(lang), edits)
+
+
+def _check(check: Check, result: Result, lang: Lang) -> CheckOut:
+    source, outcome = result.document.source, check.outcome
+    met = outcome if isinstance(outcome, Met) else None
+    return CheckOut(
+        code=check.rule.code,
+        outcome="met" if met else "undecided",
+        path=source.path,
+        location=_hull(source, outcome.spans),
+        message=outcome.message.text(lang),
+        left=str(met.left) if met else None,
+        right=str(met.right) if met else None,
+        difference=str(met.difference) if met else None,
+        tolerance=str(met.tolerance) if met else None,
+        addends=[AddendOut(name, str(value)) for name, value in met.addends] if met else [],
+        reason=None if isinstance(outcome, Met) else outcome.reason.text(lang),
+    )
+
+
+def _hull(source: Source, spans: tuple[Span, ...]) -> LocationOut:
+    return location(source, min(start for start, _ in spans), max(end for _, end in spans))

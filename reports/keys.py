@@ -1,0 +1,268 @@
+"""The keys of the JSON output: what others rely on. `budgetlint schema` prints their JSON Schema."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+SeverityName = Literal["error", "warning", "info"]
+
+
+@dataclass(frozen=True, slots=True)
+class LocationOut:
+    """A place in a text file: from 1, columns in code points, the end exclusive."""
+
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+
+
+@dataclass(frozen=True, slots=True)
+class RelatedOut:
+    """Another place of the same defect, or the other side of a comparison."""
+
+    location: LocationOut
+    excerpt: str
+    message: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class EditOut:
+    """Replace what stands at the location."""
+
+    location: LocationOut
+    replacement: str
+
+
+@dataclass(frozen=True, slots=True)
+class FixOut:
+    """A suggested change; a safe one cannot change a meaning."""
+
+    safe: bool
+    description: str
+    edits: list[EditOut]
+
+
+@dataclass(frozen=True, slots=True)
+class FindingOut:
+    """One finding. `unit`, `project` and `indicator` are null where it belongs to none."""
+
+    code: str
+    name: str
+    severity: SeverityName
+    message: str
+    path: str
+    location: LocationOut
+    excerpt: str
+    unit: str | None
+    project: str | None
+    indicator: str | None
+    fingerprint: str
+    related: list[RelatedOut]
+    fix: FixOut | None
+
+
+@dataclass(frozen=True, slots=True)
+class AddendOut:
+    """One addend of a sum: a decimal string, and whose it is."""
+
+    name: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class CheckOut:
+    """A comparison that was met (`left` to `addends` are set) or is undecided (`reason` is set)."""
+
+    code: str
+    outcome: Literal["met", "undecided"]
+    path: str
+    location: LocationOut
+    message: str
+    left: str | None
+    right: str | None
+    difference: str | None
+    tolerance: str | None
+    addends: list[AddendOut]
+    reason: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentOut:
+    """One file. The last three are counts; `format` is null where it could not be read."""
+
+    path: str
+    format: str | None
+    dialects: list[str]
+    department: str | None
+    year: int | None
+    projects: int
+    indicators: int
+    unrecognised: int
+
+
+@dataclass(frozen=True, slots=True)
+class SummaryOut:
+    """Counts over all documents."""
+
+    error: int
+    warning: int
+    info: int
+    documents: int
+    projects: int
+    indicators: int
+
+
+@dataclass(frozen=True, slots=True)
+class CheckOutput:
+    """`budgetlint check --format json`. `checks` is filled with `--show-passed`."""
+
+    documents: list[DocumentOut]
+    findings: list[FindingOut]
+    checks: list[CheckOut]
+    summary: SummaryOut
+
+
+@dataclass(frozen=True, slots=True)
+class FundingOut:
+    """Amounts as decimal strings, null where the cell is blank or holds no number; `undecided` have no known column."""
+
+    total: str | None
+    fiscal: str | None
+    special_account: str | None
+    other: str | None
+    undecided: list[str]
+
+
+@dataclass(frozen=True, slots=True)
+class CategoryOut:
+    """A category as written, null where it is missing."""
+
+    code: str | None
+    name: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class ThresholdOut:
+    """One figure of a target value; quantities are decimal strings with 万 and 亿 multiplied out."""
+
+    comparator: Literal["≥", ">", "≤", "<", "=", "~"] | None
+    quantity: str | None
+    upper: str | None
+    unit: str | None
+    scope: str
+
+
+@dataclass(frozen=True, slots=True)
+class TargetOut:
+    """A target value as parsed: the first figure, and the others in `further`; dates, grades, options, words."""
+
+    comparator: Literal["≥", ">", "≤", "<", "=", "~"] | None
+    quantity: str | None
+    upper: str | None
+    unit: str | None
+    scope: str
+    further: list[ThresholdOut]
+    period: str | None
+    deadline: str | None
+    grade: str | None
+    options: str | None
+    placeholder: str | None
+    words: list[str]
+
+
+@dataclass(frozen=True, slots=True)
+class TargetsOut:
+    """The target values as written."""
+
+    cycle: str | None
+    annual: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorOut:
+    """One indicator; `parsed` is that of the annual value."""
+
+    number: str | None
+    level1: CategoryOut
+    level2: CategoryOut
+    metric: str
+    description: str | None
+    targets: TargetsOut
+    parsed: TargetOut | None
+    weight: str | None
+    actual: str | None
+    basis: str | None
+    location: LocationOut
+
+
+@dataclass(frozen=True, slots=True)
+class ProjectOut:
+    """One project with its money, objective and indicators."""
+
+    name: str
+    code: str | None
+    funding: FundingOut
+    objective: str | None
+    indicators: list[IndicatorOut]
+    plan: str | None
+    purpose: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class UnitOut:
+    """One spending unit; `name` is null for projects under no unit row."""
+
+    name: str | None
+    funding: FundingOut | None
+    projects: list[ProjectOut]
+
+
+@dataclass(frozen=True, slots=True)
+class TableOut:
+    """One table of targets."""
+
+    kind: str
+    title: str | None
+    department: str | None
+    year: int | None
+    currency_unit: str | None
+    total: FundingOut | None
+    units: list[UnitOut]
+
+
+@dataclass(frozen=True, slots=True)
+class StatementOut:
+    """A statement of the prose with the amounts in it."""
+
+    kind: str
+    text: str
+    amounts: list[str]
+    location: LocationOut
+
+
+@dataclass(frozen=True, slots=True)
+class UnrecognisedOut:
+    """Text that belongs to nothing known."""
+
+    location: LocationOut
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class ParsedDocumentOut:
+    """One file as understood."""
+
+    path: str
+    format: str | None
+    tables: list[TableOut]
+    statements: list[StatementOut]
+    unrecognised: list[UnrecognisedOut]
+
+
+@dataclass(frozen=True, slots=True)
+class ParseOutput:
+    """`budgetlint parse`."""
+
+    documents: list[ParsedDocumentOut]

@@ -1,0 +1,173 @@
+"""The report for a console: each finding with its place, the words in question marked in their line, and the remedy.
+
+Only characters that a GBK console can print are used.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from unicodedata import combining, east_asian_width
+
+from budgetlint.linter.engine import Check, Result
+from budgetlint.linter.outcomes import Finding, Met, Severity
+from budgetlint.linter.run import Run
+from budgetlint.linter.source import Source
+from budgetlint.linter.wording import Lang, Wording
+from budgetlint.reports.options import ReportOptions
+from budgetlint.reports.texts import MET, SEVERITIES, UNDECIDED, subject_parts
+
+_AROUND = 28  # characters shown at either side of the words in question
+_LONGEST = 90  # characters of the words in question themselves
+_PLACES = 5  # further places that are named
+_INDENT = " " * 8
+_COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "cyan"}
+
+_ALSO = Wording("同样的还有 {count} 处：{places}", "the same in {count} more places: {places}")
+_OTHER_SIDES = Wording("加数见 {places}", "addends at {places}")
+_NO_FINDINGS = Wording("没有发现问题", "no findings")
+_TOTAL = Wording(
+    "共 {documents} 个文件、{projects} 个项目、{indicators} 条指标：错误 {error}，警告 {warning}，提示 {info}。",
+    "{documents} file(s), {projects} projects, {indicators} indicators: {error} error(s), {warning} warning(s), {info} info.",
+)
+_CHECKED = Wording("核对结果：{met} 项相符，{undecided} 项未能判断", "comparisons: {met} met, {undecided} undecided")
+_MET_LINE = Wording(
+    "{message}：{left} = {right}（差 {difference}，容差 {tolerance}；{addends}）",
+    "{message}: {left} = {right} (difference {difference}, tolerance {tolerance}; {addends})",
+)
+_HEAD = (Wording("代码", "code"), Wording("规则", "rule"), Wording("级别", "severity"), Wording("数量", "count"))
+
+
+def write(run: Run, options: ReportOptions) -> str:
+    """The whole report."""
+    blocks = [_document(result, options) for result in run.results]
+    counts = _counts(run, options.lang)
+    return "\n".join([*blocks, *counts, _total(run, options.lang)]) + "\n"
+
+
+def _document(result: Result, options: ReportOptions) -> str:
+    lines = [_style(result.document.source.path, options, bold=True)]
+    for finding in result.findings:
+        lines += _finding(finding, result.document.source, options)
+    if not result.findings:
+        lines.append(f"  {_NO_FINDINGS.text(options.lang)}")
+    if options.show_passed:
+        lines += _checks(result.checks, result.document.source, options.lang)
+    return "\n".join(lines) + "\n"
+
+
+def _finding(finding: Finding, source: Source, options: ReportOptions) -> Iterator[str]:
+    lang = options.lang
+    severity = _style(SEVERITIES[finding.severity].text(lang), options, colour=_COLOURS[finding.severity], bold=True)
+    subject = " > ".join(subject_parts(finding, lang)[-2:])
+    yield f"  {_place(source, finding.start):<8}{severity}  {finding.rule.code} {finding.rule.name}  {subject}".rstrip()
+    if source.text:
+        yield f"{_INDENT}| {_excerpt(source, finding.start, finding.end, options)}"
+    yield f"{_INDENT}{finding.problem(lang)}"
+    yield f"{_INDENT}→ {finding.remedy(lang)}"
+    if finding.related:
+        places = [_place(source, place.spans[0][0]) for place in finding.related]
+        template = _OTHER_SIDES if finding.related[0].note else _ALSO
+        listed = ", ".join(places[:_PLACES]) + (" …" if len(places) > _PLACES else "")
+        yield f"{_INDENT}({template.text(lang).format(count=len(places), places=listed)})"
+
+
+def _place(source: Source, offset: int) -> str:
+    location = source.locate(offset, offset)
+    return f"{location.line}:{location.column}"
+
+
+def _excerpt(source: Source, start: int, end: int, options: ReportOptions) -> str:
+    """The words in question between 【】, with what stands around them on their line."""
+    text = source.text
+    before = _last_line(text[max(0, start - _AROUND) : start])
+    after = _first_line(text[end : end + _AROUND])
+    words = " ".join(text[start:end].split())
+    if len(words) > _LONGEST:
+        words = f"{words[: _LONGEST // 2]} … {words[-_LONGEST // 2 :]}"
+    cut_before = "…" if len(before) == _AROUND else ""
+    cut_after = "…" if len(after) == _AROUND else ""
+    marked = _style(f"【{words}】", options, bold=True)
+    return f"{cut_before}{_flat(before)}{marked}{_flat(after)}{cut_after}"
+
+
+def _last_line(text: str) -> str:
+    return text.replace("\r", "\n").rpartition("\n")[2]
+
+
+def _first_line(text: str) -> str:
+    return text.replace("\r", "\n").partition("\n")[0]
+
+
+def _flat(text: str) -> str:
+    """Tabs as a bar between blanks, as columns of a table are drawn; other control characters as blanks."""
+    return "".join(" | " if character == "\t" else character if character.isprintable() else " " for character in text)
+
+
+def _checks(checks: Sequence[Check], source: Source, lang: Lang) -> Iterator[str]:
+    met = sum(isinstance(check.outcome, Met) for check in checks)
+    yield f"  {_CHECKED.text(lang).format(met=met, undecided=len(checks) - met)}"
+    for check in checks:
+        outcome = check.outcome
+        place = f"  {_place(source, outcome.spans[0][0]):<8}"
+        if isinstance(outcome, Met):
+            line = _MET_LINE.text(lang).format(
+                message=outcome.message.text(lang),
+                left=f"{outcome.left:,f}",
+                right=f"{outcome.right:,f}",
+                difference=f"{outcome.difference:,f}",
+                tolerance=f"{outcome.tolerance:,f}",
+                addends=" + ".join(f"{value:,f}" for _, value in outcome.addends),
+            )
+            yield f"{place}{MET.text(lang)}  {check.rule.code}  {line}"
+        else:
+            yield f"{place}{UNDECIDED.text(lang)}  {check.rule.code}  {outcome.message.text(lang)}: {outcome.reason.text(lang)}"
+
+
+def _counts(run: Run, lang: Lang) -> list[str]:
+    """A table of the findings by rule, gravest first."""
+    counts: Counter[tuple[Severity, str, str]] = Counter(
+        (finding.severity, finding.rule.code, finding.rule.name) for result in run.results for finding in result.findings
+    )
+    if not counts:
+        return []
+    order = list(Severity)
+    rows = [[cell.text(lang) for cell in _HEAD]]
+    rows += [
+        [code, name, SEVERITIES[severity].text(lang), str(count)]
+        for (severity, code, name), count in sorted(counts.items(), key=lambda item: (order.index(item[0][0]), item[0][1]))
+    ]
+    return [*table(rows), ""]
+
+
+def _total(run: Run, lang: Lang) -> str:
+    return _TOTAL.text(lang).format(
+        documents=len(run.results),
+        projects=sum(len(document.projects) for document in run.documents),
+        indicators=sum(len(document.indicators) for document in run.documents),
+        error=run.count(Severity.ERROR),
+        warning=run.count(Severity.WARNING),
+        info=run.count(Severity.INFO),
+    )
+
+
+def table(rows: Sequence[Sequence[str]]) -> list[str]:
+    """Rows as lines, columns aligned by the width that a console gives each character."""
+    widths = [max(width(row[column]) for row in rows) for column in range(len(rows[0]))]
+    return [
+        ("  " + "  ".join(cell + " " * (room - width(cell)) for cell, room in zip(row, widths, strict=True))).rstrip()
+        for row in rows
+    ]
+
+
+def width(text: str) -> int:
+    """The columns that `text` takes on a console: two for each wide character."""
+    return sum(0 if combining(c) else 2 if east_asian_width(c) in "WF" else 1 for c in text)
+
+
+def _style(text: str, options: ReportOptions, *, colour: str | None = None, bold: bool = False) -> str:
+    if not options.colour:
+        return text
+    from click import style  # noqa: PLC0415  colours are for terminals only
+
+    return style(text, fg=colour, bold=bold)

@@ -1,0 +1,1 @@
+"""Family A: arithmetic and reconciliation (金额勾稽)."""

@@ -1,0 +1,83 @@
+"""What every rule on sums says: both sides, the addends, the difference and the tolerance."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from budgetlint.linter.outcomes import Finding, Met, Outcome, Related, Severity, Undecided, spans_of
+from budgetlint.linter.rule import Context, Rule
+from budgetlint.linter.sums import Sum, SumKind, Verdict
+from budgetlint.linter.wording import Wording
+
+_LISTED = 12  # addends named in a message; the report lists them all
+_CLAIMS = {
+    SumKind.TOTAL_OF_UNITS: Wording("“{column}”：{owner} = 各单位之和", "“{column}”: {owner} = sum of the units"),
+    SumKind.UNIT_OF_PROJECTS: Wording("“{column}”：{owner} = 各项目之和", "“{column}”: {owner} = sum of its projects"),
+    SumKind.ROW_OF_SOURCES: Wording("{owner}：{column} = 各资金来源之和", "{owner}: {column} = sum of its sources"),
+}
+
+
+def compare(rule: Rule[Sum], claim: Sum, context: Context) -> Iterator[Outcome]:
+    """The outcome of a rule for sums of its kind: wrong, met, or undecided where a cell holds no number or none at all."""
+    if claim.unreadable is not None:
+        reason = Wording(f"“{claim.unreadable.value}”不是数字", f"“{claim.unreadable.value}” is no number")
+        yield Undecided(spans_of(claim.owner), _claim(claim), reason)
+    elif claim.stated is None:
+        reason = Wording("该行此栏没有填写金额", "the row states no amount in this column")
+        yield Undecided(spans_of(claim.owner), _claim(claim), reason)
+    elif claim.verdict is Verdict.WRONG:
+        yield sum_finding(rule, claim, context)
+    else:
+        yield Met(
+            spans=spans_of(claim.stated.text),
+            message=_claim(claim),
+            left=claim.stated_value,
+            right=claim.added,
+            tolerance=claim.tolerance,
+            addends=tuple((addend.name, addend.value) for addend in claim.addends if addend.amount),
+        )
+
+
+def sum_finding(rule: Rule[Sum], claim: Sum, context: Context, variant: str = "", severity: Severity | None = None) -> Finding:
+    """A finding at the stated amount; the same difference in other columns of the row joins it."""
+    stated = claim.stated.text if claim.stated else claim.owner
+    addends = [addend for addend in claim.addends if addend.amount]
+    related = [
+        Related(spans_of(addend.amount.text), Wording(f"加数：{addend.name}", f"addend: {addend.name}"))
+        for addend in addends
+        if addend.amount
+    ]
+    return rule.finding(
+        context,
+        stated,
+        variant=variant,
+        severity=severity,
+        identity=f"{claim.kind}:{claim.owner.value}:{claim.difference}",
+        group=(claim.owner.start, abs(claim.difference), variant),
+        related=related,
+        owner=claim.owner.value,
+        column=claim.column,
+        stated=money(claim.stated_value),
+        added=money(claim.added),
+        difference=money(abs(claim.difference)),
+        direction=Wording("多", "more") if claim.difference > 0 else Wording("少", "less"),
+        tolerance=money(claim.tolerance),
+        addends=_list([f"{addend.name} {money(addend.value)}" for addend in addends]),
+    )
+
+
+def money(value: Decimal) -> str:
+    """An amount with thousands commas, as printed in tables."""
+    return f"{value:,f}"
+
+
+def _claim(claim: Sum) -> Wording:
+    template = _CLAIMS[claim.kind]
+    return Wording(*(text.format(column=claim.column, owner=claim.owner.value) for text in template))
+
+
+def _list(addends: list[str]) -> Wording:
+    listed, rest = addends[:_LISTED], len(addends) - _LISTED
+    more = Wording(f"，等共{len(addends)}项", f", … {len(addends)} in all") if rest > 0 else Wording("", "")
+    return Wording("，".join(listed) + more.zh, ", ".join(listed) + more.en)

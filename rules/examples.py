@@ -1,0 +1,52 @@
+"""Small documents for the examples of rules; authors of rules may use them too."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from budgetlint.linter.rule import Example
+
+HEADER = ("项目名称（资金使用单位）", "总计", "财政拨款", "财政专户拨款", "其他资金", "绩效目标", "绩效指标")
+UNIT = "示例市园林绿化中心"
+OBJECTIVE = "全年养护绿地50公顷，市民满意度达到90%。"
+_CAPTIONS = f"项目支出绩效目标表\n\n单位名称：{UNIT}\n\n单位：万元\n\n"
+
+
+def document(rows: Iterable[tuple[str, ...]]) -> str:
+    """A table of project targets with these data rows, cells separated by tabs."""
+    return _CAPTIONS + "".join("\t".join(row) + "\n" for row in (HEADER, *rows))
+
+
+def with_indicators(indicators: str, quote: str = "", *, objective: str = OBJECTIVE) -> Example:
+    """A document of one project with these `indicators`, as they stand in its cell."""
+    return with_rows(
+        ("合计", "10.00", "10.00", "", "", "", ""),
+        (UNIT, "10.00", "10.00", "", "", "", ""),
+        ("绿地养护经费", "10.00", "10.00", "", "", objective, indicators),
+        quote=quote,
+    )
+
+
+def with_rows(*rows: tuple[str, ...], quote: str = "") -> Example:
+    """A document with these data rows."""
+    return Example(document(rows), quote)
+
+
+def with_value(value: str, quote: str | None = None, *, category: str = "11-数量指标", metric: str = "绿地养护面积") -> Example:
+    """A document of one indicator with `value` as both target values; the finding quotes it unless said otherwise."""
+    first = f"{category[0]}-{ {'1': '产出指标', '2': '效益指标', '3': '满意度指标'}[category[0]] }"
+    return with_indicators(
+        f"1、{first}；{category}；{metric}；实施周期指标值:{value}；年度指标值:{value}。", value if quote is None else quote
+    )
+
+
+def beside(before: str, example: Example, after: str, quote: str = "") -> Example:
+    """The document of `example`, which is text, with lines before and after it."""
+    return Example(f"{before}{example.text}{after}", quote)
+
+
+GOOD_CODED = with_indicators(
+    "1、1-产出指标；11-数量指标；绿地养护面积；实施周期指标值:≥50公顷；年度指标值:≥50公顷。"
+    "2、3-满意度指标；31-服务对象满意度；市民满意度；实施周期指标值:≥90%；年度指标值:≥90%。"
+)
+GOOD_LABELLED = with_indicators("1、产出指标：绿地养护面积，年度指标值：≥50公顷。2、满意度指标：市民满意度，年度指标值：≥90%。")

@@ -1,0 +1,30 @@
+"""What the rules rest on (依据). Only texts that were read are cited as official."""
+
+from __future__ import annotations
+
+from budgetlint.linter.outcomes import Ground
+from budgetlint.linter.wording import Wording
+
+CODE_TABLE = Ground(
+    Wording(
+        "指标编码与名称对照表（产出 11–14、效益 21–24、满意度 31），通行审核做法。",
+        "The table of indicator codes and names (output 11–14, benefit 21–24, satisfaction 31); common review practice.",
+    ),
+    official=False,
+)
+REVIEW_PRACTICE = Ground(Wording("通行审核做法。", "Common review practice."), official=False)
+EQUAL_SUMS = Ground(
+    Wording("总数等于各分项之和（算术关系）。", "A total equals the sum of its parts (plain arithmetic)."), official=False
+)
+QUANTIFIED_INDICATORS = Ground(
+    Wording(
+        "财预〔2021〕101号：绩效目标应“通过具体绩效指标予以细化、量化描述”。",
+        "Cai Yu [2021] No. 101: objectives are to be refined and described in figures by concrete indicators"
+        " (“通过具体绩效指标予以细化、量化描述”).",
+    ),
+    official=True,
+)
+READING = Ground(
+    Wording("读取文件的前提，与预算制度无关。", "A condition for reading the file; no matter of budget regulations."),
+    official=False,
+)

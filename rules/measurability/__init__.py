@@ -1,0 +1,1 @@
+"""Family M: measurability (可衡量性)."""

@@ -1,0 +1,81 @@
+"""M101: a target in words that nobody could measure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from budgetlint.linter.model import TargetValue
+from budgetlint.linter.outcomes import Finding, Related, Severity, spans_of
+from budgetlint.linter.profile import Measurability, fold
+from budgetlint.linter.rule import Context, Rule
+from budgetlint.linter.wording import Wording
+from budgetlint.rules.examples import GOOD_CODED, GOOD_LABELLED, with_value
+from budgetlint.rules.grounds import QUANTIFIED_INDICATORS
+
+
+class QualitativeNoStandard(Rule[TargetValue]):
+    """The value is made of words of the profile's vague vocabulary, with no figure, date, grade or named standard.
+
+    One finding for each project. A hint where only the direction of an effect can be told (生态效益, 可持续影响).
+    """
+
+    code = "M101"
+    name = "qualitative-no-standard"
+    severity = Severity.WARNING
+    title = Wording("定性指标无评判标准", "Target in words, with no standard to judge by")
+    messages = {
+        "": Wording(
+            "“{metric}”的指标值“{value}”无法衡量：没有数值，也没有评判标准。",
+            "The target “{value}” of “{metric}” cannot be measured: it has neither a figure nor a standard.",
+        ),
+    }
+    remedies = {
+        "": Wording(
+            "改为可考核的值：写数值和单位（如“≥90%”“比上年提高5个百分点”），或写明依据的标准、等级（如“符合《××规范》”“优良以上”）。",
+            "Give a figure with its unit (“≥90%”, “比上年提高5个百分点”), or name the standard or grade to be reached"
+            " (“符合《××规范》”, “优良以上”).",
+        ),
+    }
+    why = Wording(
+        "“有效提升”“明显改善”之类做到什么程度都说得通，年终评价时无法判断是否完成。",
+        "“Effectively improved” fits any result, so that nobody can tell at the year's end whether the target was met.",
+    )
+    ground = QUANTIFIED_INDICATORS
+    since = "0.1.0"
+    node = TargetValue
+    bad = (
+        with_value("有效提升", category="22-社会效益", metric="公园服务水平"),
+        with_value("明显改善", category="22-社会效益", metric="居民休憩环境"),
+        with_value("提高市民生活质量", category="22-社会效益", metric="社会影响"),
+        with_value("绿化面积持续稳定增长", category="22-社会效益", metric="绿化面积"),
+        with_value("系统运行顺畅，数据安全可靠", category="22-社会效益", metric="灌溉系统运行情况"),
+        with_value("良好", category="24-可持续影响", metric="养护机制"),
+    )
+    good = (
+        GOOD_CODED,
+        GOOD_LABELLED,
+        with_value("没有负面影响", category="23-生态效益", metric="对周边环境的影响"),
+        with_value("合格", category="12-质量指标", metric="养护质量验收"),
+        with_value("符合城市绿地养护规范", category="12-质量指标", metric="养护质量"),
+        with_value("优良以上", category="12-质量指标", metric="养护质量等级"),
+        with_value("比上年提高5个百分点", category="22-社会效益", metric="绿化覆盖率"),
+        with_value("及时", category="13-时效指标", metric="枯枝清运及时性"),
+    )
+
+    def check(self, node: TargetValue, context: Context) -> Iterator[Finding]:
+        profile = context.profile
+        if profile.measurability(node.target) is not Measurability.VAGUE:
+            return
+        category = context.subject.category
+        if profile.is_tolerated("vague", fold(node.text.value), category):
+            return
+        hint = category in profile.words("vague", "hint_categories")
+        yield self.finding(
+            context,
+            node.text,
+            severity=Severity.INFO if hint else None,
+            group=context.project.name.start if context.project else None,
+            related=[Related(spans_of(node.twin))] if node.twin else [],
+            metric=context.subject.metric,
+            value=node.text.value,
+        )

@@ -1,0 +1,71 @@
+"""M102: a target value that describes work or an intention at length, without any figure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from budgetlint.linter.model import TargetValue
+from budgetlint.linter.outcomes import Finding, Related, Severity, spans_of
+from budgetlint.linter.profile import Measurability, fold
+from budgetlint.linter.rule import Context, Rule
+from budgetlint.linter.wording import Wording
+from budgetlint.rules.examples import GOOD_CODED, GOOD_LABELLED, with_value
+from budgetlint.rules.grounds import QUANTIFIED_INDICATORS
+
+_FIGURE = re.compile(r"[\d①-⑳]")
+_LETTERS = re.compile(r"\w")
+
+
+class SloganValue(Rule[TargetValue]):
+    """More characters than the profile allows, no digit, and nothing by which it could be checked."""
+
+    code = "M102"
+    name = "slogan-value"
+    severity = Severity.WARNING
+    title = Wording("指标值为口号或措施", "A slogan or a description of work for a target")
+    messages = {
+        "": Wording(
+            "“{metric}”的指标值有 {length} 个字而没有一个数，是口号或工作措施，不是目标值。",
+            "The target of “{metric}” has {length} characters and no figure: a slogan or a description of work, no target.",
+        ),
+    }
+    remedies = {
+        "": Wording(
+            "把做法移到绩效目标里，这里只写要达到的数值和单位，或可查验的结果。",
+            "Move the description to the objective; state here only the figure to be reached, or a result that can be checked.",
+        ),
+    }
+    why = Wording(
+        "措施和口号说的是怎么做、为什么做，评价时要看的是做到多少。",
+        "Measures and slogans say how and why; an evaluation asks how much was reached.",
+    )
+    ground = QUANTIFIED_INDICATORS
+    since = "0.1.0"
+    node = TargetValue
+    bad = (
+        with_value("通过加强日常巡查和宣传引导，让市民自觉爱护绿地和公园设施", category="22-社会效益", metric="市民爱绿意识"),
+        with_value("实现城市园林绿化事业持续健康发展和生态环境质量稳步提升", category="22-社会效益", metric="城市形象"),
+        with_value("开展养护培训，加强人员管理，健全巡查机制，提升精细化养护水平", metric="养护水平"),
+    )
+    good = (
+        GOOD_CODED,
+        GOOD_LABELLED,
+        with_value("符合《城市园林绿化养护管理标准》及本市有关技术规程的全部要求", category="12-质量指标", metric="养护质量"),
+        with_value("自接到市民来电来信反映问题之日起5个工作日内办结并回复", category="13-时效指标", metric="投诉办理时限"),
+    )
+    supersedes = frozenset({"M101"})
+
+    def check(self, node: TargetValue, context: Context) -> Iterator[Finding]:
+        length = len(_LETTERS.findall(node.text.value))
+        if length <= context.profile.number("slogan", "max_length") or _FIGURE.search(fold(node.text.value)):
+            return
+        if context.profile.measurability(node.target) not in (Measurability.VAGUE, Measurability.WORDS):
+            return
+        yield self.finding(
+            context,
+            node.text,
+            related=[Related(spans_of(node.twin))] if node.twin else [],
+            metric=context.subject.metric,
+            length=str(length),
+        )

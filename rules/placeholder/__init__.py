@@ -1,0 +1,1 @@
+"""Family P: placeholders (占位与未填)."""

@@ -1,0 +1,82 @@
+"""P103: a target value leaves the target to another paper or to later."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from budgetlint.linter.model import TargetValue
+from budgetlint.linter.outcomes import Finding, Related, Severity, spans_of
+from budgetlint.linter.profile import Measurability, fold
+from budgetlint.linter.rule import Context, Rule
+from budgetlint.linter.wording import Wording
+from budgetlint.rules.examples import GOOD_CODED, GOOD_LABELLED, with_value
+from budgetlint.rules.grounds import QUANTIFIED_INDICATORS
+
+_MEASURED = frozenset({Measurability.QUANTIFIED, Measurability.DATED, Measurability.GRADED})
+_LONGEST = 20  # in a longer text such words are by the way
+
+
+class DeferredValue(Rule[TargetValue]):
+    """按需, 根据实际情况统计 and the like are errors; a value that cites a plan or an approval is a warning."""
+
+    code = "P103"
+    name = "deferred-value"
+    severity = Severity.WARNING
+    title = Wording("指标值指向其他文件或以后", "Target left to another paper or to later")
+    messages = {
+        "": Wording(
+            "指标值“{value}”没有写数，只说看“{words}”。", "The target “{value}” gives no figure and points to “{words}” instead."
+        ),
+        "open": Wording(
+            "指标值“{value}”等于事后再定，没有目标。", "The target “{value}” is settled afterwards, which is no target."
+        ),
+    }
+    remedies = {
+        "": Wording("把所指计划或文件里的数写在这里，带上单位。", "Write the figure of that plan or paper here, with its unit."),
+        "open": Wording(
+            "参照上年完成数或预算测算，填一个可以考核的数。",
+            "State a figure that can be checked, from last year's result or the budget's estimate.",
+        ),
+    }
+    why = Wording(
+        "指标值要能单独拿来考核；指向别处或留到以后，年终就无从比照。",
+        "A target must be checkable by itself; if it lies elsewhere or in the future, there is nothing to compare with.",
+    )
+    ground = QUANTIFIED_INDICATORS
+    since = "0.1.0"
+    node = TargetValue
+    bad = (
+        with_value("年度计划数"),
+        with_value("按需", metric="补植苗木数量"),
+        with_value("根据年度实际情况统计", metric="处理投诉数量"),
+        with_value("按批复要求", category="12-质量指标", metric="施工质量"),
+        with_value("见附件"),
+    )
+    good = (
+        GOOD_CODED,
+        GOOD_LABELLED,
+        with_value("按计划完成100%", metric="养护计划完成率"),
+        with_value("按合同约定时间", category="13-时效指标", metric="养护验收时间"),
+    )
+    supersedes = frozenset({"M101", "M102"})
+
+    def check(self, node: TargetValue, context: Context) -> Iterator[Finding]:
+        value = fold(node.text.value)
+        profile = context.profile
+        if not value or len(value) > _LONGEST or profile.measurability(node.target) in _MEASURED:
+            return
+        if profile.is_tolerated("deferred", value, context.subject.category):
+            return
+        for variant, key in (("open", "open"), ("", "elsewhere")):
+            word = max((word for word in profile.words("deferred", key) if word in value), key=len, default=None)
+            if word:
+                yield self.finding(
+                    context,
+                    node.text,
+                    variant=variant,
+                    severity=Severity.ERROR if variant else None,
+                    related=[Related(spans_of(node.twin))] if node.twin else [],
+                    value=node.text.value,
+                    words=word,
+                )
+                return

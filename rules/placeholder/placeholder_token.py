@@ -1,0 +1,93 @@
+"""P101: a placeholder was left in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from budgetlint.linter.model import TargetValue
+from budgetlint.linter.nodes import Passage
+from budgetlint.linter.outcomes import Finding, Related, Severity, spans_of
+from budgetlint.linter.profile import fold
+from budgetlint.linter.rule import Context, Rule
+from budgetlint.linter.text import Text
+from budgetlint.linter.wording import Wording
+from budgetlint.rules.examples import GOOD_CODED, GOOD_LABELLED, OBJECTIVE, with_indicators, with_rows, with_value
+from budgetlint.rules.grounds import REVIEW_PRACTICE
+
+_SKIPPED = frozenset({"note", "furniture"})
+
+
+class PlaceholderToken(Rule[Passage | TargetValue]):
+    """A token of the profile's list anywhere in the text, or a whole target value such as 待定."""
+
+    code = "P101"
+    name = "placeholder-token"
+    severity = Severity.ERROR
+    title = Wording("占位符未替换", "Placeholder not replaced")
+    messages = {
+        "": Wording("“{written}”是占位符，还没有换成实际内容。", "“{written}” is a placeholder that was not replaced."),
+        "value": Wording(
+            "指标值只写了“{written}”，等于没有填。", "The target value is just “{written}”, which is to leave it open."
+        ),
+    }
+    remedies = {
+        "": Wording("换成实际的数值、名称或日期。", "Put the actual figure, name or date in its place."),
+        "value": Wording(
+            "填写要达到的数值和单位；尚不能确定的，先定下目标再报。", "State the figure to be reached and its unit."
+        ),
+    }
+    why = Wording(
+        "占位符是模板的痕迹；有的系统会把“XX”导入成 0，变成一个真的零目标。",
+        "It is what a template left behind; some systems even import “XX” as 0, which is then a real target.",
+    )
+    ground = REVIEW_PRACTICE
+    since = "0.1.0"
+    node = (Passage, TargetValue)
+    bad = (
+        with_value("≥XXXX株", "XXXX"),
+        with_value("20XX年12月底前", "20XX", category="13-时效指标", metric="养护完成时间"),
+        with_indicators("1、产出指标：绿地养护面积，年度指标值：≥50公顷。", "××", objective="完成××公园绿地养护50公顷。"),
+        with_rows(
+            ("XX项目经费", "10.00", "10.00", "", "", OBJECTIVE, "1、产出指标：绿地养护面积，年度指标值：≥50公顷。"), quote="XX"
+        ),
+        with_value("≥**%", "**"),
+        with_value("待定"),
+        with_value("≥X次"),
+        with_indicators("1、产出指标：【请填写】，年度指标值：≥50公顷。", "【请填写】"),
+    )
+    good = (
+        GOOD_CODED,
+        GOOD_LABELLED,
+        with_value("≥2台", metric="采购MAXX-200型打药机数量"),
+        with_value("≥3×4米", metric="宣传栏尺寸"),
+        with_indicators("1、产出指标：X光检测次数，年度指标值：≥2次。", objective="落实二○○八年规划，养护绿地50公顷。"),
+    )
+    supersedes = frozenset({"P103", "P106", "M101", "M102"})
+
+    def check(self, node: Passage | TargetValue, context: Context) -> Iterator[Finding]:
+        if isinstance(node, TargetValue):
+            yield from self._value(node, context)
+        elif node.kind not in _SKIPPED:
+            yield from self._passage(node, context)
+
+    def _passage(self, node: Passage, context: Context) -> Iterator[Finding]:
+        places = [node.text.slice(*match.span()) for match in context.profile.placeholder_pattern.finditer(node.text.value)]
+        if places:
+            first, *others = places
+            yield self.finding(
+                context,
+                first,
+                identity=f"{node.kind}:{first.value}",
+                related=[Related(spans_of(place)) for place in others],
+                written=first.value.strip(),
+            )
+
+    def _value(self, node: TargetValue, context: Context) -> Iterator[Finding]:
+        if context.profile.placeholder_pattern.search(node.text.value):
+            return  # the passage of the whole indicator says so
+        if node.target.placeholder or fold(node.text.value) in context.profile.words("placeholders", "values"):
+            yield self._open(node.text, node.twin, context)
+
+    def _open(self, text: Text, twin: Text | None, context: Context) -> Finding:
+        related = [Related(spans_of(twin))] if twin else []
+        return self.finding(context, text, variant="value", related=related, written=text.value)

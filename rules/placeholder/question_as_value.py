@@ -1,0 +1,74 @@
+"""P106: a target value asks a question."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from budgetlint.linter.model import TargetValue
+from budgetlint.linter.outcomes import Finding, Related, Severity, spans_of
+from budgetlint.linter.profile import Measurability, Profile, fold
+from budgetlint.linter.rule import Context, Rule
+from budgetlint.linter.wording import Wording
+from budgetlint.rules.examples import GOOD_CODED, GOOD_LABELLED, with_value
+from budgetlint.rules.grounds import QUANTIFIED_INDICATORS
+
+_ANSWERED = frozenset({Measurability.QUANTIFIED, Measurability.DATED, Measurability.GRADED, Measurability.PLACEHOLDER})
+
+
+class QuestionAsValue(Rule[TargetValue]):
+    """是否, 能否, 如何 or a question mark in the value; a list of options such as 是/否 is no question."""
+
+    code = "P106"
+    name = "question-as-value"
+    severity = Severity.ERROR
+    title = Wording("以问句作指标值", "A question for a target value")
+    messages = {
+        "": Wording(
+            "指标值“{value}”是一个问题，不是目标。",
+            "The target “{value}” asks a question and sets no target.",
+        ),
+    }
+    remedies = {
+        "": Wording(
+            "写出要达到的结果：有数的写数（如“100%”“≥20台”），没有数的写结论（如“符合××标准”）并注明标准。",
+            "State the result to be reached: a figure (“100%”, “≥20台”), or a plain statement that names its standard.",
+        ),
+    }
+    why = Wording(
+        "问句是评价时要查的事，不是事先定下的目标，怎样做都算没有违背。",
+        "A question is what an evaluation looks into; as a target it can neither be met nor missed.",
+    )
+    ground = QUANTIFIED_INDICATORS
+    since = "0.1.0"
+    node = TargetValue
+    bad = (
+        with_value("养护费用是否符合标准", category="12-质量指标", metric="养护标准达标率"),
+        with_value("苗木采购数量是否达到年度计划数要求", metric="苗木采购数"),
+        with_value("养护质量如何？", category="12-质量指标", metric="养护质量"),
+        with_value("能否按时完成", category="13-时效指标", metric="完成时间"),
+    )
+    good = (
+        GOOD_CODED,
+        GOOD_LABELLED,
+        with_value("是", category="22-社会效益", metric="是否建立养护台账"),
+        with_value("自登记日起7个工作日内作出是否受理决定", category="13-时效指标", metric="投诉受理时限"),
+    )
+    supersedes = frozenset({"P103", "M101", "M102"})
+
+    def check(self, node: TargetValue, context: Context) -> Iterator[Finding]:
+        value = fold(node.text.value)
+        if node.target.options or context.profile.measurability(node.target) in _ANSWERED or not _asks(value, context.profile):
+            return
+        yield self.finding(context, node.text, related=[Related(spans_of(node.twin))] if node.twin else [], value=node.text.value)
+
+
+def _asks(value: str, profile: Profile) -> bool:
+    if value.endswith(profile.words("questions", "marks")):
+        return True
+    if value.endswith(profile.words("questions", "endings")):
+        return True
+    for word in profile.words("questions", "words"):
+        before, found, _ = value.partition(word)
+        if found and not before.endswith(profile.words("questions", "not_after")):
+            return True
+    return False

@@ -1,0 +1,1 @@
+"""Family E: reading (读取与识别)."""

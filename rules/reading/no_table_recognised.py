@@ -1,0 +1,50 @@
+"""E103: a file was read and holds no table that budgetlint knows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from budgetlint.linter.model import Document
+from budgetlint.linter.outcomes import Finding, Severity
+from budgetlint.linter.rule import Context, Example, Rule
+from budgetlint.linter.wording import Wording
+from budgetlint.rules.examples import GOOD_CODED, GOOD_LABELLED
+from budgetlint.rules.grounds import READING
+
+
+class NoTableRecognised(Rule[Document]):
+    """No header with the project's name and its objective or indicators was found, so nothing was checked."""
+
+    code = "E103"
+    name = "no-table-recognised"
+    severity = Severity.WARNING
+    title = Wording("未识别到绩效目标表", "No table of performance targets recognised")
+    messages = {
+        "": Wording(
+            "没有识别到绩效目标表，文中内容未被检查。",
+            "No table of performance targets was recognised; nothing in it was checked.",
+        ),
+    }
+    remedies = {
+        "": Wording(
+            "确认文件没有选错；表头应有“项目名称”和“绩效目标”或“绩效指标”，各列用制表符隔开。",
+            "Make sure that it is the right file; its header needs “项目名称” and “绩效目标” or “绩效指标”,"
+            " columns parted by tabs.",
+        ),
+    }
+    why = Wording(
+        "没有问题不等于检查过；没有表就没有检查。", "No findings is not the same as checked: without a table nothing was."
+    )
+    ground = READING
+    since = "0.1.0"
+    node = Document
+    bad = (
+        Example("关于报送材料的通知\n\n请各单位于月底前报送。\n", "关"),
+        Example("项目名称\t总计\n绿地养护经费\t10.00\n", "项"),
+        Example("x", "x"),
+    )
+    good = (GOOD_CODED, GOOD_LABELLED)
+
+    def check(self, node: Document, context: Context) -> Iterator[Finding]:
+        if node.source.readable and not node.tables:
+            yield self.finding(context, context.title, identity="")

@@ -1,0 +1,54 @@
+"""E102: the encoding of a file is unknown, or was guessed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from budgetlint.linter.outcomes import Finding, Severity
+from budgetlint.linter.rule import Context, Example, Rule
+from budgetlint.linter.source import ReadingProblem
+from budgetlint.linter.wording import Wording
+from budgetlint.rules.examples import GOOD_CODED, GOOD_LABELLED
+from budgetlint.rules.grounds import READING
+
+_GUESSED = "guessed"
+
+
+class UnknownEncoding(Rule[ReadingProblem]):
+    """Neither UTF-8 nor GB18030: an error where nothing fits, a hint where a guess was used."""
+
+    code = "E102"
+    name = "unknown-encoding"
+    severity = Severity.ERROR
+    title = Wording("文字编码不明", "Encoding unknown")
+    messages = {
+        "": Wording(
+            "既不是 UTF-8 也不是 GB18030（GBK），无法读出文字。",
+            "The text is neither UTF-8 nor GB18030 (GBK) and cannot be read.",
+        ),
+        _GUESSED: Wording(
+            "编码不明，按 {detail} 读取，文字可能有误。", "The encoding is unknown; read as {detail}, which may be wrong."
+        ),
+    }
+    remedies = {"": Wording("用记事本打开，另存为 UTF-8。", "Open it in an editor and save it as UTF-8.")}
+    why = Wording("编码读错，满篇都是错字，检查也就没有意义。", "In a wrong encoding all the text is wrong, and so is the check.")
+    ground = READING
+    since = "0.1.0"
+    node = ReadingProblem
+    bad = (
+        Example(b"\xff\xfe\x00\xd8"),
+        Example(b"\xef\xbb\xbf\xff\xff\xff"),
+        Example("Tableau des objectifs de la dépense : à compléter — 12 €".encode("cp1252") + b"\xff"),
+    )
+    good = (
+        GOOD_CODED,
+        Example(GOOD_LABELLED.text.encode("gb18030")),
+        Example(GOOD_LABELLED.text.encode("utf-16")),
+    )
+
+    def check(self, node: ReadingProblem, context: Context) -> Iterator[Finding]:
+        if node.kind == self.name:
+            severity = Severity.INFO if node.reason == _GUESSED else None
+            yield self.finding(
+                context, context.title, variant=node.reason, severity=severity, identity=node.reason, detail=node.detail
+            )

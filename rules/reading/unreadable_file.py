@@ -1,0 +1,54 @@
+"""E101: a file could not be read at all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from budgetlint.linter.outcomes import Finding, Severity
+from budgetlint.linter.rule import Context, Example, Rule
+from budgetlint.linter.source import ReadingProblem
+from budgetlint.linter.wording import Wording
+from budgetlint.rules.examples import GOOD_CODED, GOOD_LABELLED
+from budgetlint.rules.grounds import READING
+
+
+class UnreadableFile(Rule[ReadingProblem]):
+    """The file is missing, empty, not text, or the system refuses it."""
+
+    code = "E101"
+    name = "unreadable-file"
+    severity = Severity.ERROR
+    title = Wording("文件无法读取", "File cannot be read")
+    messages = {
+        "": Wording("无法读取：{detail}。", "Cannot be read: {detail}."),
+        "missing": Wording("没有这个文件。", "There is no such file."),
+        "empty": Wording("文件是空的。", "The file is empty."),
+        "binary": Wording("这不是文本文件（内含二进制数据）。", "This is no text file (it holds binary data)."),
+        "other-format": Wording("这是 {detail} 文件，本版本只读文本。", "This is a {detail} file; this version reads text only."),
+    }
+    remedies = {
+        "": Wording("检查文件和读取权限后重试。", "Check the file and the permission to read it."),
+        "missing": Wording("检查路径和文件名。", "Check the path and the name."),
+        "empty": Wording("检查导出是否成功，或换一个文件。", "Check whether the export succeeded, or choose another file."),
+        "binary": Wording("另存为文本（.txt，列之间用制表符）再检查。", "Save it as text (.txt, columns parted by tabs)."),
+        "other-format": Wording(
+            "在原程序中另存为文本（.txt，列之间用制表符）再检查。",
+            "Save it as text (.txt, columns parted by tabs) in the program it comes from.",
+        ),
+    }
+    why = Wording("没有读到的文件没有被检查。", "A file that was not read was not checked.")
+    ground = READING
+    since = "0.1.0"
+    node = ReadingProblem
+    bad = (
+        Example(b""),
+        Example(b" \r\n\t\r\n"),
+        Example(b"\x89PNG\r\n\x1a\n\x00\x00"),
+        Example(b"PK\x03\x04\x14\x00"),
+        Example(b"\x00\x01\x02"),
+    )
+    good = (GOOD_CODED, GOOD_LABELLED)
+
+    def check(self, node: ReadingProblem, context: Context) -> Iterator[Finding]:
+        if node.kind == self.name:
+            yield self.finding(context, context.title, variant=node.reason, identity=node.reason, detail=node.detail)

@@ -1,0 +1,44 @@
+"""E105: text beside the tables that belongs to nothing known."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from budgetlint.linter.model import Unrecognised
+from budgetlint.linter.outcomes import Finding, Severity
+from budgetlint.linter.rule import Context, Rule
+from budgetlint.linter.wording import Wording
+from budgetlint.rules.examples import GOOD_CODED, GOOD_LABELLED, beside
+from budgetlint.rules.grounds import READING
+
+
+class UnrecognisedText(Rule[Unrecognised]):
+    """What was read and not understood, one finding for a document, with all its places."""
+
+    code = "E105"
+    name = "unrecognised-text"
+    severity = Severity.INFO
+    title = Wording("未识别的文字", "Text not recognised")
+    messages = {
+        "": Wording("“{text}”不属于任何一张表，未被检查。", "“{text}” belongs to no table and was not checked."),
+    }
+    remedies = {
+        "": Wording(
+            "无关的可以不理；若是表的内容，请检查列数和换行。",
+            "Ignore it if it is no part of a table; else check its columns and line breaks.",
+        )
+    }
+    why = Wording("没有看懂的部分不应悄悄跳过。", "What was not understood must not be passed over in silence.")
+    ground = READING
+    since = "0.1.0"
+    node = Unrecognised
+    bad = (
+        beside("", GOOD_CODED, "\n以上数据以批复为准\n", "以上数据以批复为准"),
+        beside("第三章\n", GOOD_LABELLED, "", "第三章"),
+        beside("", GOOD_CODED, "\n孤零零的一行\t\t\n", "孤零零的一行"),
+    )
+    good = (GOOD_CODED, GOOD_LABELLED, beside("", GOOD_CODED, "\n注：金额含上年结转。\n\n第 1 页，共 3 页\n"))
+
+    def check(self, node: Unrecognised, context: Context) -> Iterator[Finding]:
+        if context.document.tables:
+            yield self.finding(context, node.text, group="document", text=node.text.value[:30])

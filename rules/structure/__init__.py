@@ -1,0 +1,1 @@
+"""Family S: structure and codes (结构与编码)."""

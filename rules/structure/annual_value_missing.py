@@ -1,0 +1,64 @@
+"""S108: an indicator has no annual target value."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from budgetlint.linter.model import Indicator
+from budgetlint.linter.outcomes import Finding, Severity
+from budgetlint.linter.rule import Context, Rule
+from budgetlint.linter.text import Text
+from budgetlint.linter.wording import Wording
+from budgetlint.rules.examples import GOOD_CODED, GOOD_LABELLED, with_indicators
+from budgetlint.rules.grounds import QUANTIFIED_INDICATORS
+
+
+class AnnualValueMissing(Rule[Indicator]):
+    """The annual value, or its label too, is not there."""
+
+    code = "S108"
+    name = "annual-value-missing"
+    severity = Severity.ERROR
+    title = Wording("缺年度指标值", "Annual target value missing")
+    messages = {
+        "": Wording("指标“{metric}”没有年度指标值。", "The indicator “{metric}” has no annual target value."),
+        "both": Wording("指标“{metric}”没有任何指标值。", "The indicator “{metric}” has no target value at all."),
+    }
+    remedies = {
+        "": Wording("补上“年度指标值:”及当年要达到的数值和单位。", "Add “年度指标值:” with this year's figure and its unit."),
+    }
+    why = Wording(
+        "没有年度值，年中监控和年终评价就没有比照的对象。",
+        "Without an annual value neither monitoring nor evaluation has anything to compare with.",
+    )
+    ground = QUANTIFIED_INDICATORS
+    since = "0.1.0"
+    node = Indicator
+    bad = (
+        with_indicators("1、1-产出指标；11-数量指标；绿地养护面积；实施周期指标值:≥50公顷。", "≥50公顷"),
+        with_indicators("1、1-产出指标；11-数量指标；绿地养护面积；实施周期指标值:≥50公顷；年度指标值:。", "年度指标值"),
+        with_indicators("1、产出指标：绿地养护面积，年度指标值：。", "年度指标值"),
+        with_indicators("1、1-产出指标；11-数量指标；绿地养护面积。", "绿地养护面积"),
+    )
+    good = (GOOD_CODED, GOOD_LABELLED, with_indicators("1、产出指标：绿地养护面积，年度指标值：0公顷。"))
+
+    def check(self, node: Indicator, context: Context) -> Iterator[Finding]:
+        if node.annual and node.annual.text.value:
+            return
+        has_cycle = node.cycle is not None and bool(node.cycle.text.value)
+        yield self.finding(
+            context,
+            _place(node),
+            variant="" if has_cycle or node.dialect != "coded" else "both",
+            identity="",
+            metric=node.metric.value,
+        )
+
+
+def _place(node: Indicator) -> Text:
+    """The empty value's label, else the last part of the indicator that is there."""
+    if node.annual:
+        return node.annual.label
+    if node.cycle:
+        return node.cycle.text if node.cycle.text.value else node.cycle.label
+    return node.metric if node.metric.value else node.text

@@ -1,0 +1,88 @@
+"""S107: the indicators of a project are not numbered from one upwards."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from budgetlint.linter.model import DamagedIndicator, Indicator, Project
+from budgetlint.linter.outcomes import Edit, Finding, Fix, Severity
+from budgetlint.linter.rule import Context, Rule
+from budgetlint.linter.text import Text
+from budgetlint.linter.wording import Wording
+from budgetlint.rules.examples import GOOD_CODED, GOOD_LABELLED, with_indicators
+from budgetlint.rules.grounds import REVIEW_PRACTICE
+
+_A = "1-产出指标；11-数量指标；绿地养护面积；实施周期指标值:≥50公顷；年度指标值:≥50公顷。"
+_B = "1-产出指标；12-质量指标；苗木成活率；实施周期指标值:≥95%；年度指标值:≥95%。"
+
+
+class ItemSequence(Rule[Project]):
+    """A number is missing, repeated or skipped; told once for each project, at the first place."""
+
+    code = "S107"
+    name = "item-sequence"
+    severity = Severity.WARNING
+    title = Wording("指标序号不连续", "Indicators not numbered in sequence")
+    messages = {
+        "": Wording(
+            "本项目指标序号不连续：此处应为 {expected}，写的是 {found}。",
+            "The indicators of this project are not numbered in sequence: {found} stands where {expected} is due.",
+        ),
+        "missing": Wording("这条指标没有序号，应为 {expected}。", "This indicator has no number; {expected} is due."),
+    }
+    remedies = {
+        "": Wording(
+            "核对是否漏了或多了指标，再按 1、2、3……重新编号。", "Check for an indicator lost or added, then number them 1, 2, 3 …"
+        ),
+        "missing": Wording("在指标前补上“{expected}、”。", "Add “{expected}、” before it."),
+    }
+    why = Wording(
+        "序号断开往往说明有指标被漏掉或重复粘贴。", "A gap in the numbers often means that an indicator was lost or pasted twice."
+    )
+    ground = REVIEW_PRACTICE
+    since = "0.1.0"
+    node = Project
+    bad = (
+        with_indicators(f"1、{_A}3、{_B}", "3"),
+        with_indicators(f"1、{_A}1、{_B}", "1"),
+        with_indicators(f"1、{_A}{_B}", "1-产出指标"),
+        with_indicators(f"2、{_A}3、{_B}", "2"),
+    )
+    good = (GOOD_CODED, GOOD_LABELLED, with_indicators(f"1、{_A}2、{_B}"))
+
+    def check(self, node: Project, context: Context) -> Iterator[Finding]:
+        numbers = [_number(record) for record in node.records]
+        for index, (record, number) in enumerate(zip(node.records, numbers, strict=True)):
+            if number is not None and number.folded().value == str(index + 1):
+                continue
+            readable = isinstance(record, Indicator)
+            if number is None and not readable:
+                return  # what is damaged beyond its number says nothing of the sequence
+            yield self.finding(
+                context,
+                number or record.text.slice(0, min(6, len(record.text))),
+                variant="" if number else "missing",
+                identity="",
+                fix=_renumber(node),
+                expected=str(index + 1),
+                found=number.value if number else "",
+            )
+            return
+
+
+def _number(record: Indicator | DamagedIndicator) -> Text | None:
+    if isinstance(record, Indicator):
+        return record.number
+    digits = len(record.text.value) - len(record.text.value.lstrip("0123456789０１２３４５６７８９"))
+    return record.text.slice(0, digits) if digits else None
+
+
+def _renumber(project: Project) -> Fix:
+    edits = []
+    for index, record in enumerate(project.records, 1):
+        number = _number(record)
+        if number is None:
+            edits.append(Edit(record.text.start, record.text.start, f"{index}、"))
+        elif number.value != str(index):
+            edits.append(Edit(number.start, number.origin(len(number)), str(index)))
+    return Fix(safe=False, description=Wording("按顺序重新编号", "number them in sequence"), edits=tuple(edits))
