@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
-from importlib.resources import files
 
-from lark import Lark, Token, Tree, UnexpectedInput
+from lark import Token, Tree, UnexpectedInput
 
 from budgetlint.grammar.mistakes import MISTAKES, OTHER
 from budgetlint.grammar.nodes import CategorySyntax, DamagedSyntax, IndicatorSyntax, Slice, ValueSyntax
+from budgetlint.grammar.parser import parser
 from budgetlint.grammar.records import Record, cut
 
 _DELIMITERS = "；;，,。"
@@ -22,17 +21,9 @@ def parse_cell(cell: str) -> Iterator[IndicatorSyntax | DamagedSyntax]:
         yield _parse_record(cell, record)
 
 
-@cache
-def grammar(name: str) -> Lark:
-    """The LALR parser of `<name>.lark`, built once a process."""
-    source = files("budgetlint.grammar").joinpath(f"{name}.lark").read_text(encoding="utf-8")
-    imports = str(files("budgetlint.grammar"))
-    return Lark(source, parser="lalr", lexer="contextual", propagate_positions=False, import_paths=[imports])
-
-
 def name_mistake(dialect: str, error: UnexpectedInput) -> str:
     """The name of the typical slip that broke a record of `dialect`, or `other`."""
-    parse = grammar(dialect).parse
+    parse = parser(dialect).parse
     name: str | None = error.match_examples(parse, MISTAKES[dialect], use_accepts=True)
     return name or OTHER
 
@@ -40,7 +31,7 @@ def name_mistake(dialect: str, error: UnexpectedInput) -> str:
 def _parse_record(cell: str, record: Record) -> IndicatorSyntax | DamagedSyntax:
     text = cell[record.start : record.end]
     try:
-        tree = grammar(record.dialect).parse(text)
+        tree = parser(record.dialect).parse(text)
     except UnexpectedInput as error:
         at = min(max(error.pos_in_stream or 0, 0), max(len(text) - 1, 0))
         return DamagedSyntax(

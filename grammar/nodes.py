@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Slice:
+class Slice(NamedTuple):
     """A part of the parsed string: `text` is what stands from `start` up to `end` (code points, end exclusive)."""
 
     start: int
@@ -14,8 +13,7 @@ class Slice:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class CategorySyntax:
+class CategorySyntax(NamedTuple):
     """A category (指标类别) as written: its code with the dash, where the dialect has codes, and its name.
 
     An absent name is an empty slice at the place where it should stand. `whole` is code and name, `closing` the separator
@@ -33,8 +31,7 @@ class CategorySyntax:
         return self.code.text.rstrip("-－—– \t") if self.code else None
 
 
-@dataclass(frozen=True, slots=True)
-class ValueSyntax:
+class ValueSyntax(NamedTuple):
     """A target value (指标值) as written.
 
     `separator` is the delimiter before the label (empty where there is none), `label` the label's words, `colon` the
@@ -47,8 +44,7 @@ class ValueSyntax:
     value: Slice
 
 
-@dataclass(frozen=True, slots=True)
-class IndicatorSyntax:
+class IndicatorSyntax(NamedTuple):
     """One indicator (绩效指标): `n、level1；level2；metric；cycle；annual。` in the order of its dialect.
 
     `level2` is None in dialects without a second level; `cycle` and `annual` are None where the label is absent.
@@ -65,8 +61,7 @@ class IndicatorSyntax:
     end: Slice | None
 
 
-@dataclass(frozen=True, slots=True)
-class DamagedSyntax:
+class DamagedSyntax(NamedTuple):
     """A record that cannot be parsed: `mistake` names the typical slip, `at` is where it shows."""
 
     dialect: str

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 CODED = "coded"
 LABELLED = "labelled"
@@ -39,8 +39,7 @@ _CODED_GROUPS = frozenset({"coded", "unnumbered"})
 _LABELLED_GROUPS = frozenset({"labelled", "unnumbered_labelled", "unnamed", "short_label"})
 
 
-@dataclass(frozen=True, slots=True)
-class Record:
+class Record(NamedTuple):
     """One record of a cell: where it starts and ends, and the dialect its mark belongs to."""
 
     start: int

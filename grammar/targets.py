@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from lark import Token, Tree
 
-from budgetlint.grammar.indicators import grammar
 from budgetlint.grammar.numerals import PERCENT, number_of, scale_of
+from budgetlint.grammar.parser import parser
 
 Comparator = Literal["≥", ">", "≤", "<", "=", "~"]
 
@@ -30,8 +29,7 @@ _COMPARATORS: dict[str, Comparator] = {
 _BRACKETS = "()（）"
 
 
-@dataclass(frozen=True, slots=True)
-class Threshold:
+class Threshold(NamedTuple):
     """One figure of a target: `≥1.5万/宗` is comparator `≥`, quantity 15000, unit `/宗`.
 
     `scope` is what the figure is about where the value says so (`主干道≥98%`), `upper` the other end of a range.
@@ -47,8 +45,7 @@ class Threshold:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
+class Target(NamedTuple):
     """A target value as written: its figures, dates, grades, options and placeholders, and the words that remain.
 
     `words` has one entry for each clause that holds words beside or instead of those.
@@ -71,7 +68,7 @@ def parse_target(value: str) -> Target:
     if not text:
         return Target(text)
     found = _Found()
-    for clause in grammar("targets").parse(text).children:
+    for clause in parser("targets").parse(text).children:
         if isinstance(clause, Tree):
             found.read(clause)
     return Target(
@@ -113,9 +110,7 @@ class _Found:
         """Add the threshold of `tree`, or its comparator to `words` where no figure stands behind it."""
         tokens = _tokens(tree)
         by_type = {token.type: str(token) for token in tokens}
-        if "UNKNOWN" in by_type:
-            self.single.setdefault("placeholder", by_type["UNKNOWN"])
-        elif not by_type.keys() & {"NUMBER", "PERCENT_WORDS"}:
+        if not by_type.keys() & {"NUMBER", "PERCENT_WORDS"}:
             words.extend(tokens)
             return
         numbers = _numbers(tree, by_type)

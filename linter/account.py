@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import fields, is_dataclass
 
 from budgetlint.linter.source import Source
 from budgetlint.linter.text import Span, Text
@@ -42,15 +41,13 @@ def _lines(gap: Text) -> Iterator[Text]:
 
 
 def _texts(node: object) -> Iterator[Text]:
-    """Every `Text` in a tree of nodes."""
+    """The texts in a tree of nodes; a node with a `text` holds all its parts in it."""
     if isinstance(node, Text):
         yield node
+    elif isinstance(whole := getattr(node, "text", None), Text):
+        yield whole
     elif isinstance(node, tuple | list):
         for child in node:
             yield from _texts(child)
     elif isinstance(node, dict):
-        for child in node.values():
-            yield from _texts(child)
-    elif is_dataclass(node) and not isinstance(node, type):
-        for field in fields(node):
-            yield from _texts(getattr(node, field.name))
+        yield from _texts(list(node.values()))

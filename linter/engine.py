@@ -6,8 +6,7 @@ import hashlib
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
-from typing import Any
+from typing import Any, NamedTuple
 
 from budgetlint.linter.model import Document
 from budgetlint.linter.nodes import Crash
@@ -22,22 +21,20 @@ MANY = 20
 _FINGERPRINT_BYTES = 8
 
 
-@dataclass(frozen=True, slots=True)
-class Check:
+class Check(NamedTuple):
     """A comparison that was made, or could not be made, with the rule that asked for it."""
 
     rule: AnyRule
     outcome: Met | Undecided
 
 
-@dataclass(frozen=True, slots=True)
-class Result:
+class Result(NamedTuple):
     """What linting one document gave: findings and checks in the order of their places."""
 
     document: Document
     findings: tuple[Finding, ...]
     checks: tuple[Check, ...]
-    rules: tuple[AnyRule, ...] = field(default=())
+    rules: tuple[AnyRule, ...] = ()
 
 
 def lint(document: Document, rules: Sequence[AnyRule], profile: Profile, *, loud: frozenset[str] = frozenset()) -> Result:
@@ -132,7 +129,7 @@ def _merged(findings: Iterable[Finding], key: Callable[[Finding], object | None]
 def _one(group: Sequence[Finding]) -> Finding:
     first, *others = group
     places = [place for other in others for place in (Related(other.spans), *other.related)]
-    return replace(first, related=(*first.related, *places)) if places else first
+    return first._replace(related=(*first.related, *places)) if places else first
 
 
 def _fingerprinted(findings: Iterable[Finding]) -> Iterator[Finding]:
@@ -145,4 +142,4 @@ def _fingerprinted(findings: Iterable[Finding]) -> Iterator[Finding]:
         seen[key] += 1
         counted = f"{key}\x1f{seen[key]}" if seen[key] > 1 else key
         digest = hashlib.blake2b(counted.encode("utf-8", "surrogatepass"), digest_size=_FINGERPRINT_BYTES).hexdigest()
-        yield replace(finding, fingerprint=digest)
+        yield finding._replace(fingerprint=digest)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from budgetlint.linter.readers.plain_text import SUFFIXES
 
@@ -16,8 +16,7 @@ OTHER_SUFFIXES = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class InputFile:
+class InputFile(NamedTuple):
     """A file to check. `named` says that the user named it himself, rather than a folder that holds it."""
 
     path: str
@@ -28,8 +27,7 @@ class InputFile:
         return sys.stdin.buffer.read() if self.path == STDIN else Path(self.path).read_bytes()
 
 
-@dataclass(frozen=True, slots=True)
-class Skipped:
+class Skipped(NamedTuple):
     """A folder with no document in it (`others` is 0), or with files of other formats that were passed over."""
 
     folder: str

@@ -5,16 +5,15 @@ Every node holds `Text`, so that each of its words has its place in the source. 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from budgetlint.grammar.targets import Target
 from budgetlint.linter.source import ReadingProblem, Source
 from budgetlint.linter.text import Text
 
 
-@dataclass(frozen=True, slots=True)
-class Amount:
+class Amount(NamedTuple):
     """One amount of money as printed. `value` is None where the cell holds no number (`XX.XX`, `见附件`)."""
 
     text: Text
@@ -27,8 +26,7 @@ class Amount:
         return max(0, -exponent) if isinstance(exponent, int) else 0
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(NamedTuple):
     """A column of a table by its heading: `role` is a role of the profile's headings, or None where it is unknown.
 
     For an amount `part` says how it counts: `total`, or a source of money such as `fiscal`; else it is None.
@@ -39,8 +37,7 @@ class Column:
     heading: Text
 
 
-@dataclass(frozen=True, slots=True)
-class Funding:
+class Funding(NamedTuple):
     """The money of one row (资金), by the heading of its column; blank cells are left out.
 
     `parts` maps the known parts (`total`, `fiscal`, `special_account`, `other`, and any other of the profile) to amounts.
@@ -55,8 +52,7 @@ class Funding:
         return (*self.parts.values(), *self.undecided)
 
 
-@dataclass(frozen=True, slots=True)
-class Category:
+class Category(NamedTuple):
     """A category of indicators (指标类别) as written.
 
     `code` is `24` where `24-` stands, None in dialects without codes; `name` is empty where it is missing. `text` is both.
@@ -68,8 +64,7 @@ class Category:
     text: Text
 
 
-@dataclass(frozen=True, slots=True)
-class TargetValue:
+class TargetValue(NamedTuple):
     """A target value (指标值): the annual one, or that of the whole implementation cycle.
 
     `twin` is the other value of the same indicator where both read the same; then only the annual one is judged.
@@ -85,8 +80,7 @@ class TargetValue:
     twin: Text | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Indicator:
+class Indicator(NamedTuple):
     """One indicator (绩效指标). `number` is as printed, None where it is missing. Parts its dialect lacks are None."""
 
     dialect: str
@@ -109,8 +103,7 @@ class Indicator:
         return tuple(value for value in values if value)
 
 
-@dataclass(frozen=True, slots=True)
-class DamagedIndicator:
+class DamagedIndicator(NamedTuple):
     """A record of the indicator language that cannot be parsed: `mistake` names the slip, `at` is where it shows."""
 
     dialect: str
@@ -119,16 +112,14 @@ class DamagedIndicator:
     at: Text
 
 
-@dataclass(frozen=True, slots=True)
-class Extra:
+class Extra(NamedTuple):
     """A cell under a heading that has no role here, such as 备注."""
 
     heading: str
     text: Text
 
 
-@dataclass(frozen=True, slots=True)
-class Project:
+class Project(NamedTuple):
     """A project (项目) with its money, objective (绩效目标) and indicators, in the order of the document.
 
     `records` holds the indicators and the damaged ones together, in the order in which they stand.
@@ -146,8 +137,7 @@ class Project:
         return tuple(record for record in self.records if isinstance(record, Indicator))
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(NamedTuple):
     """A spending unit (资金使用单位) with its projects.
 
     `name` is None for projects that stand under no unit row; then `funding` is None too.
@@ -159,8 +149,7 @@ class Unit:
     extras: tuple[Extra, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class GrandTotal:
+class GrandTotal(NamedTuple):
     """The row of the grand total (合计)."""
 
     label: Text
@@ -168,8 +157,7 @@ class GrandTotal:
     extras: tuple[Extra, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Caption:
+class Caption(NamedTuple):
     """A line around a table: `kind` is `title`, `department`, `currency-unit`, `year`, `note` or `furniture`.
 
     `value` is what it states, `text` all of it.
@@ -180,8 +168,7 @@ class Caption:
     value: Text
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(NamedTuple):
     """A table of performance targets (绩效目标表).
 
     `columns` are those of its first header; `headers` are the cells of every header row, the repeated ones too.
@@ -210,15 +197,13 @@ class Table:
         return tuple(project for unit in self.units for project in unit.projects)
 
 
-@dataclass(frozen=True, slots=True)
-class Unrecognised:
+class Unrecognised(NamedTuple):
     """Text that belongs to no node."""
 
     text: Text
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(NamedTuple):
     """One file as understood. Each non-blank character of the source belongs to a node or to `unrecognised`."""
 
     source: Source

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from budgetlint.linter.text import Text
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(NamedTuple):
     """A piece of text that a person wrote into the document, whatever it is about.
 
     `kind` is the caption's kind, `unit-name`, `project-name`, `objective`, `amount`, `extra` or `indicator`.
@@ -18,8 +17,7 @@ class Passage:
     text: Text
 
 
-@dataclass(frozen=True, slots=True)
-class Crash:
+class Crash(NamedTuple):
     """A rule that raised an exception, which is a bug of the rule."""
 
     code: str

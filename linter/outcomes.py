@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Mapping
-from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
 from typing import NamedTuple, Protocol
@@ -49,8 +48,7 @@ class Edit(NamedTuple):
     replacement: str
 
 
-@dataclass(frozen=True, slots=True)
-class Fix:
+class Fix(NamedTuple):
     """A suggested change. A safe one cannot change a meaning."""
 
     safe: bool
@@ -86,8 +84,7 @@ class RulePage(Protocol):
     def supersedes(self) -> frozenset[str]: ...
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """One defect. `spans` are its stretches of the source, `args` fill in the rule's message of `variant`.
 
     Findings with the same `group` of one rule become one, the places of the others `related`. `identity` is what the
@@ -127,8 +124,7 @@ class Finding:
         return template.text(lang).format(**args)
 
 
-@dataclass(frozen=True, slots=True)
-class Met:
+class Met(NamedTuple):
     """A comparison that was met, or whose difference rounding explains."""
 
     spans: tuple[Span, ...]
@@ -136,15 +132,14 @@ class Met:
     left: Decimal
     right: Decimal
     tolerance: Decimal
-    addends: tuple[tuple[str, Decimal], ...] = field(default=())
+    addends: tuple[tuple[str, Decimal], ...] = ()
 
     @property
     def difference(self) -> Decimal:
         return self.left - self.right
 
 
-@dataclass(frozen=True, slots=True)
-class Undecided:
+class Undecided(NamedTuple):
     """A comparison that could not be made, and why."""
 
     spans: tuple[Span, ...]

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import pkgutil
 from collections.abc import Iterator
-from difflib import get_close_matches
 from importlib import import_module
-from importlib.metadata import entry_points
 from inspect import isabstract
 from types import ModuleType
 
+from budgetlint.linter.plugins import entries
 from budgetlint.linter.rule import AnyRule, Rule
 
 GROUP = "budgetlint.rules"
@@ -23,7 +22,7 @@ class RuleError(Exception):
 def load_rules() -> tuple[AnyRule, ...]:
     """All installed rules in the order of their codes. Raises `RuleError` for an incomplete rule or a code used twice."""
     by_code: dict[str, AnyRule] = {}
-    for entry in entry_points(group=GROUP):
+    for entry in entries(GROUP):
         for rule in rules_of(entry.load()):
             other = by_code.setdefault(rule.code, rule)
             if other is not rule:
@@ -63,6 +62,8 @@ def find_rule(rules: tuple[AnyRule, ...], wanted: str) -> AnyRule | None:
 
 def closest(rules: tuple[AnyRule, ...], wanted: str) -> str | None:
     """The code or name that `wanted` was probably meant to be."""
+    from difflib import get_close_matches  # noqa: PLC0415  for a mistyped name only
+
     known = {known.lower(): known for rule in rules for known in (rule.code, rule.name)}
     near = get_close_matches(wanted.strip().lower(), known, n=1, cutoff=0.6)
     return known[near[0]] if near else None

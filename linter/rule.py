@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Hashable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any, ClassVar, Generic, NamedTuple, TypeVar
 
 from budgetlint.linter.model import DamagedIndicator, Document, Indicator, Project, Table, Unit
@@ -41,8 +40,7 @@ class Example(NamedTuple):
         return self.content.encode() if isinstance(self.content, str) else self.content
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
+class Context(NamedTuple):
     """Where a node stands: the document and what encloses the node, outermost first, and the profile in force."""
 
     document: Document

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
@@ -23,15 +23,13 @@ class TextLocation(NamedTuple):
     end_column: int
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(NamedTuple):
     """A line or paragraph outside any grid."""
 
     text: Text
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """One row of a grid, blank cells included."""
 
     cells: tuple[Text, ...]
@@ -40,8 +38,7 @@ class Row:
 Block = Paragraph | Row
 
 
-@dataclass(frozen=True, slots=True)
-class ReadingProblem:
+class ReadingProblem(NamedTuple):
     """Why a file could not be read, or not surely: `kind` is the name of the rule that reports it.
 
     `reason` picks the rule's message, `detail` fills it in (an encoding, a format, the system's words).
@@ -64,7 +61,7 @@ class Source:
     format: str | None
     text: str = ""
     blocks: tuple[Block, ...] = ()
-    problems: tuple[ReadingProblem, ...] = field(default=())
+    problems: tuple[ReadingProblem, ...] = ()
     readable: bool = True
 
     @cached_property

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+from typing import NamedTuple
 
 from budgetlint.linter.model import Amount, Funding, Table, Unit
 from budgetlint.linter.text import Text
@@ -30,8 +30,7 @@ class Verdict(StrEnum):
     WRONG = "wrong"
 
 
-@dataclass(frozen=True, slots=True)
-class Addend:
+class Addend(NamedTuple):
     """One addend: whose amount it is, and the amount, None for a blank cell, which counts as nothing."""
 
     name: str
@@ -42,8 +41,7 @@ class Addend:
         return self.amount.value if self.amount and self.amount.value is not None else Decimal(0)
 
 
-@dataclass(frozen=True, slots=True)
-class Sum:
+class Sum(NamedTuple):
     """A claim that `stated` equals the sum of `addends`, in the column `column` (a heading, or a row's name).
 
     `owner` is the name of the row that states it. `unreadable` is the first cell that holds no number, if any.

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
 from budgetlint.linter.model import Document, Extra, Funding, Indicator, Project, Table, Unit
 from budgetlint.linter.nodes import Passage
@@ -22,7 +21,7 @@ def walk(context: Context) -> Iterator[Visit]:
     for caption in document.captions:
         yield Passage(caption.kind, caption.text), context
     for table in document.tables:
-        yield from _table(table, replace(context, table=table))
+        yield from _table(table, context._replace(table=table))
     for unrecognised in document.unrecognised:
         yield unrecognised, context
 
@@ -37,7 +36,7 @@ def _table(table: Table, context: Context) -> Iterator[Visit]:
     for total in sums_of_total(table):
         yield total, context
     for unit in table.units:
-        yield from _unit(table, unit, replace(context, unit=unit))
+        yield from _unit(table, unit, context._replace(unit=unit))
 
 
 def _unit(table: Table, unit: Unit, context: Context) -> Iterator[Visit]:
@@ -49,7 +48,7 @@ def _unit(table: Table, unit: Unit, context: Context) -> Iterator[Visit]:
     for total in sums_of_unit(table, unit):
         yield total, context
     for project in unit.projects:
-        yield from _project(table, project, replace(context, project=project))
+        yield from _project(table, project, context._replace(project=project))
 
 
 def _project(table: Table, project: Project, context: Context) -> Iterator[Visit]:
@@ -61,7 +60,7 @@ def _project(table: Table, project: Project, context: Context) -> Iterator[Visit
     if project.objective:
         yield Passage("objective", project.objective), context
     for record in project.records:
-        inner = replace(context, indicator=record)
+        inner = context._replace(indicator=record)
         yield record, inner
         yield Passage("indicator", record.text), inner
         if isinstance(record, Indicator):

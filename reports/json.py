@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pydantic import TypeAdapter
+from pydantic_core import to_json
 
 from budgetlint.linter.engine import Check, Result
 from budgetlint.linter.model import Document
@@ -28,7 +28,7 @@ from budgetlint.reports.options import ReportOptions
 
 def write(run: Run, options: ReportOptions) -> str:
     """The report as JSON text."""
-    return TypeAdapter(CheckOutput).dump_json(_output(run, options), indent=2).decode() + "\n"
+    return to_json(_output(run, options), indent=2).decode() + "\n"
 
 
 def location(source: Source, start: int, end: int) -> LocationOut:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pydantic import TypeAdapter
+from pydantic_core import to_json
 
 from budgetlint.grammar.targets import Target, Threshold
 from budgetlint.linter.model import Amount, Category, Document, Funding, Indicator, Project, Table, Unit
@@ -28,9 +28,7 @@ from budgetlint.reports.keys import (
 
 def write_parsed(documents: tuple[Document, ...]) -> str:
     """The documents as JSON text."""
-    return (
-        TypeAdapter(ParseOutput).dump_json(ParseOutput([_document(document) for document in documents]), indent=2).decode() + "\n"
-    )
+    return to_json(ParseOutput([_document(document) for document in documents]), indent=2).decode() + "\n"
 
 
 def _document(document: Document) -> ParsedDocumentOut:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from importlib.metadata import entry_points
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 import click
+
+from budgetlint.linter.plugins import entries
 
 if TYPE_CHECKING:
     from budgetlint.linter.run import Run
@@ -28,7 +29,7 @@ class Output(NamedTuple):
 
 def read_outputs(specs: Sequence[str], default: str) -> list[Output]:
     """The outputs that `specs` mean. Raises `click.UsageError` for an unknown format or two on standard output."""
-    known = sorted(entry.name for entry in entry_points(group=GROUP))
+    known = [entry.name for entry in entries(GROUP)]
     outputs = []
     for spec in specs or [default]:
         name, _, path = spec.partition("=")
@@ -48,9 +49,14 @@ def read_outputs(specs: Sequence[str], default: str) -> list[Output]:
 def write_outputs(outputs: Sequence[Output], run: Run, options: ReportOptions) -> None:
     """Write each report where it belongs. Raises `click.ClickException` where a file cannot be written."""
     for output in outputs:
-        write: Callable[[Run, ReportOptions], str] = entry_points(group=GROUP)[output.format].load()
+        write = _writer(output.format)
         on_terminal = output.path is None and options.colour
         emit(write(run, replace(options, colour=on_terminal)), output.path, machine=output.format in MACHINE)
+
+
+def _writer(name: str) -> Callable[[Run, ReportOptions], str]:
+    writer: Callable[[Run, ReportOptions], str] = next(entry for entry in entries(GROUP) if entry.name == name).load()
+    return writer
 
 
 def emit(text: str, path: Path | None, *, machine: bool) -> None:

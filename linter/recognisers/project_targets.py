@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from decimal import Decimal
 
 from budgetlint.grammar.records import starts_with_mark
@@ -193,12 +193,12 @@ class ProjectTargetsReader:
         for index, line in enumerate(draft.lines):
             if self._is_unit(draft, index, inside_unit=unit is not None):
                 if unit or projects:
-                    yield replace(unit or Unit(None, None, ()), projects=tuple(projects))
+                    yield (unit or Unit(None, None, ()))._replace(projects=tuple(projects))
                 unit, projects = Unit(line.name, line.funding, (), line.extras), []
             else:
                 projects.append(_project(line))
         if unit or projects:
-            yield replace(unit or Unit(None, None, ()), projects=tuple(projects))
+            yield (unit or Unit(None, None, ()))._replace(projects=tuple(projects))
 
     def _is_unit(self, draft: _Draft, index: int, *, inside_unit: bool) -> bool:
         """Whether a row is a unit's: it has no targets, and is no project whose cells were left empty.
