@@ -29,8 +29,8 @@ _MARK = re.compile(
             rf"{_AT_START}(?P<unnumbered>(?=\d{_DASH}[^；;，,。：:]{{0,12}}[；;]\s*\d{{2,4}}{_DASH}))",
             rf"{_AT_START}(?P<unnumbered_labelled>(?=(?:产出|效益|满意度|成本)指标\s*[：:]))",
             rf"{_AT_START}(?P<unnamed>\d{{1,3}}\s*[、．.]\s*(?=[：:]))",
-            rf"{_AT_START}(?P<short_label>\d{{1,3}}\s*[、．.]\s*(?=[^；;，,。：:、\d\s]{{1,8}}[：:][^；;。]{0, 200}年度))",
-            rf"{_AT_START}(?P<uncoded>\d{{1,3}}\s*[、．.]\s*(?=[^。]{0, 300}年度(?:指标|目标)值))",
+            rf"{_AT_START}(?P<short_label>\d{{1,3}}\s*[、．.]\s*(?=[^；;，,。：:、\d\s]{{1,8}}[：:][^；;。]{{0,200}}年度))",
+            rf"{_AT_START}(?P<uncoded>\d{{1,3}}\s*[、．.]\s*(?=[^。]{{0,300}}年度(?:指标|目标)值))",
             rf"{_AT_START}(?P<bare>\d{{1,3}}、\s*(?=[。；;]|\Z))",
         )
     )

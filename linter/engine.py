@@ -128,7 +128,7 @@ def _merged(findings: Iterable[Finding], key: Callable[[Finding], object | None]
 
 def _one(group: Sequence[Finding]) -> Finding:
     first, *others = group
-    places = [place for other in others for place in (Related(other.spans), *other.related)]
+    places = [place for other in others for place in (Related(other.spans, other.note), *other.related)]
     return first._replace(related=(*first.related, *places)) if places else first
 
 

@@ -87,8 +87,8 @@ class RulePage(Protocol):
 class Finding(NamedTuple):
     """One defect. `spans` are its stretches of the source, `args` fill in the rule's message of `variant`.
 
-    Findings with the same `group` of one rule become one, the places of the others `related`. `identity` is what the
-    fingerprint knows of the defect itself; by default its text. The engine sets `fingerprint`.
+    Findings with the same `group` of one rule become one, the places of the others `related`, with their `note`.
+    `identity` is what the fingerprint knows of the defect itself; by default its text. The engine sets `fingerprint`.
     """
 
     rule: RulePage
@@ -99,6 +99,7 @@ class Finding(NamedTuple):
     variant: str
     identity: str
     group: Hashable = None
+    note: Wording | None = None
     related: tuple[Related, ...] = ()
     fix: Fix | None = None
     fingerprint: str = ""

@@ -61,7 +61,7 @@ class Context(NamedTuple):
             if second := indicator.level2 or indicator.level1:
                 category = second.code or second.name.value
         elif indicator:
-            number = "".join(character for character in indicator.text.value[:3] if character.isdecimal())
+            number = _leading_digits(indicator.text.value)
         return Subject(
             unit=self.unit.name.value if self.unit and self.unit.name else "",
             project=self.project.name.value if self.project else "",
@@ -72,13 +72,16 @@ class Context(NamedTuple):
 
     @property
     def title(self) -> tuple[Span, ...]:
-        """Where a finding about the whole file stands: at its title, else at its first character."""
+        """Where a finding about the whole file stands: at its title, else at its first line that is not blank."""
         for table in self.document.tables:
             if table.title:
                 return spans_of(table.title)
-        text = self.document.source.text
-        first = len(text) - len(text.lstrip()) if text.strip() else 0
-        return ((first, min(first + 1, len(text))),)
+        lines = (line.strip() for line in self.document.source.lines())
+        return next((spans_of(line) for line in lines if line.value), ((0, 0),))
+
+
+def _leading_digits(text: str) -> str:
+    return text[: len(text) - len(text.lstrip("0123456789"))]
 
 
 class Rule(ABC, Generic[Node]):
@@ -117,6 +120,7 @@ class Rule(ABC, Generic[Node]):
         severity: Severity | None = None,
         identity: str | None = None,
         group: Hashable = None,
+        note: Wording | None = None,
         related: Iterable[Related] = (),
         fix: Fix | None = None,
         **args: str | Wording,
@@ -132,6 +136,7 @@ class Rule(ABC, Generic[Node]):
             variant=variant,
             identity=own_text if identity is None else identity,
             group=group,
+            note=note,
             related=tuple(related),
             fix=fix,
         )

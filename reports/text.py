@@ -24,7 +24,7 @@ _INDENT = " " * 8
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "cyan"}
 
 _ALSO = Wording("同样的还有 {count} 处：{places}", "the same in {count} more places: {places}")
-_OTHER_SIDES = Wording("加数见 {places}", "addends at {places}")
+_OTHER_SIDES = Wording("另见 {places}", "see also {places}")
 _NO_FINDINGS = Wording("没有发现问题", "no findings")
 _TOTAL = Wording(
     "共 {documents} 个文件、{projects} 个项目、{indicators} 条指标：错误 {error}，警告 {warning}，提示 {info}。",

@@ -55,6 +55,7 @@ def sum_finding(rule: Rule[Sum], claim: Sum, context: Context, variant: str = ""
         severity=severity,
         identity=f"{claim.kind}:{claim.owner.value}:{claim.difference}",
         group=(claim.owner.start, abs(claim.difference), variant),
+        note=Wording(f"“{claim.column}”差同样的数", f"“{claim.column}” is off by as much"),
         related=related,
         owner=claim.owner.value,
         column=claim.column,

@@ -39,8 +39,8 @@ class NoTableRecognised(Rule[Document]):
     since = "0.1.0"
     node = Document
     bad = (
-        Example("关于报送材料的通知\n\n请各单位于月底前报送。\n", "关"),
-        Example("项目名称\t总计\n绿地养护经费\t10.00\n", "项"),
+        Example("关于报送材料的通知\n\n请各单位于月底前报送。\n", "关于报送材料的通知"),
+        Example("项目名称\t总计\n绿地养护经费\t10.00\n", "项目名称\t总计"),
         Example("x", "x"),
     )
     good = (GOOD_CODED, GOOD_LABELLED)
