@@ -33,14 +33,22 @@ def _parse_record(cell: str, record: Record) -> IndicatorSyntax | DamagedSyntax:
     try:
         tree = parser(record.dialect).parse(text)
     except UnexpectedInput as error:
-        at = min(max(error.pos_in_stream or 0, 0), max(len(text) - 1, 0))
         return DamagedSyntax(
             dialect=record.dialect,
             whole=Slice(record.start, record.end, text),
             mistake=name_mistake(record.dialect, error),
-            at=Slice(record.start + at, record.end, text[at:]),
+            at=_broken_part(text, error.pos_in_stream, record),
         )
     return _Reading(record, text).indicator(tree)
+
+
+def _broken_part(text: str, position: int | None, record: Record) -> Slice:
+    """From where parsing failed to the end of that part; the whole record where it is its last part or its first."""
+    start = position or 0
+    end = next((index for index in range(start + 1, len(text)) if text[index] in _DELIMITERS), len(text))
+    if start <= 0 or end == len(text):
+        start, end = 0, len(text)
+    return Slice(record.start + start, record.start + end, text[start:end])
 
 
 class _Reading:

@@ -62,7 +62,7 @@ class IndicatorSyntax(NamedTuple):
 
 
 class DamagedSyntax(NamedTuple):
-    """A record that cannot be parsed: `mistake` names the typical slip, `at` is where it shows."""
+    """A record that cannot be parsed: `mistake` names the typical slip, `at` is the part where it shows."""
 
     dialect: str
     whole: Slice

@@ -35,6 +35,7 @@ _MARK = re.compile(
         )
     )
 )
+_COMMA_BEFORE_VALUE = re.compile(r"[，,]\s*年度(?:指标|目标)值")
 _CODED_GROUPS = frozenset({"coded", "unnumbered"})
 _LABELLED_GROUPS = frozenset({"labelled", "unnumbered_labelled", "unnamed", "short_label"})
 
@@ -50,11 +51,16 @@ class Record(NamedTuple):
 def cut(cell: str) -> Iterator[Record]:
     """Yield the records of `cell` in order; text before the first mark belongs to none."""
     marks = [(match.start(match.lastgroup or 0), match.lastgroup) for match in _MARK.finditer(cell)]
-    dialect = next((_dialect(group) for _, group in marks if _dialect(group)), CODED)
+    dialect = next((_dialect(group) for _, group in marks if _dialect(group)), None) or _likely_dialect(cell)
     for index, (start, group) in enumerate(marks):
         end = marks[index + 1][0] if index + 1 < len(marks) else len(cell)
         dialect = _dialect(group) or dialect
-        yield Record(start, start + len(cell[start:end].rstrip()), dialect or CODED)
+        yield Record(start, start + len(cell[start:end].rstrip()), dialect)
+
+
+def _likely_dialect(cell: str) -> str:
+    """The dialect of a cell whose marks tell none: the labelled one parts with commas."""
+    return LABELLED if _COMMA_BEFORE_VALUE.search(cell) else CODED
 
 
 def _dialect(group: str | None) -> str | None:

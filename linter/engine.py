@@ -81,11 +81,11 @@ def _outcomes(document: Document, rules: Sequence[AnyRule], profile: Profile) ->
 
 
 def _without_superseded(findings: Sequence[Finding]) -> list[Finding]:
-    """Drop findings on whose place a finding stands whose rule supersedes theirs."""
+    """Drop findings on whose place a defect stands, the first or another place of it, whose rule supersedes theirs."""
     stretches: dict[str, list[Span]] = defaultdict(list)
     for finding in findings:
         for code in finding.rule.supersedes:
-            stretches[code] += finding.spans
+            stretches[code] += [*finding.spans, *(span for place in finding.related if not place.note for span in place.spans)]
     reach = {code: _joined(spans) for code, spans in stretches.items()}
     return [finding for finding in findings if not _touches(finding.spans, reach.get(finding.rule.code, []))]
 

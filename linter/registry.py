@@ -12,6 +12,7 @@ from budgetlint.linter.plugins import entries
 from budgetlint.linter.rule import AnyRule, Rule
 
 GROUP = "budgetlint.rules"
+_LETTERS_FOR_DIGITS = str.maketrans("oil", "011")
 _REQUIRED = ("code", "name", "severity", "title", "messages", "remedies", "why", "ground", "since", "node", "bad", "good")
 
 
@@ -65,5 +66,7 @@ def closest(rules: tuple[AnyRule, ...], wanted: str) -> str | None:
     from difflib import get_close_matches  # noqa: PLC0415  for a mistyped name only
 
     known = {known.lower(): known for rule in rules for known in (rule.code, rule.name)}
-    near = get_close_matches(wanted.strip().lower(), known, n=1, cutoff=0.6)
+    plain = wanted.strip().lower()
+    as_code = plain[:1] + plain[1:].translate(_LETTERS_FOR_DIGITS)
+    near = [as_code] if as_code in known else get_close_matches(plain, known, n=1, cutoff=0.6)
     return known[near[0]] if near else None

@@ -26,10 +26,16 @@ _TEXTS = {
     "say_review": Wording("没有错误，但有几处请先核对。", "No errors, but some places should be reviewed first."),
     "say_ready": Wording("所查各项没有发现问题。", "Nothing was found in all that was checked."),
     "say_hints": Wording("没有错误和警告，提示供参考。", "No errors and no warnings; the hints are for information."),
-    "say_partly": Wording("读到的文件没有错误，但有文件没有读到。", "No errors in the files that were read, but some were not read."),
+    "say_partly": Wording(
+        "读到的文件没有错误，但有文件没有读到。", "No errors in the files that were read, but some were not read."
+    ),
     "say_unread_only": Wording("文件没有读到，内容未被检查。", "The file was not read; its content was not checked."),
-    "say_no_table": Wording("没有读到绩效目标表，内容未被检查。", "No table of performance targets was found; nothing was checked."),
-    "say_unread": Wording("另有 {count} 个文件未能读取，不在结论之内。", "Files that could not be read and are not judged: {count}."),
+    "say_no_table": Wording(
+        "没有读到绩效目标表，内容未被检查。", "No table of performance targets was found; nothing was checked."
+    ),
+    "say_unread": Wording(
+        "另有 {count} 个文件未能读取，不在结论之内。", "Files that could not be read and are not judged: {count}."
+    ),
     # What was checked.
     "path": Wording("文件", "File"),
     "department": Wording("部门（单位）", "Department"),
@@ -56,10 +62,8 @@ _TEXTS = {
     "rule": Wording("规则", "Rule"),
     "finding_count": Wording("问题", "Findings"),
     "place_count": Wording("涉及处数", "Places"),
-    "to_first": Wording("看第一处", "First one"),
     # Sums.
     "sums": Wording("勾稽", "Sums"),
-    "sums_wrong": Wording("{count} 项不符，详见“问题”", "Do not add up: {count}; see the findings"),
     "sums_all_met": Wording("{count} 项核对全部相符。", "Comparisons made: {count}, all met."),
     "sums_counts": Wording(
         "不符 {wrong} 项，相符 {met} 项，未能判断 {undecided} 项。",
@@ -76,8 +80,8 @@ _TEXTS = {
     "amount": Wording("金额", "Amount"),
     "rounding": Wording("四舍五入范围内", "within rounding"),
     "sums_money": Wording("单位：{unit}", "Money in {unit}"),
-    "folded_met": Wording("{code} 另有 {count} 项逐行核对，全部相符", "{code}: {count} comparisons row by row, all met"),
-    "folded_rest": Wording("{code} 其余 {count} 项相符", "{code}: the other {count} are met"),
+    "folded_met": Wording("{code}（查“{title}”）：{count} 项全部相符", "{code} ({title}): {count} comparisons, all met"),
+    "folded_rest": Wording("{code}（查“{title}”）：其余 {count} 项相符", "{code} ({title}): the other {count} are met"),
     "undecided": Wording("未能判断 {count} 项", "Undecided: {count}"),
     "reason": Wording("原因", "Reason"),
     # Findings.
@@ -94,8 +98,6 @@ _TEXTS = {
     "fix_safe": Wording("不改变原意", "does not change the meaning"),
     "fix_unsafe": Wording("请核对原意", "check the meaning"),
     "more_edits": Wording("其余 {count} 处改动", "The other changes: {count}"),
-    "removed": Wording("删去", "removed"),
-    "inserted": Wording("加上", "added"),
     "points_at": Wording("所指：", "It points at: "),
     "place": Wording("行 {line} 列 {column}", "line {line}, column {column}"),
     "same_here": Wording("本条中另有 {count} 处相同，已一并标出", "The same in {count} more place(s) above, marked too"),
@@ -106,6 +108,9 @@ _TEXTS = {
     "closing": Wording("附：检查范围", "Annex: what was checked"),
     "clean_rules": Wording("已执行、没有发现问题的规则", "Rules that ran and found nothing"),
     "ran": Wording("共执行 {count} 条规则，其中 {clean} 条没有发现问题。", "Rules run: {count}; without findings: {clean}."),
+    "ran_in_vain": Wording(
+        "共执行 {count} 条规则，但没有可检查的绩效目标表。", "Rules run: {count}; there was no table of targets to check."
+    ),
     "unreadable": Wording("未能读取的文件", "Files that could not be read"),
     "skipped": Wording("略过的文件夹内容", "Passed over in folders"),
     "skipped_empty": Wording("其中没有可检查的文件", "no document to check in it"),
@@ -115,7 +120,6 @@ _TEXTS = {
         "This report is a program's check of form, wording and sums; it does not replace a review of substance.",
     ),
     "version": Wording("budgetlint {version} 生成", "Made by budgetlint {version}"),
-    "stop": Wording("。", "."),
     "colon": Wording("：", ": "),
     "comma": Wording("，", ", "),
 }

@@ -64,12 +64,12 @@ class UnparsedIndicator(Rule[DamagedIndicator]):
     since = "0.1.0"
     node = DamagedIndicator
     bad = (
-        with_indicators(f"1、产出指标；11-数量指标；{_TAIL}", "产出指标；11-"),
+        with_indicators(f"1、产出指标；11-数量指标；{_TAIL}", "产出指标"),
         with_indicators(f"1、1-产出指标；{_TAIL}", "甲"),
         with_indicators("1、1-产出指标；11-数量指标；甲；年度指标值:1个；年度指标值:2个。", "；年度指标值:2个"),
         with_indicators("1、1-产出指标；11-数量", "1、1-产出指标；11-数量"),
-        with_indicators("1、产出指标：甲，年度指标值：≥1个。2、。", "2、"),
-        with_indicators("1、产出指标甲，年度指标值：1个。", "年度指标值"),
+        with_indicators("1、产出指标：甲，年度指标值：≥1个。2、。", "2、。"),
+        with_indicators("1、产出指标甲，年度指标值：1个。", "，年度指标值：1个"),
         with_indicators("详见附件", "详见附件"),
     )
     good = (GOOD_CODED, GOOD_LABELLED)
@@ -77,8 +77,9 @@ class UnparsedIndicator(Rule[DamagedIndicator]):
     def check(self, node: DamagedIndicator, context: Context) -> Iterator[Finding]:
         yield self.finding(
             context,
-            node.text,
+            node.at,
             variant=node.mistake,
+            identity=node.text.value,
             broken=_short(node.at.value),
             whole=_short(node.text.value.rstrip("。；; ")),
         )

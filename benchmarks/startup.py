@@ -1,0 +1,116 @@
+"""Whole-process times as ratios to `python -c "import click, lark"`, and growth with the size of a document.
+
+    python benchmarks/startup.py [DOCUMENT]
+
+Builds the wheel, installs it into a fresh virtual environment, and runs each command in turn, eleven times; the medians
+count. DOCUMENT is the file to check, by default `examples/coded-defects.txt`; the targets are meant for document 000 of
+the corpus. Exits with 1 where a target is missed.
+"""
+
+from __future__ import annotations
+
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+import venv
+from pathlib import Path
+
+ROOT = Path(__file__).parent.parent
+RUNS = 11
+GROWTH_RUNS = 5
+COPIES = 10
+MOST_GROWTH = 11.0
+
+# How many times as long as the base each command may take; None is only reported.
+TARGETS: dict[str, float | None] = {
+    "--version": 1.0,
+    "--help": None,
+    "check, text": 3.0,
+    "check, JSON": 4.0,
+    "report, HTML": None,
+}
+
+_GROWTH = """
+import sys, time
+from budgetlint.linter.registry import load_rules
+from budgetlint.linter.run import Settings, lint_bytes
+from budgetlint.rules.profiles import base_profile
+settings = Settings(base_profile(), load_rules())
+data = open(sys.argv[1], "rb").read() * int(sys.argv[2])
+lint_bytes(data, "warm.txt", settings)
+start = time.perf_counter()
+lint_bytes(data, "x.txt", settings)
+print(time.perf_counter() - start)
+"""
+
+
+def main() -> int:
+    """Measure, print a table, and say whether the targets are met."""
+    document = Path(sys.argv[1]) if len(sys.argv) > 1 else ROOT / "examples" / "coded-defects.txt"
+    with tempfile.TemporaryDirectory() as folder:
+        python = install_wheel(Path(folder))
+        met = start_up(python, document, Path(folder) / "report.html")
+        return 0 if growth(python, document) and met else 1
+
+
+def install_wheel(folder: Path) -> Path:
+    """A fresh environment with the wheel of this checkout; returns its interpreter."""
+    builder = venv.EnvBuilder(with_pip=True)
+    builder.create(folder / "env")
+    binaries = folder / "env" / ("Scripts" if sys.platform == "win32" else "bin")
+    python = binaries / "python"
+    subprocess.run([python, "-m", "pip", "wheel", "-q", "--no-deps", "-w", folder, ROOT], check=True)
+    subprocess.run([python, "-m", "pip", "install", "-q", *folder.glob("*.whl")], check=True)
+    return python
+
+
+def start_up(python: Path, document: Path, report: Path) -> bool:
+    """The ratios of the commands; True where all targets are met."""
+    command = str(python.parent / "budgetlint")
+    commands: dict[str, list[str]] = {
+        "base": [str(python), "-c", "import click, lark"],
+        "--version": [command, "--version"],
+        "--help": [command, "--help"],
+        "check, text": [command, "check", str(document)],
+        "check, JSON": [command, "check", str(document), "--format", "json"],
+        "report, HTML": [command, "report", str(document), "-o", str(report)],
+    }
+    medians = alternating(commands)
+    print(f"base: {medians['base'] * 1000:.0f} ms, medians of {RUNS} alternating runs, Python {sys.version.split()[0]}")
+    met = True
+    for name, target in TARGETS.items():
+        ratio = medians[name] / medians["base"]
+        verdict = "" if target is None else "met" if ratio <= target else "MISSED"
+        met = met and verdict != "MISSED"
+        print(f"{name:<14}{ratio:6.2f}   target {target or '-':<5} {verdict}")
+    return met
+
+
+def alternating(commands: dict[str, list[str]]) -> dict[str, float]:
+    """The median time of each command in seconds, the commands run in turn after one warm-up."""
+    times: dict[str, list[float]] = {name: [] for name in commands}
+    for turn in range(RUNS + 1):
+        for name, command in commands.items():
+            start = time.perf_counter()
+            subprocess.run(command, stdout=subprocess.DEVNULL, check=False)
+            if turn:
+                times[name].append(time.perf_counter() - start)
+    return {name: statistics.median(taken) for name, taken in times.items()}
+
+
+def growth(python: Path, document: Path) -> bool:
+    """How much longer ten copies in one file take to lint than one."""
+
+    def seconds(copies: int) -> float:
+        run = [str(python), "-c", _GROWTH, str(document), str(copies)]
+        return statistics.median(float(subprocess.check_output(run)) for _ in range(GROWTH_RUNS))
+
+    factor = seconds(COPIES) / seconds(1)
+    print(f"{COPIES} copies in one file: {factor:.1f} times the linting time of one, target {MOST_GROWTH:.0f}")
+    return factor <= MOST_GROWTH
+
+
+if __name__ == "__main__":
+    sys.exit(main())

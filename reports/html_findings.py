@@ -1,0 +1,272 @@
+"""The findings of a document as the HTML report shows them: by unit and project, each piece of text once."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from budgetlint.linter.engine import Result
+from budgetlint.linter.model import Document
+from budgetlint.linter.nodes import Crash
+from budgetlint.linter.outcomes import Edit, Finding, Fix, Related
+from budgetlint.linter.source import ReadingProblem
+from budgetlint.linter.text import Span
+from budgetlint.reports.html_marks import Segment, segments
+from budgetlint.reports.html_places import Place, Places, position
+from budgetlint.reports.html_texts import SHAPES, Words
+
+_AROUND = 8  # characters of the text around a change
+_EDITS = 3  # changes of one fix that are shown at once
+_LONGEST = 60  # characters quoted of a related place
+_WHOLE = (Document, ReadingProblem, Crash)
+
+
+@dataclass(frozen=True, slots=True)
+class EditView:
+    """One change: `before` and `after` stand around it."""
+
+    before: str
+    removed: str
+    inserted: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class FixView:
+    """A suggested change; `rest` are the changes beyond the first few."""
+
+    description: str
+    safe: bool
+    edits: tuple[EditView, ...]
+    rest: tuple[EditView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceView:
+    """A further place: `where` in the reader's terms, `note` what it is, `anchor` the finding that shows its text."""
+
+    where: str
+    note: str
+    excerpt: str
+    position: str
+    anchor: str
+
+
+@dataclass(frozen=True, slots=True)
+class FindingView:
+    """One finding. `here` are places of the same defect in the same text, `there` those elsewhere, `sides` other related ones.
+
+    `number` is that of its mark where a text has several, else 0. `quote` is set where its mark is part of a larger one.
+    """
+
+    anchor: str
+    number: int
+    severity: str
+    severity_word: str
+    shape: str
+    code: str
+    title: str
+    problem: str
+    remedy: str
+    ground: str
+    official: bool
+    position: str
+    quote: str
+    fix: FixView | None
+    here: tuple[PlaceView, ...]
+    there: tuple[PlaceView, ...]
+    sides: tuple[PlaceView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PassageView:
+    """A piece of the document with the findings on it; `segments` is empty where they are about the whole file.
+
+    `links` names the marks that need it, by their numbers, each with the id of its finding.
+    """
+
+    label: str
+    detail: str
+    segments: tuple[Segment, ...]
+    findings: tuple[FindingView, ...]
+    links: Mapping[int, tuple[str, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class GroupView:
+    """The findings of one project, or of a unit's own row; both names are empty for the whole table."""
+
+    unit: str
+    project: str
+    count: int
+    passages: tuple[PassageView, ...]
+
+
+@dataclass(slots=True)
+class _Group:
+    unit: str
+    project: str
+    passages: dict[Place | None, list[Finding]] = field(default_factory=lambda: defaultdict(list))
+
+
+class FindingViews:
+    """Turn the findings of `result` into views. `anchors` gives each finding, by its place in the list, its id in the page."""
+
+    def __init__(self, result: Result, anchors: Sequence[str], words: Words) -> None:
+        self._source = result.document.source
+        self._words = words
+        self._places = Places(result.document, words)
+        self._findings = result.findings
+        self._anchors = {id(finding): anchor for finding, anchor in zip(result.findings, anchors, strict=True)}
+        self._whole = {rule.code for rule in result.rules if rule.node in _WHOLE}
+        self._shown = self._first_on_each_place()
+        self._repeats = _repeats(result.findings)
+
+    def groups(self) -> tuple[GroupView, ...]:
+        """All findings, in the order of the document."""
+        groups: dict[tuple[str, str, int], _Group] = {}
+        for finding in self._findings:
+            subject = finding.subject
+            key = (subject.unit, subject.project, self._places.project(finding.start) if subject.project else -1)
+            group = groups.setdefault(key, _Group(subject.unit, subject.project))
+            group.passages[self._place(finding)].append(finding)
+        return tuple(self._group(group) for group in groups.values())
+
+    def anchor(self, finding: Finding) -> str:
+        """The id of `finding` in the page."""
+        return self._anchors[id(finding)]
+
+    def _first_on_each_place(self) -> dict[Place, str]:
+        shown: dict[Place, str] = {}
+        for finding in self._findings:
+            if (place := self._place(finding)) is not None:
+                shown.setdefault(place, self.anchor(finding))
+        return shown
+
+    def _place(self, finding: Finding) -> Place | None:
+        """The text to show with `finding`; None where it is about the file, or the file has no text."""
+        return None if finding.rule.code in self._whole else self._places.at(finding.start, finding.end)
+
+    def _group(self, group: _Group) -> GroupView:
+        passages = tuple(self._passage(place, findings, group) for place, findings in group.passages.items())
+        return GroupView(group.unit, group.project, sum(len(passage.findings) for passage in passages), passages)
+
+    def _passage(self, place: Place | None, findings: Sequence[Finding], group: _Group) -> PassageView:
+        if place is None:
+            return PassageView("", "", (), tuple(self._finding(finding, 0, None, ()) for finding in findings), {})
+        guests = self._guests(place, findings)
+        marks = {number: _same_defect(finding) for number, finding in enumerate((*findings, *guests), 1)}
+        cut = segments(self._source.text, place.spans, marks)
+        numbered = len(findings) > 1
+        views = (self._finding(finding, number * numbered, place, cut) for number, finding in enumerate(findings, 1))
+        links = {number: (str(number), self.anchor(finding)) for number, finding in enumerate(findings, 1) if numbered}
+        links |= {number: (finding.rule.code, self.anchor(finding)) for number, finding in enumerate(guests, len(findings) + 1)}
+        label = " · ".join(part for part in (_owner(place, group), place.label) if part)
+        return PassageView(label, place.detail, cut, tuple(views), links)
+
+    def _guests(self, place: Place, own: Sequence[Finding]) -> list[Finding]:
+        """Findings told elsewhere whose defect shows in this place too."""
+        low, high = (bisect_left(self._repeats, offset, key=_offset) for offset in (place.start, place.end))
+        others = {id(finding): finding for _, finding in self._repeats[low:high]}
+        return [finding for finding in others.values() if not any(finding is known for known in own)]
+
+    def _finding(self, finding: Finding, number: int, place: Place | None, cut: Sequence[Segment]) -> FindingView:
+        words, rule = self._words, finding.rule
+        same = [related for related in finding.related if related.note is None]
+        here = [related for related in same if place and _inside(related, place)]
+        there = [related for related in same if related not in here]
+        return FindingView(
+            anchor=self.anchor(finding),
+            number=number,
+            severity=finding.severity.value,
+            severity_word=words.severity(finding.severity),
+            shape=SHAPES[finding.severity],
+            code=rule.code,
+            title=words.pick(rule.title),
+            problem=finding.problem(words.lang),
+            remedy=finding.remedy(words.lang),
+            ground=words.pick(rule.ground.text),
+            official=rule.ground.official,
+            position=position(self._source, finding.start, words) if self._source.text else "",
+            quote=self._quote(finding, number, cut),
+            fix=self._fix(finding.fix, place) if finding.fix else None,
+            here=self._related(here),
+            there=self._related(there),
+            sides=self._related(related for related in finding.related if related.note is not None),
+        )
+
+    def _quote(self, finding: Finding, number: int, cut: Iterable[Segment]) -> str:
+        """The finding's own words where its mark has run together with another one and is larger."""
+        excerpt = self._source.excerpt(finding.spans)
+        shared = any(number in segment.numbers and len(segment.numbers) > 1 and segment.text != excerpt for segment in cut)
+        return excerpt if shared else ""
+
+    def _fix(self, fix: Fix, place: Place | None) -> FixView:
+        edits = [self._edit(edit, place) for edit in fix.edits]
+        return FixView(self._words.pick(fix.description), fix.safe, tuple(edits[:_EDITS]), tuple(edits[_EDITS:]))
+
+    def _edit(self, edit: Edit, place: Place | None) -> EditView:
+        text = self._source.text
+        inside = place is not None and place.start <= edit.start and edit.end <= place.end
+        low, high = (place.start, place.end) if place and inside else (0, len(text))
+        before = text[max(low, edit.start - _AROUND) : edit.start]
+        after = text[edit.end : min(high, edit.end + _AROUND)]
+        return EditView(_last_line(before), text[edit.start : edit.end], edit.replacement, _first_line(after))
+
+    def _related(self, related: Iterable[Related]) -> tuple[PlaceView, ...]:
+        return tuple(self._place_view(place) for place in related)
+
+    def _place_view(self, related: Related) -> PlaceView:
+        start, end = _hull(related.spans)
+        place = self._places.at(start, end)
+        excerpt = " ".join(self._source.excerpt(related.spans).split())
+        return PlaceView(
+            where=" › ".join(part for part in (place.owner, place.label) if part) if place else "",
+            note=self._words.pick(related.note) if related.note else "",
+            excerpt=excerpt if len(excerpt) <= _LONGEST else f"{excerpt[:_LONGEST]}…",
+            position=position(self._source, start, self._words),
+            anchor=self._shown.get(place, "") if place else "",
+        )
+
+
+def defects(finding: Finding) -> int:
+    """In how many places the defect of `finding` shows; the other sides of a comparison do not count."""
+    return 1 + sum(related.note is None for related in finding.related)
+
+
+def _same_defect(finding: Finding) -> tuple[Span, ...]:
+    return (*finding.spans, *(span for related in finding.related if related.note is None for span in related.spans))
+
+
+def _repeats(findings: Iterable[Finding]) -> list[tuple[int, Finding]]:
+    """The further places of all findings with the findings, in the order of the places."""
+    places = ((_hull(related.spans)[0], finding) for finding in findings for related in finding.related if related.note is None)
+    return sorted(places, key=_offset)
+
+
+def _offset(repeat: tuple[int, Finding]) -> int:
+    return repeat[0]
+
+
+def _owner(place: Place, group: _Group) -> str:
+    """The name of the place's row, unless the heading above says it."""
+    return "" if place.owner in (group.unit, group.project) else place.owner
+
+
+def _inside(related: Related, place: Place) -> bool:
+    start, end = _hull(related.spans)
+    return place.start <= start and end <= place.end
+
+
+def _hull(spans: Sequence[Span]) -> Span:
+    return min(start for start, _ in spans), max(end for _, end in spans)
+
+
+def _last_line(text: str) -> str:
+    return text.replace("\t", "\n").replace("\r", "\n").rpartition("\n")[2]
+
+
+def _first_line(text: str) -> str:
+    return text.replace("\t", "\n").replace("\r", "\n").partition("\n")[0]

@@ -1,0 +1,118 @@
+"""Where in a document a finding lies, in the reader's terms: an indicator, a cell of a table, or lines."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import takewhile
+
+from budgetlint.linter.model import DamagedIndicator, Document, Indicator, Table
+from budgetlint.linter.outcomes import spans_of
+from budgetlint.linter.source import Row, Source
+from budgetlint.linter.text import Span, Text
+from budgetlint.reports.html_texts import Words
+from budgetlint.reports.texts import INDICATOR
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A stretch of the document that is shown whole. `owner` names its row, `label` says what it is within it."""
+
+    spans: tuple[Span, ...]
+    owner: str
+    label: str
+    detail: str = ""
+
+    @property
+    def start(self) -> int:
+        return min(start for start, _ in self.spans)
+
+    @property
+    def end(self) -> int:
+        return max(end for _, end in self.spans)
+
+
+class Places:
+    """The places of one document, found by offsets of its source."""
+
+    def __init__(self, document: Document, words: Words) -> None:
+        self._source = document.source
+        self._words = words
+        self._records = _Index(_records(document, words))
+        self._cells = _Index(_cells(document))
+        self._lines = document.source.lines()
+        self._projects = sorted(project.name.start for project in document.projects)
+
+    def at(self, start: int, end: int) -> Place | None:
+        """The smallest place that holds `start` up to `end`; None in an empty file."""
+        if not self._source.text:
+            return None
+        return self._records.holding(start, end) or self._cells.holding(start, end) or self._line(start, end)
+
+    def project(self, offset: int) -> int:
+        """Which project `offset` belongs to, counted from 0 in the order of their names; -1 before the first."""
+        return bisect_right(self._projects, offset) - 1
+
+    def _line(self, start: int, end: int) -> Place:
+        location = self._source.locate(start, end)
+        lines = self._lines[location.line - 1 : location.end_line]
+        hull = (lines[0].start, lines[-1].origin(len(lines[-1])))
+        return Place((hull,), "", self._words("line", line=location.line))
+
+
+class _Index:
+    """Places in the order of the document, found by what they hold."""
+
+    def __init__(self, places: Iterable[Place]) -> None:
+        self._places = sorted(places, key=lambda place: place.start)
+        self._starts = [place.start for place in self._places]
+
+    def holding(self, start: int, end: int) -> Place | None:
+        position = bisect_right(self._starts, start) - 1
+        place = self._places[position] if position >= 0 else None
+        return place if place and end <= place.end else None
+
+
+def _records(document: Document, words: Words) -> Iterator[Place]:
+    for project in document.projects:
+        for record in project.records:
+            label, detail = _record_label(record, words)
+            yield Place(spans_of(record.text), project.name.value, label, detail)
+
+
+def _record_label(record: Indicator | DamagedIndicator, words: Words) -> tuple[str, str]:
+    """`第 6 条指标` and the metric; a damaged record has no metric, but often a number."""
+    if isinstance(record, Indicator):
+        number = record.number.value if record.number else ""
+        detail = record.metric.value
+    else:
+        number = "".join(takewhile(str.isdecimal, record.text.value))
+        detail = words("damaged")
+    return words.pick(INDICATOR).format(number=number) if number else words("unnumbered"), detail
+
+
+def _cells(document: Document) -> Iterator[Place]:
+    tables = list(document.tables)
+    starts = [min((heading.start for heading in table.headers), default=0) for table in tables]
+    for block in document.source.blocks:
+        if isinstance(block, Row):
+            position = bisect_right(starts, block.cells[0].start) - 1
+            yield from _row(block, tables[position] if position >= 0 else None)
+
+
+def _row(row: Row, table: Table | None) -> Iterator[Place]:
+    owner = next((_flat(cell) for cell in row.cells if _flat(cell)), "")
+    headings = [_flat(column.heading) for column in table.columns] if table else []
+    for index, cell in enumerate(row.cells):
+        yield Place(spans_of(cell), owner, headings[index] if index < len(headings) else "")
+
+
+def _flat(text: Text) -> str:
+    return " ".join(text.value.split())
+
+
+def position(source: Source, offset: int, words: Words) -> str:
+    """`行 25 列 408`."""
+    location = source.locate(offset, offset)
+    return words("place", line=location.line, column=location.column)

@@ -1,0 +1,204 @@
+"""The command line as a user meets it: output, messages, exit codes."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from budgetlint.linter import __version__
+from budgetlint.linter.registry import load_rules
+from budgetlint.rules.examples import GOOD_CODED, document, with_indicators, with_value
+
+COMMAND = [sys.executable, "-m", "budgetlint.linter"]
+BAD = with_indicators("1、2-效益指标；24-；绿地设施使用年限；实施周期指标值:≥8年；年度指标值:≥8年。").text
+VAGUE = with_value("有效提升", category="22-社会效益").text
+
+
+def budgetlint(*arguments: str | Path, stdin: bytes | None = None) -> subprocess.CompletedProcess[str]:
+    run = subprocess.run([*COMMAND, *map(str, arguments)], input=stdin, capture_output=True, check=False)
+    assert b"Traceback" not in run.stderr
+    return subprocess.CompletedProcess(run.args, run.returncode, run.stdout.decode(), run.stderr.decode())
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    (tmp_path / "好.txt").write_text(GOOD_CODED.text, encoding="utf-8")
+    (tmp_path / "坏.txt").write_text(BAD, encoding="utf-8")
+    (tmp_path / "虚.txt").write_text(VAGUE, encoding="utf-8")
+    return tmp_path
+
+
+def test_a_clean_file_exits_with_0(folder: Path) -> None:
+    run = budgetlint("check", folder / "好.txt")
+    assert run.returncode == 0
+    assert "没有发现问题" in run.stdout
+
+
+def test_an_error_exits_with_1_and_is_told_with_place_quote_and_remedy(folder: Path) -> None:
+    run = budgetlint("check", folder / "坏.txt")
+    assert run.returncode == 1
+    assert "S101 missing-category-name" in run.stdout
+    assert "2-效益指标；【24-】；绿地设施使用年限" in run.stdout
+    assert "→ 写作“24-可持续影响”" in run.stdout
+
+
+@pytest.mark.parametrize(("fail_on", "code"), [("error", 0), ("warning", 1), ("info", 1), ("never", 0)])
+def test_fail_on_says_what_counts(folder: Path, fail_on: str, code: int) -> None:
+    assert budgetlint("check", folder / "虚.txt", "--fail-on", fail_on).returncode == code
+
+
+def test_a_folder_is_searched_for_documents(folder: Path) -> None:
+    (folder / "草稿.docx").write_bytes(b"PK\x03\x04")
+    (folder / ".隐藏").mkdir()
+    (folder / ".隐藏" / "甲.txt").write_text(BAD, encoding="utf-8")
+    run = budgetlint("check", folder, "--format", "json")
+    output = json.loads(run.stdout)
+    assert [Path(one["path"]).name for one in output["documents"]] == ["坏.txt", "好.txt", "虚.txt"]
+    assert "1 个本版本不读的文件" in run.stderr
+    assert run.returncode == 1
+
+
+def test_a_folder_without_documents_exits_with_2_after_the_rest(tmp_path: Path, folder: Path) -> None:
+    empty = tmp_path / "空"
+    empty.mkdir()
+    run = budgetlint("check", empty, folder / "坏.txt")
+    assert run.returncode == 2
+    assert "文件夹里没有可检查的文件" in run.stderr
+    assert "S101" in run.stdout
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "message"),
+    [
+        ("没有.txt", None, "没有这个文件"),
+        ("空.txt", b"", "文件是空的"),
+        ("空白.txt", b"\xef\xbb\xbf \r\n\t\n", "文件是空的"),
+        ("数据.txt", b"a\x00b", "二进制数据"),
+        ("改名.txt", b"PK\x03\x04rest", "Word/Excel/ZIP"),
+        ("乱码.txt", b"\xff\xfe\x00\xd8", "既不是 UTF-8"),
+    ],
+)
+def test_a_named_file_that_cannot_be_read_exits_with_2_after_the_rest(
+    folder: Path, name: str, content: bytes | None, message: str
+) -> None:
+    if content is not None:
+        (folder / name).write_bytes(content)
+    run = budgetlint("check", folder / name, folder / "坏.txt")
+    assert run.returncode == 2
+    assert run.stdout.count(message) == 1
+    assert "S101" in run.stdout
+
+
+def test_a_file_found_in_a_folder_that_cannot_be_read_is_an_error_like_others(tmp_path: Path) -> None:
+    (tmp_path / "空.txt").write_bytes(b"")
+    assert budgetlint("check", tmp_path).returncode == 1
+
+
+def test_a_text_without_a_table_is_a_warning(tmp_path: Path) -> None:
+    (tmp_path / "通知.txt").write_text("关于报送材料的通知\n请各单位报送。\n", encoding="utf-8")
+    run = budgetlint("check", tmp_path / "通知.txt")
+    assert run.returncode == 0
+    assert run.stdout.count("没有识别到绩效目标表") == 1
+
+
+def test_standard_input_is_read() -> None:
+    run = budgetlint("check", "-", stdin=BAD.encode("gb18030"))
+    assert run.returncode == 1
+    assert "S101" in run.stdout
+
+
+def test_several_outputs_go_to_their_files(folder: Path) -> None:
+    run = budgetlint("check", folder / "坏.txt", "--output", "text", "--output", f"json={folder / '果' / '结果.json'}")
+    assert "S101" in run.stdout
+    assert json.loads((folder / "果" / "结果.json").read_text(encoding="utf-8"))["summary"]["error"] == 1
+
+
+@pytest.mark.parametrize(
+    ("arguments", "hint"),
+    [
+        (["--select", "S1O1"], "S101"),
+        (["--ignore", "mising-category-name"], "missing-category-name"),
+        (["--output", "pdf"], "json"),
+        (["--output", "text", "--output", "json"], "FORMAT=PATH"),
+        (["--fail-on", "all"], "error"),
+        (["--year", "25"], "1990"),
+    ],
+)
+def test_misuse_exits_with_2_and_says_what_is_right(folder: Path, arguments: list[str], hint: str) -> None:
+    run = budgetlint("check", folder / "坏.txt", *arguments)
+    assert run.returncode == 2
+    assert hint in run.stderr
+    assert not run.stdout
+
+
+def test_an_output_that_cannot_be_written_is_told(folder: Path) -> None:
+    run = budgetlint("check", folder / "坏.txt", "--output", f"json={folder}")
+    assert run.returncode != 0
+    assert "无法写入" in run.stderr
+
+
+def test_rules_are_chosen_by_code_name_and_prefix(folder: Path) -> None:
+    for chosen, expected in (("S101", 1), ("missing-category-name", 1), ("S", 1), ("s1,A", 1), ("A", 0)):
+        output = json.loads(budgetlint("check", folder / "坏.txt", "--select", chosen, "--format", "json").stdout)
+        assert output["summary"]["error"] == expected, chosen
+    assert budgetlint("check", folder / "坏.txt", "--ignore", "S101").returncode == 0
+
+
+def test_what_is_off_by_default_is_told_on_demand(tmp_path: Path) -> None:
+    targets = ("养护绿地50公顷。", "1、产出指标：绿地养护面积，年度指标值：≥50公顷。")
+    text = document([("甲局", "10.01", "10.01", "", "", "", ""), ("甲经费", "10.00", "10.00", "", "", *targets)])
+    (tmp_path / "尾差.txt").write_text(text, encoding="utf-8")
+    assert "A105" not in budgetlint("check", tmp_path / "尾差.txt").stdout
+    assert "A105" in budgetlint("check", tmp_path / "尾差.txt", "--extend-select", "A105").stdout
+
+
+def test_what_was_met_and_what_is_undecided_is_shown_on_demand(folder: Path) -> None:
+    run = budgetlint("check", folder / "好.txt", "--show-passed")
+    assert "相符  A101  “总计”：合计 = 各单位之和：10.00 = 10.00" in run.stdout
+    output = json.loads(budgetlint("check", folder / "好.txt", "--show-passed", "--format", "json").stdout)
+    assert {check["outcome"] for check in output["checks"]} == {"met"}
+    assert output["checks"][0]["addends"] == [{"name": "示例市园林绿化中心", "value": "10.00"}]
+
+
+def test_year_and_currency_unit_fill_in_what_the_document_leaves_unsaid(tmp_path: Path) -> None:
+    (tmp_path / "甲.txt").write_text(GOOD_CODED.text.replace("单位：万元", ""), encoding="utf-8")
+    output = json.loads(budgetlint("parse", tmp_path / "甲.txt", "--year", "2025", "--currency-unit", "元").stdout)
+    table = output["documents"][0]["tables"][0]
+    assert (table["year"], table["currency_unit"]) == (2025, "元")
+
+
+def test_messages_come_in_english(folder: Path) -> None:
+    run = budgetlint("check", folder / "坏.txt", "--lang", "en")
+    assert "has a code and no name" in run.stdout
+    assert "1 file(s), 1 projects, 1 indicators" in run.stdout
+
+
+def test_the_report_is_written_and_exits_with_0(folder: Path) -> None:
+    run = budgetlint("report", folder, "-o", folder / "报告.html")
+    assert run.returncode == 0
+    assert "S101" in (folder / "报告.html").read_text(encoding="utf-8")
+
+
+def test_every_rule_is_listed_and_explained() -> None:
+    listed = budgetlint("rules").stdout
+    for rule in load_rules():
+        assert f"{rule.code}  {rule.name}" in listed
+    page = budgetlint("explain", "missing-category-name")
+    assert page.returncode == 0
+    for part in ("S101", "24-", "依据", "反例", "正例"):
+        assert part in page.stdout
+    assert budgetlint("explain", "s101", "--lang", "en").stdout.count("Ground") == 1
+
+
+def test_explain_of_an_unknown_rule_says_what_was_meant() -> None:
+    run = budgetlint("explain", "S1O1")
+    assert run.returncode == 2
+    assert "Did you mean S101?" in run.stderr
+
+
+def test_the_version_is_printed() -> None:
+    assert budgetlint("--version").stdout.strip().endswith(__version__)

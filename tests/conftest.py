@@ -1,0 +1,47 @@
+"""What all tests share: the corpus where it is there, the rules, and a way to lint a text."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+from budgetlint.linter.engine import Result
+from budgetlint.linter.registry import load_rules
+from budgetlint.linter.run import Settings, lint_bytes
+from budgetlint.rules.profiles import base_profile
+
+settings.register_profile("budgetlint", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("budgetlint")
+
+ROOT = Path(__file__).parent.parent
+Lint = Callable[[str], Result]
+
+
+@pytest.fixture(scope="session")
+def lint() -> Lint:
+    """Lint a text with all rules."""
+    run_settings = Settings(base_profile(), load_rules())
+    return lambda text: lint_bytes(text.encode(), "test.txt", run_settings)
+
+
+@pytest.fixture(scope="session")
+def corpus() -> Callable[[str], Path]:
+    """A document of the corpus by the first digits of its name; skips where the corpus is absent."""
+    folder = os.environ.get("BUDGETLINT_CORPUS")
+
+    def document(digits: str) -> Path:
+        if not folder:
+            pytest.skip("BUDGETLINT_CORPUS names no folder of real documents")
+        return next(Path(folder).glob(f"{digits}-*"))
+
+    return document
+
+
+@pytest.fixture(scope="session")
+def root() -> Path:
+    """The top of the checkout."""
+    return ROOT

@@ -1,0 +1,229 @@
+"""Any text is read, recognised and linted without an exception, and every character of it is accounted for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from budget_strategies import CODED_STYLES, HEADER, LABELLED_STYLES, any_text, cells, mixed_text, table_text
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from budgetlint.linter.account import held, left_over
+from budgetlint.linter.model import (
+    Caption,
+    Category,
+    DamagedIndicator,
+    Document,
+    Extra,
+    Funding,
+    Indicator,
+    Project,
+    Table,
+    TargetValue,
+    Unrecognised,
+)
+from budgetlint.linter.readers.plain_text import read
+from budgetlint.linter.recognisers.document import recognise
+from budgetlint.linter.registry import load_rules
+from budgetlint.linter.run import Settings, lint_bytes
+from budgetlint.linter.source import Source
+from budgetlint.linter.text import Span, Text
+from budgetlint.rules.profiles import base_profile
+
+settings.register_profile("account", deadline=None)
+settings.load_profile("account")
+
+SETTINGS = Settings(base_profile(), load_rules())
+CELLS = cells((*CODED_STYLES, *LABELLED_STYLES))
+# A table whose last cell holds indicators as people write them, between other text.
+TABLES_OF_INDICATORS = st.builds(
+    "{}\n{}\n示例市甲局\t1\t1\t\t\t\t\n乙项目\t1\t1\t\t\t目标\t{}\n{}".format,
+    mixed_text,
+    st.just(HEADER),
+    CELLS.map(lambda cell: cell.text),
+    mixed_text,
+)
+TEXTS = st.one_of(any_text, mixed_text, table_text, TABLES_OF_INDICATORS)
+
+
+# ---------------------------------------------------------------- every text of a document, kind by kind
+def texts_of(document: Document) -> Iterator[Text]:
+    yield from (text for caption in document.captions for text in of_caption(caption))
+    for table in document.tables:
+        yield from of_table(table)
+
+
+def of_caption(caption: Caption) -> Iterator[Text]:
+    yield from (caption.text, caption.value)
+
+
+def of_table(table: Table) -> Iterator[Text]:
+    yield from (text for caption in table.captions for text in of_caption(caption))
+    yield from (column.heading for column in table.columns)
+    yield from table.headers
+    if table.total:
+        yield table.total.label
+        yield from of_money(table.total.funding, table.total.extras)
+    for unit in table.units:
+        if unit.name:
+            yield unit.name
+        if unit.funding:
+            yield from of_money(unit.funding, unit.extras)
+        for project in unit.projects:
+            yield from of_project(project)
+
+
+def of_money(funding: Funding, extras: tuple[Extra, ...]) -> Iterator[Text]:
+    yield from (amount.text for amount in funding.parts.values())
+    yield from (amount.text for amount in funding.undecided)
+    yield from (extra.text for extra in extras)
+
+
+def of_project(project: Project) -> Iterator[Text]:
+    yield project.name
+    yield from of_money(project.funding, project.extras)
+    yield from (text for text in (project.code, project.objective) if text)
+    for record in project.records:
+        yield record.text
+        yield from parts_of(record)
+
+
+def parts_of(record: Indicator | DamagedIndicator) -> Iterator[Text]:
+    if isinstance(record, DamagedIndicator):
+        yield record.at
+        return
+    if record.number:
+        yield record.number
+    yield record.metric
+    yield from record.separators
+    for category in (record.level1, record.level2):
+        if category:
+            yield from of_category(category)
+    for value in (record.cycle, record.annual):
+        if value:
+            yield from of_value(value)
+
+
+def of_category(category: Category) -> Iterator[Text]:
+    yield from (category.text, category.name)
+    if category.code_text:
+        yield category.code_text
+
+
+def of_value(value: TargetValue) -> Iterator[Text]:
+    yield from (value.text, value.label, value.separator, value.colon)
+
+
+def offsets(texts: Iterator[Text]) -> set[int]:
+    return {offset for text in texts for start, end in text.spans() for offset in range(start, end)}
+
+
+def understood(text: str) -> Document:
+    return recognise(read(text.encode(), "示例.txt"), base_profile())
+
+
+def assert_account_closes(document: Document) -> None:
+    source = document.source
+    in_nodes = offsets(texts_of(document))
+    left = offsets(entry.text for entry in document.unrecognised)
+    assert not in_nodes & left
+    assert {offset for offset, char in enumerate(source.text) if not char.isspace()} <= in_nodes | left
+    assert all(0 <= offset < len(source.text) for offset in in_nodes | left)
+    for text in (*texts_of(document), *(entry.text for entry in document.unrecognised)):
+        assert source.excerpt(text.spans()) == text.value
+
+
+# ---------------------------------------------------------------- any text at all
+@given(TEXTS)
+@example(f"{HEADER}\n乙\t1\t\t\t\t\t说明。1、产出指标：甲，年度指标值：1。\n")
+@example(f"{HEADER}\n乙\t1\n2、产出指标：甲，年度指标值：1。\n\n3、\n")
+@example("单位：单位：万元")
+def test_the_account_of_any_text_closes(text: str) -> None:
+    assert_account_closes(understood(text))
+
+
+@given(TEXTS)
+def test_the_parts_of_a_record_lie_in_it(text: str) -> None:
+    for project in understood(text).projects:
+        for record in project.records:
+            whole = offsets(iter([record.text]))
+            assert offsets(parts_of(record)) <= whole
+
+
+@given(TEXTS)
+def test_what_is_left_over_is_trimmed_and_stands_on_one_line(text: str) -> None:
+    for entry in understood(text).unrecognised:
+        assert entry.text.value == entry.text.value.strip() != ""
+        assert not set(entry.text.value) & {"\n", "\r"}
+
+
+def assert_lints(data: bytes) -> None:
+    result = lint_bytes(data, "示例.txt", SETTINGS)
+    source = result.document.source
+    assert_account_closes(result.document)
+    assert "E199" not in {finding.rule.code for finding in result.findings}, [
+        finding.problem("en") for finding in result.findings
+    ]
+    for finding in result.findings:
+        places = [finding.spans, *(related.spans for related in finding.related)]
+        for spans in places:
+            assert spans
+            assert all(0 <= start <= end <= len(source.text) for start, end in spans)
+            if source.readable:
+                assert source.excerpt(spans), (finding.rule.code, spans)
+        for lang in ("zh", "en"):
+            assert finding.problem(lang)
+            assert finding.remedy(lang)
+    for check in result.checks:
+        assert all(0 <= start <= end <= len(source.text) for start, end in check.outcome.spans)
+
+
+@given(TEXTS)
+def test_any_text_is_linted_without_a_crash_and_findings_have_a_place(text: str) -> None:
+    assert_lints(text.encode())
+
+
+@given(
+    st.binary(max_size=100)
+    | st.tuples(TEXTS, st.sampled_from(["gb18030", "utf-16", "utf-32"])).map(lambda pair: pair[0].encode(pair[1]))
+)
+def test_any_bytes_are_linted_without_a_crash(data: bytes) -> None:
+    assert_lints(data)
+
+
+@given(table_text, st.sampled_from([None, "元", "万元"]), st.sampled_from([None, 2025]))
+def test_what_a_document_leaves_unsaid_is_taken_from_the_user(text: str, currency_unit: str | None, year: int | None) -> None:
+    source = read(text.encode(), "示例.txt")
+    silent = recognise(source, base_profile())
+    told = recognise(source, base_profile(), year, currency_unit)
+    for before, after in zip(silent.tables, told.tables, strict=True):
+        assert after.currency_unit == (before.currency_unit or currency_unit)
+        assert after.year == (before.year or year)
+
+
+# ---------------------------------------------------------------- the account itself
+def source_of(text: str) -> Source:
+    return Source("示例.txt", "text", text)
+
+
+@given(st.text("甲 \n\r\t", max_size=20), st.lists(st.tuples(st.integers(0, 20), st.integers(0, 20)), max_size=5))
+def test_held_and_left_over_share_out_the_text(text: str, pairs: list[tuple[int, int]]) -> None:
+    source = source_of(text)
+    bounds = [sorted((min(start, len(text)), min(end, len(text)))) for start, end in pairs]
+    spans: list[Span] = held([[Unrecognised(Text.of(text, start, end)) for start, end in bounds]])
+    taken = {offset for start, end in bounds for offset in range(start, end)}
+    assert {offset for start, end in spans for offset in range(start, end)} == taken
+    assert all(before[1] < after[0] for before, after in zip(spans, spans[1:], strict=False))
+    rest = offsets(iter(left_over(source, spans)))
+    assert not rest & taken
+    assert {offset for offset, char in enumerate(text) if not char.isspace()} - taken <= rest
+
+
+@pytest.mark.parametrize("end", ["\n", "\r", "\r\n", "\n\n \t\n"])
+def test_what_is_left_over_is_one_text_a_line(end: str) -> None:
+    assert [text.value for text in left_over(source_of(f" 甲 乙{end}  丙 "), [])] == ["甲 乙", "丙"]
+
+
+def test_an_empty_text_holds_nothing() -> None:
+    assert held([Text.of("甲乙", 1, 1)]) == []

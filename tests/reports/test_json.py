@@ -1,0 +1,91 @@
+"""The JSON output holds to its schema and to the keys that others rely on."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from pydantic import TypeAdapter
+
+from budgetlint.linter.registry import load_rules
+from budgetlint.linter.run import Run, Settings, run
+from budgetlint.reports.json import write
+from budgetlint.reports.keys import CheckOutput, ParseOutput
+from budgetlint.reports.options import ReportOptions
+from budgetlint.reports.parsed import write_parsed
+from budgetlint.reports.schema import json_schema
+from budgetlint.rules.profiles import base_profile
+
+FINDING_KEYS = {"code", "name", "severity", "message", "path", "location", "excerpt", "unit", "project", "indicator"}
+FINDING_KEYS |= {"fingerprint", "related", "fix"}
+CHECK_KEYS = {"code", "outcome", "path", "location", "message", "left", "right", "difference", "tolerance", "addends", "reason"}
+
+
+@pytest.fixture(scope="module")
+def examples(root: Path) -> Run:
+    return run([str(root / "examples")], Settings(base_profile(), load_rules()))
+
+
+@pytest.fixture(scope="module")
+def checked(examples: Run) -> dict[str, Any]:
+    output: dict[str, Any] = json.loads(write(examples, ReportOptions(show_passed=True)))
+    return output
+
+
+def strict(output: type[Any], text: str) -> Any:
+    return TypeAdapter(output).validate_json(text, strict=True)
+
+
+def test_the_output_of_check_is_what_its_keys_say(examples: Run) -> None:
+    assert isinstance(strict(CheckOutput, write(examples, ReportOptions(show_passed=True))), CheckOutput)
+
+
+def test_the_output_of_parse_is_what_its_keys_say(examples: Run) -> None:
+    assert isinstance(strict(ParseOutput, write_parsed(examples.documents)), ParseOutput)
+
+
+def test_the_schemas_allow_what_is_written_and_forbid_what_is_not(checked: dict[str, Any]) -> None:
+    schema = json_schema("check")
+    assert set(schema["required"]) == set(checked) == {"documents", "findings", "checks", "summary"}
+    assert set(schema["$defs"]["FindingOut"]["required"]) == FINDING_KEYS == set(checked["findings"][0])
+    assert set(schema["$defs"]["CheckOut"]["required"]) == CHECK_KEYS == set(checked["checks"][0])
+    assert set(json_schema("parse")["required"]) == {"documents"}
+    assert set(json_schema("all")) == {"check", "parse"}
+
+
+def test_excerpts_are_what_stands_at_their_locations(checked: dict[str, Any]) -> None:
+    for finding in checked["findings"]:
+        for place in (finding, *finding["related"]):
+            assert place["excerpt"] == text_at(finding["path"], place["location"])
+
+
+def text_at(path: str, location: dict[str, int]) -> str:
+    """What stands at a location, found again from the file alone."""
+    try:
+        lines = Path(path).read_bytes().decode("utf-8").split("\n")
+    except UnicodeDecodeError:
+        return ""
+    assert location["line"] == location["end_line"]
+    return lines[location["line"] - 1][location["column"] - 1 : location["end_column"] - 1]
+
+
+def test_findings_stand_in_the_order_of_place(checked: dict[str, Any]) -> None:
+    places = [(finding["path"], finding["location"]["line"], finding["location"]["column"]) for finding in checked["findings"]]
+    assert places == sorted(places)
+
+
+def test_a_fix_mends_its_finding(examples: Run, checked: dict[str, Any]) -> None:
+    safe = {finding["code"] for finding in checked["findings"] if finding["fix"] and finding["fix"]["safe"]}
+    assert safe == {"S101", "S106", "S111"}
+    fixes = [finding["fix"] for finding in checked["findings"] if finding["code"] == "S101"]
+    assert [edit["replacement"] for fix in fixes for edit in fix["edits"]] == ["质量指标", "可持续影响"]
+    assert sum(len(result.findings) for result in examples.results) == len(checked["findings"])
+
+
+def test_the_summary_counts(checked: dict[str, Any]) -> None:
+    for severity in ("error", "warning", "info"):
+        assert checked["summary"][severity] == sum(finding["severity"] == severity for finding in checked["findings"])
+    for count in ("projects", "indicators"):
+        assert checked["summary"][count] == sum(one[count] for one in checked["documents"])

@@ -1,0 +1,171 @@
+"""The built-in profile is valid: keys, types, patterns that compile, words that can match."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from pydantic import BaseModel, ConfigDict, TypeAdapter
+
+from budgetlint.grammar.targets import parse_target
+from budgetlint.linter.profile import Measurability, fold
+from budgetlint.rules.profiles import base_profile
+
+Words = list[str]
+
+
+class Strict(BaseModel):
+    model_config = ConfigDict(extra="forbid", strict=True)
+
+
+class Category(Strict):
+    code: str
+    name: str
+    synonyms: Words = []
+
+
+class Tolerated(Strict):
+    words: Words
+    categories: Words
+
+
+class Headings(Strict):
+    project: Words
+    objective: Words
+    indicators: Words
+    code: Words
+    money: dict[str, Words]
+
+
+class Captions(Strict):
+    title: Words
+    max_title_length: int
+    department: Words
+    currency: Words
+    currency_units: Words
+    year: Words
+    grand_total: Words
+    notes: Words
+    project_endings: Words
+
+
+class Placeholders(Strict):
+    patterns: Words
+    values: Words
+
+
+class Deferred(Strict):
+    open: Words
+    elsewhere: Words
+    tolerated: list[Tolerated]
+
+
+class Questions(Strict):
+    words: Words
+    endings: Words
+    marks: Words
+    not_after: Words
+
+
+class Vague(Strict):
+    degrees: Words
+    changes: Words
+    opening_changes: Words
+    states: Words
+    fillers: Words
+    ending_states: Words
+    tolerated: list[Tolerated]
+    hint_categories: Words
+
+
+class Checkable(Strict):
+    answers: Words
+    states: Words
+    standards: Words
+
+
+class Slogan(Strict):
+    max_length: int
+
+
+class ProfileFile(Strict):
+    name: str
+    categories: list[Category]
+    headings: Headings
+    captions: Captions
+    placeholders: Placeholders
+    deferred: Deferred
+    questions: Questions
+    vague: Vague
+    checkable: Checkable
+    slogan: Slogan
+
+
+def test_the_base_profile_has_its_keys_and_no_others() -> None:
+    TypeAdapter(ProfileFile).validate_python(base_profile().data)
+
+
+def test_its_patterns_compile_and_match_no_empty_text() -> None:
+    data = base_profile().data
+    for pattern in [*data["placeholders"]["patterns"], *data["checkable"]["standards"]]:
+        assert not re.compile(pattern).match("")
+
+
+def test_its_words_are_folded_and_no_word_stands_twice() -> None:
+    for section in ("deferred", "vague", "checkable", "questions"):
+        for key, words in base_profile().data[section].items():
+            if key in ("standards", "tolerated", "marks"):
+                continue
+            assert len(words) == len(set(words)), (section, key)
+            assert all(word == fold(word) for word in words), (section, key)
+
+
+def test_codes_name_their_first_level() -> None:
+    categories = base_profile().categories
+    for code in categories:
+        assert code[0] in categories
+
+
+@pytest.mark.parametrize(
+    ("name", "level", "code"),
+    [
+        ("数量指标", 2, "11"),
+        ("数量", 2, "11"),
+        ("产出进度指标", 2, "13"),
+        ("产出指标", 1, "1"),
+        ("效益", 1, "2"),
+        ("数量指标", 1, None),
+        ("其他", 2, None),
+    ],
+)
+def test_a_category_is_found_by_its_name(name: str, level: int, code: str | None) -> None:
+    entry = base_profile().category_of_name(name, level)
+    assert (entry.code if entry else None) == code
+
+
+@pytest.mark.parametrize(
+    ("value", "measurability"),
+    [
+        ("≥95%", Measurability.QUANTIFIED),
+        ("零次", Measurability.QUANTIFIED),
+        ("12月底前", Measurability.DATED),
+        ("优良以上", Measurability.GRADED),
+        ("是", Measurability.YES_NO),
+        ("没有负面影响", Measurability.YES_NO),
+        ("成果通过专家评审", Measurability.YES_NO),
+        ("符合城市绿地养护规范", Measurability.STANDARD),
+        ("达到《城市照明管理办法》要求", Measurability.STANDARD),
+        ("有效提升", Measurability.VAGUE),
+        ("得到明显改善", Measurability.VAGUE),
+        ("进一步提高", Measurability.VAGUE),
+        ("市民生活质量明显提高", Measurability.VAGUE),
+        ("促进经济社会发展", Measurability.VAGUE),
+        ("良好", Measurability.VAGUE),
+        ("较上年有所提高", Measurability.VAGUE),
+        ("XXXX", Measurability.PLACEHOLDER),
+        ("≥XX%", Measurability.PLACEHOLDER),
+        ("全体在校学生", Measurability.WORDS),
+    ],
+)
+def test_how_far_a_target_can_be_measured(value: str, measurability: Measurability) -> None:
+    assert base_profile().measurability(parse_target(value)) is measurability

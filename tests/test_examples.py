@@ -1,0 +1,40 @@
+"""Each example document has exactly its known defects."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from budgetlint.linter.registry import load_rules
+from budgetlint.linter.run import Settings, lint_bytes
+from budgetlint.rules.profiles import base_profile
+
+KNOWN = {
+    "draft.txt": "A102 S101 P101 M101",
+    "coded-clean.txt": "",
+    "labelled-clean.txt": "",
+    "coded-defects.txt": (
+        "A101 A102 S101 S102 S103 P101 S104 S105 S106 M101 S107 S108 S109 S110 S111 S112 E104 A102 A103 P103 P106 M102 E105"
+    ),
+    "labelled-defects.txt": "A105 S102 P101 S111 M101 P103 S108 P106 E104 S110",
+    "unreadable/empty.txt": "E101",
+    "unreadable/no-table.txt": "E103",
+    "unreadable/unknown-encoding.txt": "E102",
+}
+
+
+def test_every_example_is_listed(root: Path) -> None:
+    folder = root / "examples"
+    assert {path.relative_to(folder).as_posix() for path in folder.rglob("*.txt")} == set(KNOWN)
+
+
+@pytest.mark.parametrize("name", KNOWN)
+def test_an_example_has_its_known_defects(root: Path, name: str) -> None:
+    result = lint_bytes((root / "examples" / name).read_bytes(), name, Settings(base_profile(), load_rules()))
+    assert [finding.rule.code for finding in result.findings] == KNOWN[name].split()
+
+
+def test_every_rule_but_that_of_crashes_has_its_defect() -> None:
+    shown = {code for codes in KNOWN.values() for code in codes.split()}
+    assert {rule.code for rule in load_rules()} - shown == {"E199"}
