@@ -79,6 +79,11 @@ class TargetValue(NamedTuple):
     colon: Text
     twin: Text | None = None
 
+    @property
+    def twins(self) -> tuple[Text, ...]:
+        """The other value where there is one that reads the same."""
+        return (self.twin,) if self.twin else ()
+
 
 class Indicator(NamedTuple):
     """One indicator (绩效指标). `number` is as printed, None where it is missing. Parts its dialect lacks are None."""

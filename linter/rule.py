@@ -121,11 +121,15 @@ class Rule(ABC, Generic[Node]):
         identity: str | None = None,
         group: Hashable = None,
         note: Wording | None = None,
+        also: Iterable[Text] = (),
         related: Iterable[Related] = (),
         fix: Fix | None = None,
         **args: str | Wording,
     ) -> Finding:
-        """A finding of this rule at `at`, told of the subject that `context` gives; `args` fill in its message."""
+        """A finding of this rule at `at`, told of the subject that `context` gives; `args` fill in its message.
+
+        `also` are other places of the same defect, `related` places that have to do with it.
+        """
         own_text = at.value if isinstance(at, Text) else ""
         return Finding(
             rule=type(self),
@@ -137,7 +141,7 @@ class Rule(ABC, Generic[Node]):
             identity=own_text if identity is None else identity,
             group=group,
             note=note,
-            related=tuple(related),
+            related=(*(Related(spans_of(place)) for place in also), *related),
             fix=fix,
         )
 

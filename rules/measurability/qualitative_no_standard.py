@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from budgetlint.linter.model import TargetValue
-from budgetlint.linter.outcomes import Finding, Related, Severity, spans_of
+from budgetlint.linter.outcomes import Finding, Severity
 from budgetlint.linter.profile import Measurability, fold
 from budgetlint.linter.rule import Context, Rule
 from budgetlint.linter.wording import Wording
@@ -75,7 +75,7 @@ class QualitativeNoStandard(Rule[TargetValue]):
             node.text,
             severity=Severity.INFO if hint else None,
             group=context.project.name.start if context.project else None,
-            related=[Related(spans_of(node.twin))] if node.twin else [],
+            also=node.twins,
             metric=context.subject.metric,
             value=node.text.value,
         )

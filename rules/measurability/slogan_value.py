@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from budgetlint.linter.model import TargetValue
-from budgetlint.linter.outcomes import Finding, Related, Severity, spans_of
+from budgetlint.linter.outcomes import Finding, Severity
 from budgetlint.linter.profile import Measurability, fold
 from budgetlint.linter.rule import Context, Rule
 from budgetlint.linter.wording import Wording
@@ -65,7 +65,7 @@ class SloganValue(Rule[TargetValue]):
         yield self.finding(
             context,
             node.text,
-            related=[Related(spans_of(node.twin))] if node.twin else [],
+            also=node.twins,
             metric=context.subject.metric,
             length=str(length),
         )

@@ -6,10 +6,9 @@ from collections.abc import Iterator
 
 from budgetlint.linter.model import TargetValue
 from budgetlint.linter.nodes import Passage
-from budgetlint.linter.outcomes import Finding, Related, Severity, spans_of
+from budgetlint.linter.outcomes import Finding, Severity
 from budgetlint.linter.profile import fold
 from budgetlint.linter.rule import Context, Rule
-from budgetlint.linter.text import Text
 from budgetlint.linter.wording import Wording
 from budgetlint.rules.examples import GOOD_CODED, GOOD_LABELLED, OBJECTIVE, with_indicators, with_rows, with_value
 from budgetlint.rules.grounds import REVIEW_PRACTICE
@@ -78,7 +77,7 @@ class PlaceholderToken(Rule[Passage | TargetValue]):
                 context,
                 first,
                 identity=f"{node.kind}:{first.value}",
-                related=[Related(spans_of(place)) for place in others],
+                also=others,
                 written=first.value.strip(),
             )
 
@@ -86,8 +85,4 @@ class PlaceholderToken(Rule[Passage | TargetValue]):
         if context.profile.placeholder_pattern.search(node.text.value):
             return  # the passage of the whole indicator says so
         if node.target.placeholder or fold(node.text.value) in context.profile.words("placeholders", "values"):
-            yield self._open(node.text, node.twin, context)
-
-    def _open(self, text: Text, twin: Text | None, context: Context) -> Finding:
-        related = [Related(spans_of(twin))] if twin else []
-        return self.finding(context, text, variant="value", related=related, written=text.value)
+            yield self.finding(context, node.text, variant="value", also=node.twins, written=node.text.value)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from budgetlint.linter.model import TargetValue
-from budgetlint.linter.outcomes import Finding, Related, Severity, spans_of
+from budgetlint.linter.outcomes import Finding, Severity
 from budgetlint.linter.profile import Measurability, Profile, fold
 from budgetlint.linter.rule import Context, Rule
 from budgetlint.linter.wording import Wording
@@ -59,7 +59,7 @@ class QuestionAsValue(Rule[TargetValue]):
         value = fold(node.text.value)
         if node.target.options or context.profile.measurability(node.target) in _ANSWERED or not _asks(value, context.profile):
             return
-        yield self.finding(context, node.text, related=[Related(spans_of(node.twin))] if node.twin else [], value=node.text.value)
+        yield self.finding(context, node.text, also=node.twins, value=node.text.value)
 
 
 def _asks(value: str, profile: Profile) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from budgetlint.linter.model import TargetValue
-from budgetlint.linter.outcomes import Finding, Related, Severity, spans_of
+from budgetlint.linter.outcomes import Finding, Severity
 from budgetlint.linter.rule import Context, Rule
 from budgetlint.linter.wording import Wording
 from budgetlint.rules.examples import GOOD_CODED, GOOD_LABELLED, with_value
@@ -48,11 +48,11 @@ class DelimiterInValue(Rule[TargetValue]):
         if not inside:
             return
         first, *others = (node.text.slice(at, at + 1) for at in inside)
-        twins = [node.twin.slice(at, at + 1) for at in inside] if node.twin else []
+        twins = [twin.slice(at, at + 1) for twin in node.twins for at in inside]
         yield self.finding(
             context,
             first,
             identity=node.text.value,
-            related=[Related(spans_of(mark)) for mark in (*others, *twins)],
+            also=(*others, *twins),
             found=first.value,
         )
