@@ -41,7 +41,7 @@ MISTAKES: dict[str, dict[str, tuple[str, ...]]] = {
             "1、11-数量指标",
             "1、1-产出指标；11-数量指标",
         ),
-        "empty-record": ("1、", "1、。"),
+        "empty-record": ("1、", "1、。", "1、；", "1、;"),
     },
     LABELLED: {
         "category-colon-missing": (

@@ -15,23 +15,27 @@ LABELLED = "labelled"
 
 _NUMBER = r"(?<!\d)\d{1,3}\s*[、．.]\s*"
 _DASH = r"\s*[-－—–]"
+# A dash with a digit behind it joins figures (1.5-2万元); behind a code stands its name, or nothing yet.
+_CODE_DASH = rf"{_DASH}(?=\s*(?:[^\d\s]|\Z))"
 # `1-产出指标；11-`, `产出指标；11-` and `11-`: at least one code with a dash stands near the head.
-_CODED_HEAD = rf"(?:\d{_DASH}|\d{{2,4}}{_DASH}|[^；;，,。：:\d\s][^；;，,。：:\d]{{0,10}}[；;]\s*\d{{2,4}}{_DASH})"
+_CODED_HEAD = rf"(?:\d{{1,4}}{_CODE_DASH}|[^；;，,。：:\d\s][^；;，,。：:\d]{{0,10}}[；;]\s*\d{{2,4}}{_CODE_DASH})"
 _LABELLED_HEAD = r"(?:[^；;，,。：:、\d\s]{0,10}指标\s*[：:])"
-_AT_START = r"(?:\A|(?<=[。；;\n]))\s{0,20}"
+_BLANKS = r"\s{0,20}"
+_AT_START = rf"(?:\A|(?<=[。；;\n])){_BLANKS}"
 
 _MARK = re.compile(
     "|".join(
         (
-            rf"(?P<coded>{_NUMBER}(?={_CODED_HEAD}))",
-            rf"(?P<labelled>{_NUMBER}(?={_LABELLED_HEAD}))",
+            # All begin with the blanks before the mark, so that the first of them that fits is taken.
+            rf"{_BLANKS}(?P<coded>{_NUMBER}(?={_CODED_HEAD}))",
+            rf"{_BLANKS}(?P<labelled>{_NUMBER}(?={_LABELLED_HEAD}))",
             # Without its number, or without its category, a head counts only where a record can begin.
             rf"{_AT_START}(?P<unnumbered>(?=\d{_DASH}[^；;，,。：:]{{0,12}}[；;]\s*\d{{2,4}}{_DASH}))",
             rf"{_AT_START}(?P<unnumbered_labelled>(?=(?:产出|效益|满意度|成本)指标\s*[：:]))",
-            rf"{_AT_START}(?P<unnamed>\d{{1,3}}\s*[、．.]\s*(?=[：:]))",
-            rf"{_AT_START}(?P<short_label>\d{{1,3}}\s*[、．.]\s*(?=[^；;，,。：:、\d\s]{{1,8}}[：:][^；;。]{{0,200}}年度))",
-            rf"{_AT_START}(?P<uncoded>\d{{1,3}}\s*[、．.]\s*(?=[^。]{{0,300}}年度(?:指标|目标)值))",
-            rf"{_AT_START}(?P<bare>\d{{1,3}}、\s*(?=[。；;]|\Z))",
+            rf"{_AT_START}(?P<unnamed>{_NUMBER}(?=[：:]))",
+            rf"{_AT_START}(?P<short_label>{_NUMBER}(?=[^；;，,。：:、\d\s]{{1,8}}[：:][^；;。]{{0,200}}年度))",
+            rf"{_AT_START}(?P<uncoded>{_NUMBER}(?=[^。]{{0,300}}年度(?:指标|目标)值))",
+            rf"{_AT_START}(?P<bare>{_NUMBER}(?=[。；;]|\Z))",
         )
     )
 )

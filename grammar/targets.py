@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple
 
 from lark import Token, Tree
 
-from budgetlint.grammar.numerals import PERCENT, number_of, scale_of
+from budgetlint.grammar.numerals import PERCENT, number_of, scaled
 from budgetlint.grammar.parser import parser
 
 Comparator = Literal["≥", ">", "≤", "<", "=", "~"]
@@ -27,6 +27,8 @@ _COMPARATORS: dict[str, Comparator] = {
     "ROUGHLY_MORE": "~",
 }
 _BRACKETS = "()（）"
+_MOST_FIGURES = 2  # a range has two
+_WORDS = frozenset({"TEXT", "CODE"})
 
 
 class Threshold(NamedTuple):
@@ -95,7 +97,7 @@ class _Found:
         words: list[str] = []
         for child in clause.children:
             if isinstance(child, Token):
-                if child.type == "TEXT":
+                if child.type in _WORDS:
                     words.append(str(child))
                 else:
                     self.single.setdefault(child.type.lower(), str(child))
@@ -107,13 +109,13 @@ class _Found:
             self.words.append("".join(words))
 
     def _threshold(self, tree: Tree[Token], words: list[str]) -> None:
-        """Add the threshold of `tree`, or its comparator to `words` where no figure stands behind it."""
+        """Add the threshold of `tree`, or its words to `words` where it is a comparator alone, or figures in a row."""
         tokens = _tokens(tree)
         by_type = {token.type: str(token) for token in tokens}
-        if not by_type.keys() & {"NUMBER", "PERCENT_WORDS"}:
+        numbers = _numbers(tree, by_type)
+        if not 0 < len(numbers) <= _MOST_FIGURES:
             words.extend(tokens)
             return
-        numbers = _numbers(tree, by_type)
         start, last = tokens[0].start_pos or 0, tokens[-1]
         self.thresholds.append(
             Threshold(
@@ -129,11 +131,15 @@ class _Found:
 
 
 def _numbers(tree: Tree[Token], by_type: dict[str, str]) -> list[Decimal]:
-    """The figures of a threshold; a scale behind the second one (`1-2万`) holds for both."""
+    """The figures of a threshold. A scale behind the second one alone (`1-2万`) holds for both, unless it makes it less."""
     if percent := by_type.get("PERCENT_WORDS"):
         return [number_of(percent.removeprefix("百分之"))]
     figures = [{token.type: str(token) for token in _tokens(figure)} for figure in tree.find_data("figure")]
-    return [number_of(figure["NUMBER"]) * scale_of(figure.get("SCALE") or figures[-1].get("SCALE", "")) for figure in figures]
+    numbers = [number_of(figure["NUMBER"]) for figure in figures]
+    scales = [figure.get("SCALE", "") for figure in figures]
+    if len(numbers) > 1 and not scales[0] and numbers[0] < numbers[1]:
+        scales[0] = scales[1]
+    return [scaled(number, scale) for number, scale in zip(numbers, scales, strict=True)]
 
 
 def _unit(by_type: dict[str, str]) -> str | None:

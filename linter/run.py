@@ -69,8 +69,12 @@ def lint_bytes(data: bytes, path: str, settings: Settings) -> Result:
 
 
 def understand(source: Source, settings: Settings) -> Document:
-    """The document that `source` holds."""
-    return recognise(source, settings.profile, settings.year, settings.currency_unit)
+    """The document that `source` holds. A bug that shows on it is a problem of that file, and stops no other."""
+    try:
+        return recognise(source, settings.profile, settings.year, settings.currency_unit)
+    except Exception as error:  # noqa: BLE001  any bug of a recogniser is told, the run goes on
+        problem = ReadingProblem("unreadable-file", "crashed", f"{type(error).__name__}: {error}")
+        return Document(Source(source.path, source.format, problems=(problem,), readable=False), (), (), ())
 
 
 def read_file(file: InputFile) -> Source:

@@ -210,8 +210,8 @@ _FIGURES = (
 )
 
 
-# `1、2-`: reads as the mark of a record. What such values should give is said in test_indicators.
-_LIKE_A_MARK = re.compile(r"\d\s*[、．.]\s*\d+\s*[-－—–]")
+# `1、2-甲` reads as the mark of a record; a digit behind the dash makes it a range.
+_LIKE_A_MARK = re.compile(r"\d\s*[、．.]\s*\d+\s*[-－—–](?=\s*(?:[^\d\s]|\Z))")
 
 
 def _phrases(words: Sequence[str], joints: Sequence[str]) -> st.SearchStrategy[str]:

@@ -8,7 +8,7 @@ from budgetlint.linter.model import Caption
 from budgetlint.linter.profile import Profile, fold
 from budgetlint.linter.text import Text
 
-_YEAR = re.compile(r"(?<!\d)(20\d\d)\s*年")
+_YEAR = re.compile(r"(?<!\d)(20\d\d)年")
 _FURNITURE = re.compile(r"第?\s*\d+\s*页\s*[，,/／]?\s*(?:共\s*\d+\s*页)?|[-—–]\s*\d+\s*[-—–]|\d+\s*/\s*\d+")
 # 单位名称：甲局    单位：万元 on one line: a new declaration begins at each label.
 _DECLARATION = re.compile(r"(?P<label>[^\s：:]{1,12})\s*[：:]\s*(?P<value>[^：:]*?)(?=\s{2,}\S+[：:]|\s\S{2,8}[：:]|\s*\Z)")
@@ -67,7 +67,13 @@ class CaptionReader:
         return self._kinds.get(label)
 
 
+def year_of(caption: Caption) -> int | None:
+    """The year that a title names, or that a line such as 年度：2025 states."""
+    value = fold(caption.value.value)
+    return year_in(f"{value}年") if caption.kind == "year" and value.isdecimal() else year_in(caption.text.value)
+
+
 def year_in(text: str) -> int | None:
     """The year that `text` names (2025年), None where it names none or several."""
-    years = {int(match) for match in _YEAR.findall(text)}
+    years = {int(match) for match in _YEAR.findall(fold(text))}
     return years.pop() if len(years) == 1 else None

@@ -53,7 +53,7 @@ def _value(cell: Text, kind: str, node: ValueSyntax | None, twin: TargetValue | 
     return TargetValue(
         kind=kind,
         text=text,
-        target=parse_target(text.folded().value),
+        target=parse_target(text.value),
         label=_part(cell, node.label),
         separator=_part(cell, node.separator),
         colon=_part(cell, node.colon),

@@ -20,13 +20,14 @@ from budgetlint.linter.model import (
 )
 from budgetlint.linter.profile import Profile, fold
 from budgetlint.linter.recognisers.amounts import amount
-from budgetlint.linter.recognisers.captions import CaptionReader, year_in
+from budgetlint.linter.recognisers.captions import CaptionReader, year_of
 from budgetlint.linter.recognisers.header import read_header
 from budgetlint.linter.recognisers.indicators import read_indicators
 from budgetlint.linter.source import Block, Paragraph, Row
 from budgetlint.linter.text import Text
 
 KIND = "project-targets"
+_OPENING = frozenset({"title", "department"})  # captions that open a table
 
 
 @dataclass
@@ -52,10 +53,11 @@ class _Line:
 
 @dataclass
 class _Draft:
-    """A table while its rows are read."""
+    """A table while its rows are read: `columns` are those of its first header, `current` those of the last."""
 
     captions: list[Caption]
     columns: tuple[Column, ...]
+    current: tuple[Column, ...]
     headers: list[Text] = field(default_factory=list)
     total: GrandTotal | None = None
     lines: list[_Line] = field(default_factory=list)
@@ -86,10 +88,7 @@ class ProjectTargetsReader:
         return self._pending
 
     def _paragraph(self, block: Paragraph) -> None:
-        captions = self._captions.read(block.text)
-        if any(caption.kind == "title" for caption in captions):
-            self._close()
-        if captions:
+        if captions := self._captions.read(block.text):
             self._add_captions(captions)
         elif self._draft and self._draft.lines and starts_with_mark(block.text.value):
             self._continue_indicators(self._draft.lines[-1], block.text)
@@ -101,45 +100,51 @@ class ProjectTargetsReader:
     def _row(self, row: Row) -> None:
         if columns := read_header(row, self._profile):
             self._header(row, columns)
-        elif self._draft and self._data_row(row, self._draft):
-            return
-        else:
-            captions = [caption for cell in row.cells for caption in self._captions.read(cell)]
-            if any(caption.kind == "title" for caption in captions):
-                self._close()
+        elif captions := self._captions_in(row):
             self._add_captions(captions)
+        elif self._draft:
+            self._data_row(row, self._draft)
+
+    def _captions_in(self, row: Row) -> list[Caption]:
+        """The captions of a row whose first cell is one, as when a caption line was set in cells."""
+        cells = [cell for cell in row.cells if cell.value]
+        if not cells or not self._captions.read(cells[0]):
+            return []
+        return [caption for cell in cells for caption in self._captions.read(cell)]
 
     def _add_captions(self, captions: list[Caption]) -> None:
-        """Notes and page furniture belong to the table before them, other captions to the table that follows."""
+        """Notes and page furniture belong to the table before them, other captions to the table that follows.
+
+        A title or a department ends the table at hand.
+        """
+        if any(caption.kind in _OPENING for caption in captions):
+            self._close()
         for caption in captions:
             at_table = self._draft is not None and caption.kind in ("note", "furniture")
             (self._draft.captions if at_table and self._draft else self._pending).append(caption)
 
     def _header(self, row: Row, columns: tuple[Column, ...]) -> None:
-        """A header after captions of its own heads a new table; any other one goes on with the table at hand."""
-        if self._draft is None or any(caption.kind in ("title", "department") for caption in self._pending):
-            self._close()
-            self._draft = _Draft(self._pending, columns)
-            self._pending = []
+        """The first header heads a new table; a repeated one goes on with the table at hand."""
+        if self._draft is None:
+            self._draft = _Draft(self._pending, columns, columns)
         else:
             self._draft.captions += self._pending
-            self._pending = []
-            self._draft.columns = columns
+            self._draft.current = columns
+        self._pending = []
         self._draft.headers += row.cells
 
-    def _data_row(self, row: Row, draft: _Draft) -> bool:
-        """Add a data row to `draft`; False where it is none."""
-        line = self._line(row, draft.columns)
+    def _data_row(self, row: Row, draft: _Draft) -> None:
+        """Add a data row to `draft`; a row that is none stays unclaimed."""
+        line = self._line(row, draft.current)
         if line is None:
-            return False
+            return
         if fold(line.name.value) in self._profile.words("captions", "grand_total") and not line.has_targets:
             if draft.total is not None:  # a second grand total: another table without captions of its own
                 self._close()
-                draft = self._draft = _Draft([], draft.columns)
+                draft = self._draft = _Draft([], draft.columns, draft.current)
             draft.total = GrandTotal(line.name, line.funding, line.extras)
         else:
             draft.lines.append(line)
-        return True
 
     def _line(self, row: Row, columns: tuple[Column, ...]) -> _Line | None:
         """The row by its columns; None where no name stands, or nothing but a name."""
@@ -183,7 +188,7 @@ class ProjectTargetsReader:
         )
 
     def _year(self, captions: list[Caption]) -> int | None:
-        years = (year_in(caption.text.value) for caption in captions if caption.kind in ("title", "year"))
+        years = (year_of(caption) for caption in captions if caption.kind in ("title", "year"))
         return next((year for year in years if year), None)
 
     def _units(self, draft: _Draft) -> Iterator[Unit]:

@@ -23,6 +23,9 @@ class UnreadableFile(Rule[ReadingProblem]):
         "": Wording("无法读取：{detail}。", "Cannot be read: {detail}."),
         "missing": Wording("没有这个文件。", "There is no such file."),
         "empty": Wording("文件是空的。", "The file is empty."),
+        "crashed": Wording(
+            "读到一半程序出错（{detail}），文件未被检查。", "budgetlint failed on this file ({detail}); it was not checked."
+        ),
         "binary": Wording("这不是文本文件（内含二进制数据）。", "This is no text file (it holds binary data)."),
         "other-format": Wording("这是 {detail} 文件，本版本只读文本。", "This is a {detail} file; this version reads text only."),
     }
@@ -30,6 +33,7 @@ class UnreadableFile(Rule[ReadingProblem]):
         "": Wording("检查文件和读取权限后重试。", "Check the file and the permission to read it."),
         "missing": Wording("检查路径和文件名。", "Check the path and the name."),
         "empty": Wording("检查导出是否成功，或换一个文件。", "Check whether the export succeeded, or choose another file."),
+        "crashed": Wording("这是本工具的缺陷；请把这一行报给作者。", "This is a bug of budgetlint; please report this line."),
         "binary": Wording("另存为文本（.txt，列之间用制表符）再检查。", "Save it as text (.txt, columns parted by tabs)."),
         "other-format": Wording(
             "在原程序中另存为文本（.txt，列之间用制表符）再检查。",

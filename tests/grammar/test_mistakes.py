@@ -59,7 +59,6 @@ def test_a_damaged_record_says_where_it_breaks(cell: str, at: str) -> None:
     assert (node.whole.text, node.at.text) == (cell, at)
 
 
-# BUG: a semicolon behind a bare number is read as the separator of a category.
 @pytest.mark.parametrize("cell", ["1、；", "1、;"])
 def test_a_bare_number_before_a_semicolon_is_an_empty_record(cell: str) -> None:
     (node,) = parse_cell(cell)

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from decimal import Decimal
 from typing import NamedTuple
 
 import pytest
 from budget_strategies import any_text, mixed_text
-from hypothesis import example, given, settings
+from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
-from budgetlint.grammar.numerals import number_of, scale_of
+from budgetlint.grammar.numerals import number_of, scaled
 from budgetlint.grammar.targets import Comparator, Target, parse_target
-
-settings.register_profile("targets", deadline=None)
-settings.load_profile("targets")
 
 
 class Figure(NamedTuple):
@@ -254,7 +252,7 @@ def test_a_placeholder_behind_a_comparator_is_no_figure(value: str) -> None:
 
 @pytest.mark.parametrize(
     ("value", "comparator"),
-    [("不得低于80%", "≥"), ("不得超过5次", "≤"), ("95%以上（含）", "≥"), ("2025年投诉≤3起", "≤")],
+    [("95%以上（含）", "≥"), ("2025年投诉≤3起", "≤"), ("力争不低于80%", "≥"), ("确保达到90%以上", "≥")],
 )
 def test_the_comparator_counts_whatever_stands_around_it(value: str, comparator: str) -> None:
     assert comparator in [threshold.comparator for threshold in parse_target(value).thresholds]
@@ -299,7 +297,6 @@ TARGET_PIECES = st.sampled_from(
 TARGET_TEXT = st.lists(TARGET_PIECES, max_size=12).map("".join)
 
 
-# BUG: a third figure behind a second dash raises UnexpectedToken; thousands of numerals raise ValueError.
 @pytest.mark.parametrize("value", ["1-2-3", "0-0-0", "020-8000-1234", "10-20~30人", "九" * 4301 + "次", "百分之" + "九" * 4301])
 def test_no_value_raises(value: str) -> None:
     assert parse_target(value).text == value
@@ -316,15 +313,13 @@ def test_any_text_parses(value: str) -> None:
 
 
 @given(TARGET_TEXT)
-def test_no_digit_is_lost(value: str) -> None:
-    """Each clause alone: of several dates a target keeps the first."""
+def test_no_character_is_lost_but_blanks_and_breaks(value: str) -> None:
+    """Of several dates or grades a target keeps the first, so values with them are left out."""
     target = parse_target(value)
-    kept = "".join(target.text[each.start : each.end] for each in target.thresholds) + "".join(
-        part for part in (*rest(target)[:5], *target.words) if part
-    )
-    single = (target.period, target.deadline, target.grade, target.options, target.placeholder)
-    if sum(part is not None for part in single) == 0:
-        assert sorted(filter(str.isdecimal, kept)) >= sorted(filter(str.isdecimal, value))
+    assume(rest(target)[:5] == (None,) * 5)
+    kept = [*(target.text[each.start : each.end] for each in target.thresholds), *target.words]
+    matters = (char for char in value if not char.isspace() and char not in "，；;。、,")
+    assert not Counter(matters) - Counter("".join(kept))
 
 
 # ---------------------------------------------------------------- written out and parsed back
@@ -438,45 +433,74 @@ def test_chinese_numerals(number: int) -> None:
     ("written", "factor"), [("", 1), ("十万", 10**5), ("百万", 10**6), ("千万", 10**7), ("万亿", 10**12), ("千", 1000)]
 )
 def test_scales(written: str, factor: int) -> None:
-    assert scale_of(written) == factor
+    assert scaled(Decimal(3), written) == 3 * factor
 
 
 # ---------------------------------------------------------------- what is misread
-# BUG: a minus behind words or a blank is lost, and 不低于-5% becomes 5.
+@pytest.mark.parametrize(
+    ("value", "comparator"),
+    [
+        ("不得低于80%", "≥"),
+        ("不得少于2次", "≥"),
+        ("不得超过5次", "≤"),
+        ("不得高于5%", "≤"),
+        ("不应低于80%", "≥"),
+        ("不会超过5次", "≤"),
+        ("未超过5次", "≤"),
+    ],
+)
+def test_a_negated_comparator_is_not_its_opposite(value: str, comparator: str) -> None:
+    assert [threshold.comparator for threshold in parse_target(value).thresholds] == [comparator]
+
+
+@pytest.mark.parametrize(
+    ("value", "unit"), [("500元/人以上", "元/人"), ("2次/年以上", "次/年"), ("10元/平方米以内", "元/平方米")]
+)
+def test_a_bound_behind_a_unit_with_a_stroke_is_a_bound(value: str, unit: str) -> None:
+    (threshold,) = parse_target(value).thresholds
+    assert (threshold.unit, threshold.comparator is not None) == (unit, True)
+
+
+def test_a_range_from_a_decimal_is_no_date() -> None:
+    target = parse_target("1500.5-2000元")
+    assert (figures(target), target.deadline) == ([(None, Decimal("1500.5"), "元", "", Decimal(2000))], None)
+
+
+@pytest.mark.parametrize("value", ["1月至12月", "2025年6月-8月", "2025年6月30日—2025年12月31日"])
+def test_a_range_of_dates_keeps_its_end(value: str) -> None:
+    target = parse_target(value)
+    assert target.deadline is not None
+    assert target.deadline.endswith(value[-2:])
+
+
 @pytest.mark.parametrize("value", ["不低于-5%", "≥ -5%", "-5%"])
 def test_a_negative_figure_keeps_its_sign(value: str) -> None:
     assert [threshold.quantity for threshold in parse_target(value).thresholds] == [Decimal(-5)]
 
 
-# BUG: （含）以上 with both brackets is no bound; behind a bare number 含 becomes its unit.
 @pytest.mark.parametrize(("value", "unit"), [("5次（含）以上", "次"), ("95%(含)以上", "%"), ("5（含）以上", None)])
 def test_an_included_bound_in_brackets_is_a_bound(value: str, unit: str | None) -> None:
     assert figures(parse_target(value)) == [("≥", Decimal(5 if value[1] != "5" else 95), unit, "", None)]
 
 
-# BUG: the scale of the second figure is put on a first one that is larger: 5000 to 10 000 becomes 50 million to 10 000.
 def test_a_range_never_falls_by_its_scale() -> None:
     assert figures(parse_target("5000-1万元")) == [(None, Decimal(5000), "元", "", Decimal(10000))]
 
 
-# BUG: figures of more than 28 digits are rounded by the context of Decimal.
 def test_a_long_figure_is_not_rounded() -> None:
     assert [threshold.quantity for threshold in parse_target("9" * 29).thresholds] == [Decimal("9" * 29)]
 
 
-# BUG: a fraction falls into two figures, a figure without its leading nought loses the point.
-@pytest.mark.parametrize(("value", "count"), [("≥1/3", 1), ("1/3", 1)])
-def test_a_fraction_is_not_two_figures(value: str, count: int) -> None:
-    assert len(parse_target(value).thresholds) <= count
+@pytest.mark.parametrize("value", ["≥1/3", "1/3"])
+def test_a_fraction_is_not_two_figures(value: str) -> None:
+    assert len(parse_target(value).thresholds) <= 1
 
 
-# BUG: 一次 in 一次通过率 counts as a figure, 半年 in 每半年 too.
 @pytest.mark.parametrize(("value", "quantities"), [("一次通过率100%", [100]), ("每半年1次", [1])])
 def test_words_with_numerals_are_no_figures(value: str, quantities: list[int]) -> None:
     assert [threshold.quantity for threshold in parse_target(value).thresholds] == quantities
 
 
-# BUG: Chinese numerals before 万 or 元 are words.
 @pytest.mark.parametrize(("value", "quantity"), [("一百万元", 1_000_000), ("三万人次", 30_000), ("十万元", 100_000)])
 def test_chinese_numerals_before_a_scale_are_figures(value: str, quantity: int) -> None:
     assert [threshold.quantity for threshold in parse_target(value).thresholds] == [quantity]

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 import pytest
 from budget_strategies import CODED_STYLES, HEADER, LABELLED_STYLES, any_text, cells, mixed_text, table_text
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from budgetlint.linter.account import held, left_over
@@ -30,9 +31,6 @@ from budgetlint.linter.run import Settings, lint_bytes
 from budgetlint.linter.source import Source
 from budgetlint.linter.text import Span, Text
 from budgetlint.rules.profiles import base_profile
-
-settings.register_profile("account", deadline=None)
-settings.load_profile("account")
 
 SETTINGS = Settings(base_profile(), load_rules())
 CELLS = cells((*CODED_STYLES, *LABELLED_STYLES))
@@ -214,7 +212,7 @@ def test_held_and_left_over_share_out_the_text(text: str, pairs: list[tuple[int,
     spans: list[Span] = held([[Unrecognised(Text.of(text, start, end)) for start, end in bounds]])
     taken = {offset for start, end in bounds for offset in range(start, end)}
     assert {offset for start, end in spans for offset in range(start, end)} == taken
-    assert all(before[1] < after[0] for before, after in zip(spans, spans[1:], strict=False))
+    assert all(before[1] < after[0] for before, after in pairwise(spans))
     rest = offsets(iter(left_over(source, spans)))
     assert not rest & taken
     assert {offset for offset, char in enumerate(text) if not char.isspace()} - taken <= rest

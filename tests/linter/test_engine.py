@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+import pytest
 from conftest import Lint
 from hypothesis import given
 from hypothesis import strategies as st
@@ -100,6 +101,17 @@ def test_a_failing_rule_is_a_finding_and_the_others_run() -> None:
     assert sorted(codes(result)) == ["E199", "S101"]
     assert "A999" in result.findings[0].problem("zh")
     assert "ZeroDivisionError" in result.findings[0].problem("en")
+
+
+def test_a_failing_recogniser_is_a_problem_of_its_file(monkeypatch: pytest.MonkeyPatch, lint: Lint) -> None:
+    def fail(*_: object) -> None:
+        raise LookupError("没有料到")
+
+    monkeypatch.setattr("budgetlint.linter.run.recognise", fail)
+    result = lint(GOOD_CODED.text)
+    assert codes(result) == ["E101"]
+    assert "没有料到" in result.findings[0].problem("zh")
+    assert not result.document.source.readable
 
 
 def test_silent_variants_are_told_only_on_demand() -> None:

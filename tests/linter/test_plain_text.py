@@ -6,16 +6,13 @@ import codecs
 
 import pytest
 from budget_strategies import HEADER, raw_text
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from budgetlint.linter.readers.plain_text import FORMAT, read
 from budgetlint.linter.recognisers.document import recognise
 from budgetlint.linter.source import Paragraph, ReadingProblem, Row
 from budgetlint.rules.profiles import base_profile
-
-settings.register_profile("plain-text", deadline=None)
-settings.load_profile("plain-text")
 
 TABLE = (
     "2025年项目支出绩效目标表\n单位名称：示例市甲局\t单位：万元\n"

@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from budgetlint.linter.readers.plain_text import read
 from budgetlint.linter.source import Source
-
-settings.register_profile("source", deadline=None)
-settings.load_profile("source")
 
 TEXTS = st.text(st.sampled_from("ab甲𠮷\n\r\t\x0b\x0c\x85\u2028\u2029\ufeffé"), max_size=40)
 

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import NamedTuple
 
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from budgetlint.linter.text import Text
-
-settings.register_profile("text", deadline=None)
-settings.load_profile("text")
 
 SOURCE_TEXTS = st.text(st.sampled_from("甲乙１２3４ａ，：（ \u3000\t\n𠮷①x~～！"), min_size=1, max_size=30)
 
@@ -93,7 +91,7 @@ def test_spans_cover_the_offsets_in_the_order_of_the_text(drawn: tuple[str, Pair
 @given(SOURCES_AND_PAIRS)
 def test_runs_are_as_few_as_they_can_be(drawn: tuple[str, Pair]) -> None:
     _, (text, _, offsets) = drawn
-    jumps = sum(after != before + 1 for before, after in zip(offsets, offsets[1:], strict=False))
+    jumps = sum(after != before + 1 for before, after in pairwise(offsets))
     assert len(text.runs) == jumps + 1
 
 
