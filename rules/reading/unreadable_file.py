@@ -24,7 +24,7 @@ class UnreadableFile(Rule[ReadingProblem]):
         "missing": Wording("没有这个文件。", "There is no such file."),
         "empty": Wording("文件是空的。", "The file is empty."),
         "crashed": Wording(
-            "读到一半程序出错（{detail}），文件未被检查。", "budgetlint failed on this file ({detail}); it was not checked."
+            "读到一半程序出错（{detail}），文件未被检查。", "budgetlint failed here ({detail}); nothing was checked."
         ),
         "binary": Wording("这不是文本文件（内含二进制数据）。", "This is no text file (it holds binary data)."),
         "other-format": Wording("这是 {detail} 文件，本版本只读文本。", "This is a {detail} file; this version reads text only."),
