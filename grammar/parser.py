@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import sys
 from functools import cache
+from hashlib import blake2b
 from importlib.resources import files
 from pathlib import Path
 
 from lark import Lark
+from lark import __version__ as lark_version
 
 
 @cache
@@ -20,13 +23,19 @@ def parser(name: str) -> Lark:
     source = folder.joinpath(f"{name}.lark").read_text(encoding="utf-8")
     kept = _cache_folder()
     try:
-        return _build(source, str(folder), str(kept / f"{name}.tables") if kept else "")
+        return _build(source, str(folder), str(kept / f"{name}-{_environment(str(folder))}.tables") if kept else "")
     except OSError:
         return _build(source, str(folder), "")
 
 
 def _build(source: str, imports: str, kept: str) -> Lark:
     return Lark(source, parser="lalr", lexer="contextual", propagate_positions=False, import_paths=[imports], cache=kept or False)
+
+
+def _environment(folder: str) -> str:
+    """A name for this installation, so that several of them do not write over each other's tables."""
+    parts = (folder, lark_version, *map(str, sys.version_info[:3]))
+    return blake2b("\n".join(parts).encode("utf-8", "surrogateescape"), digest_size=6).hexdigest()
 
 
 def _cache_folder() -> Path | None:

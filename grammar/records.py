@@ -54,7 +54,8 @@ class Record(NamedTuple):
 
 def cut(cell: str) -> Iterator[Record]:
     """Yield the records of `cell` in order; text before the first mark belongs to none."""
-    marks = [(match.start(match.lastgroup or 0), match.lastgroup) for match in _MARK.finditer(cell)]
+    # By place: a mark without a number is empty, and can be found from the blanks before it and again behind them.
+    marks = list({match.start(match.lastgroup or 0): match.lastgroup for match in _MARK.finditer(cell)}.items())
     dialect = next((_dialect(group) for _, group in marks if _dialect(group)), None) or _likely_dialect(cell)
     for index, (start, group) in enumerate(marks):
         end = marks[index + 1][0] if index + 1 < len(marks) else len(cell)
