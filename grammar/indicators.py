@@ -67,13 +67,13 @@ class _Reading:
         for child in tree.children:
             if isinstance(child, Token):
                 if child.type == "NUMBER":
-                    number = self._trimmed(child, "、．. \t")
+                    number = self._number(child)
                 else:
                     end = self._trimmed(child)
                 self._end = _stop(child)
             elif child.data in ("level1", "level2"):
                 parts[child.data] = self._category(child)
-            elif child.data == "metric":
+            elif child.data in ("metric", "unlabelled"):
                 metric = self._run(child)
             else:
                 values[child.data] = self._value(child)
@@ -89,24 +89,26 @@ class _Reading:
             end=end,
         )
 
+    def _number(self, token: Token) -> Slice:
+        """The digits of a record's number, without brackets and `、`."""
+        start = (token.start_pos or 0) + len(token) - len(token.lstrip("（("))
+        return self._slice(start, start + len(token.strip("（(").rstrip("、．.)） \t\u3000")))
+
     def _category(self, tree: Tree[Token]) -> CategorySyntax:
         tokens = {token.type: token for token in tree.children if isinstance(token, Token)}
         code_token = tokens.get("LEVEL1_CODE") or tokens.get("LEVEL2_CODE")
-        closing_token = tokens.get("SEPARATOR") or tokens["COLON"]
-        start = code_token.start_pos if code_token else self._end
+        closing_token = tokens.get("SEPARATOR") or tokens.get("COLON")
+        start = (code_token.start_pos or 0) if code_token else self._end
         code = self._trimmed(code_token) if code_token else None
-        if label := tokens.get("LABEL"):
-            name = self._trimmed(label)
-        else:
-            name = self._slice(closing_token.start_pos or 0, closing_token.start_pos or 0)
-        closing = self._trimmed(closing_token)
-        self._end = _stop(closing_token)
-        return CategorySyntax(
-            self._slice(start or 0, max(name, code or name, key=lambda part: part.end).end - self._record.start),
-            code,
-            name,
-            closing,
-        )
+        if code_token:
+            self._end = (code_token.start_pos or 0) + len(code_token.rstrip())
+        label = tokens.get("LABEL") or tokens.get("CATEGORY")
+        name = self._trimmed(label) if label else self._slice(self._end, self._end)
+        self._end = max(self._end, name.end - self._record.start)
+        whole = self._slice(start, self._end)
+        closing = self._trimmed(closing_token) if closing_token else self._slice(self._end, self._end)
+        self._end = _stop(closing_token) if closing_token else self._end
+        return CategorySyntax(whole, code, name, closing)
 
     def _value(self, tree: Tree[Token]) -> ValueSyntax:
         label_token, value_tree = tree.children
@@ -135,10 +137,8 @@ class _Reading:
         start, self._end = tokens[0].start_pos or 0, _stop(tokens[-1])
         return self._strip(start, self._end)
 
-    def _trimmed(self, token: Token, drop: str = "") -> Slice:
-        start = token.start_pos or 0
-        stop = start + len(token.rstrip(drop) if drop else token.rstrip())
-        return self._strip(start, stop)
+    def _trimmed(self, token: Token) -> Slice:
+        return self._strip(token.start_pos or 0, _stop(token))
 
     def _strip(self, start: int, end: int) -> Slice:
         text = self._text[start:end]

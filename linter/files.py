@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import errno
+import os
+import stat
 import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -23,46 +26,90 @@ class InputFile(NamedTuple):
     named: bool
 
     def read(self) -> bytes:
-        """The bytes of the file; raises `OSError` where the system refuses."""
+        """The bytes of the file; raises `OSError` where the system refuses. An empty path is no file."""
+        if not self.path:
+            raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT))
         return sys.stdin.buffer.read() if self.path == STDIN else Path(self.path).read_bytes()
 
 
 class Skipped(NamedTuple):
-    """A folder with no document in it (`others` is 0), or with files of other formats that were passed over."""
+    """A folder with no document in it (`empty`), with files of other formats that were passed over, or that cannot be listed.
+
+    `refused` is why the system does not list it: one of the reasons of `refusal`, or the system's own words.
+    """
 
     folder: str
+    others: int = 0
+    empty: bool = False
+    refused: str = ""
+
+
+class _Folder(NamedTuple):
+    """What lies below a folder: documents, how many files of other formats, and the folders that cannot be listed."""
+
+    documents: list[Path]
     others: int
-    empty: bool
+    refused: list[Skipped]
+
+
+_REASONS = {errno.EACCES: "no-permission", errno.EPERM: "no-permission", errno.EISDIR: "is-folder"}
+
+
+def refusal(error: OSError | ValueError) -> str:
+    """Why the system refuses a file: `no-permission`, `is-folder`, or its own words."""
+    number = getattr(error, "errno", None)
+    return _REASONS.get(number or 0) or getattr(error, "strerror", None) or str(error)
 
 
 def find_files(paths: Iterable[str]) -> Iterator[InputFile | Skipped]:
     """The files that `paths` mean: files as they are, folders by the documents below them, each file once."""
-    seen: set[Path] = set()
+    seen: set[str] = set()
     for path in paths:
-        folder = Path(path)
-        if path == STDIN or not folder.is_dir():
+        if path in ("", STDIN) or not os.path.isdir(path):  # noqa: PTH112  Path.is_dir raises where a folder above is closed
             yield InputFile(path, named=True)
             continue
-        documents, others = _inside(folder)
-        for document in documents:
-            if (resolved := document.resolve()) not in seen:
-                seen.add(resolved)
+        inside = _inside(path)
+        for document in inside.documents:
+            if (real := os.path.realpath(document)) not in seen:
+                seen.add(real)
                 yield InputFile(str(document), named=False)
-        if others or not documents:
-            yield Skipped(path, others, empty=not documents)
+        yield from inside.refused
+        if inside.others or not (inside.documents or inside.refused):
+            yield Skipped(path, inside.others, empty=not (inside.documents or inside.refused))
 
 
-def _inside(folder: Path) -> tuple[list[Path], int]:
-    """The documents below `folder` in the order of their names, and how many files have a format not read here.
+def _inside(folder: str) -> _Folder:
+    """What lies below `folder`, the documents in the order of their names; hidden files and folders are left out."""
+    errors: list[OSError] = []
+    documents: list[Path] = []
+    others = 0
+    for place, folders, names in os.walk(folder, onerror=errors.append):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        for found in (Path(place, name) for name in names if not name.startswith(".")):
+            if (suffix := found.suffix.lower()) in SUFFIXES and _may_be_read(found):
+                documents.append(found)
+            elif suffix in OTHER_SUFFIXES:
+                others += 1
+    refused = [Skipped(str(error.filename), refused=refusal(error)) for error in errors]
+    return _Folder(sorted(documents), others, refused)
 
-    Hidden files and folders are left out.
-    """
-    documents, others = [], 0
-    for found in sorted(folder.rglob("*")):
-        if any(part.startswith(".") for part in found.relative_to(folder).parts) or not found.is_file():
-            continue
-        if found.suffix.lower() in SUFFIXES:
-            documents.append(found)
-        elif found.suffix.lower() in OTHER_SUFFIXES:
-            others += 1
-    return documents, others
+
+def _may_be_read(path: Path) -> bool:
+    """Whether `path` is a file, or something of which the system will say why it cannot be read."""
+    try:
+        return stat.S_ISREG(path.stat().st_mode)
+    except OSError as error:
+        return error.errno in _REASONS
+
+
+def first_wrong_byte(data: bytes) -> str:
+    """The place `line:byte` of the first byte that is not UTF-8, both from 1; empty where all is, or a mark says UTF-16."""
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return ""
+    try:
+        data.decode()
+    except UnicodeDecodeError as error:
+        before = data[: error.start].replace(b"\r\n", b"\n").replace(b"\r", b"\n")
+        line = before.count(b"\n") + 1
+        return f"{line}:{error.start + 1}"
+    return ""

@@ -86,7 +86,10 @@ class TargetValue(NamedTuple):
 
 
 class Indicator(NamedTuple):
-    """One indicator (绩效指标). `number` is as printed, None where it is missing. Parts its dialect lacks are None."""
+    """One indicator (绩效指标). `number` is as printed, None where it is missing. Parts its dialect lacks are None.
+
+    `end` is the stop that closes it, None where there is none.
+    """
 
     dialect: str
     text: Text
@@ -97,6 +100,7 @@ class Indicator(NamedTuple):
     cycle: TargetValue | None
     annual: TargetValue | None
     separators: tuple[Text, ...] = ()
+    end: Text | None = None
     description: Text | None = None
     weight: Text | None = None
     actual: Text | None = None
@@ -127,7 +131,8 @@ class Extra(NamedTuple):
 class Project(NamedTuple):
     """A project (项目) with its money, objective (绩效目标) and indicators, in the order of the document.
 
-    `records` holds the indicators and the damaged ones together, in the order in which they stand.
+    `records` holds the indicators and the damaged ones together, in the order in which they stand. `misplaced` is the
+    first cell that was found under another column's heading, None where all stand under their own.
     """
 
     name: Text
@@ -136,6 +141,7 @@ class Project(NamedTuple):
     records: tuple[Indicator | DamagedIndicator, ...]
     code: Text | None = None
     extras: tuple[Extra, ...] = ()
+    misplaced: Text | None = None
 
     @property
     def indicators(self) -> tuple[Indicator, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
@@ -13,7 +13,11 @@ from budgetlint.grammar.targets import Target
 
 _FULL_WIDTH = {0xFF01 + i: 0x21 + i for i in range(94)} | {0x3000: 0x20}
 _SUFFIX = "指标"
-_CLAUSE = re.compile(r"[，；;。、,\s]+")
+_CLAUSE = re.compile(r"[，；;。,\s]+")
+_PART = re.compile(r"[，；;。、,\s]+")
+_VAGUE = ("degrees", "changes", "states", "fillers")
+_SHORT, _LONG = 8, 22  # how many characters may stand before a state that ends a clause
+_LIST = re.compile(r"[A-Z]{5,}")
 
 
 class Measurability(StrEnum):
@@ -24,6 +28,7 @@ class Measurability(StrEnum):
     GRADED = "graded"
     YES_NO = "yes-no"
     STANDARD = "standard"
+    PARTLY = "partly"  # one clause names a standard, and another is vague
     VAGUE = "vague"
     PLACEHOLDER = "placeholder"
     WORDS = "words"
@@ -37,9 +42,14 @@ class CategoryEntry(NamedTuple):
     names: frozenset[str]
 
 
+def half_width(text: str) -> str:
+    """Full-width ASCII turned half-width, character by character: places in it are those in `text`."""
+    return text.translate(_FULL_WIDTH)
+
+
 def fold(text: str) -> str:
     """Full-width ASCII turned half-width and blanks left out: the form in which words are compared."""
-    return "".join(text.translate(_FULL_WIDTH).split())
+    return "".join(half_width(text).split())
 
 
 @dataclass(frozen=True)
@@ -80,13 +90,18 @@ class Profile:
         parts = self.data["headings"]["money"]
         return roles | {fold(word): ("money", part) for part, words in parts.items() for word in words}
 
-    @cached_property
-    def placeholder_pattern(self) -> re.Pattern[str]:
-        """What is a placeholder (占位符) wherever it stands."""
-        return re.compile("|".join(self.words("placeholders", "patterns")))
+    def placeholders(self, text: str) -> Iterator[tuple[int, int]]:
+        """Where placeholders (占位符) stand in `text`."""
+        return (match.span() for match in self.placeholder_pattern.finditer(half_width(text)) if match.lastgroup)
 
-    def measurability(self, target: Target) -> Measurability:
-        """How far `target` can be measured; `WORDS` where nothing is known of its words."""
+    def is_placeholder(self, value: str, category: str | None) -> bool:
+        """Whether a whole target value, folded, has not been filled in."""
+        if value in self.words("placeholders", "values") or self._is_word_of("placeholders", value, category):
+            return True
+        return self._placeholder_value.fullmatch(value) is not None
+
+    def measurability(self, target: Target, category: str | None = None) -> Measurability:
+        """How far `target` can be measured under `category`; `WORDS` where nothing is known of its words."""
         if target.placeholder:
             return Measurability.PLACEHOLDER
         if any(threshold.quantity is not None for threshold in target.thresholds):
@@ -97,7 +112,8 @@ class Profile:
             return Measurability.GRADED
         if target.options:
             return Measurability.YES_NO
-        return self._words_measurability(fold(target.text))
+        text = fold(target.text)
+        return Measurability.VAGUE if self._is_word_of("vague", text, category) else self._words_measurability(text)
 
     def is_tolerated(self, section: str, text: str, category: str | None) -> bool:
         """Whether a word that makes `text` tolerable under `category` stands in it."""
@@ -106,41 +122,130 @@ class Profile:
             for entry in self.data[section].get("tolerated", ())
         )
 
+    def is_tolerated_state(self, text: str, category: str | None) -> bool:
+        """Whether a clause of a vague `text` is a state that `category` may have for a target (及时, 管理规范) and no more."""
+        return any(
+            self.is_tolerated("vague", part, category) and not self._is_vague_change(part) for part in _split(_PART, text)
+        )
+
+    def names_standard(self, text: str) -> bool:
+        """Whether a standard stands in `text` by its name or its number."""
+        return self._named.search(text) is not None
+
+    def defers(self, key: str, value: str) -> bool:
+        """Whether a whole value, folded, only points to later (`open`) or to another paper (`elsewhere`)."""
+        return self._deferred[key].fullmatch(value) is not None
+
+    def asks(self, text: str) -> bool:
+        """Whether a pattern of a question stands in `text`."""
+        return self._question.search(text) is not None
+
+    def _is_word_of(self, section: str, value: str, category: str | None) -> bool:
+        return any(category in entry["categories"] and value in entry["words"] for entry in self.data[section]["values_of"])
+
     def _words_measurability(self, text: str) -> Measurability:
-        if self._standard.search(text):
+        if self._counted.search(text):
+            return Measurability.QUANTIFIED
+        if self.names_standard(text):
             return Measurability.STANDARD
-        clauses = [clause for clause in _CLAUSE.split(text) if clause]
-        if any(self._checkable.fullmatch(clause) for clause in clauses):
+        clauses = _split(_CLAUSE, text)
+        if any(self._is_checkable(part) for part in (*clauses, *_split(_PART, text))):
             return Measurability.YES_NO
-        if any(pattern.fullmatch(clause) for clause in clauses for pattern in self._vague):
-            return Measurability.VAGUE
-        return Measurability.WORDS
+        unexcused = [clause for clause in clauses if not self._standard.search(clause)]
+        vague = any(self._is_vague(part) for clause in unexcused for part in _split(_PART, clause))
+        if len(unexcused) < len(clauses):
+            return Measurability.PARTLY if vague else Measurability.STANDARD
+        return Measurability.VAGUE if vague else Measurability.WORDS
+
+    def _is_checkable(self, part: str) -> bool:
+        checkable = self.words("checkable", "answers"), self.words("checkable", "states")
+        return part in checkable[0] or part.endswith(checkable[1]) or self._zero.fullmatch(part) is not None
+
+    def _is_vague(self, part: str) -> bool:
+        return self._vague_words.fullmatch(part) is not None or self._is_vague_change(part)
+
+    def _is_vague_change(self, part: str) -> bool:
+        """Whether `part` is vague in another way than to be made of vague words alone."""
+        vague = {key: self.words("vague", key) for key in ("phrases", "degrees", "changes", "opening_changes", "ending_states")}
+        if part in vague["phrases"] or self._vague_clause.fullmatch(part):
+            return True
+        if any(rest.endswith(vague["degrees"]) for rest in _without_ending(part, vague["changes"])):
+            return True
+        if any(self._may_be_before_a_state(rest) for rest in _without_ending(part, vague["ending_states"])):
+            return True
+        return self._vague_degrees.sub("", part).startswith(vague["opening_changes"])
+
+    def _may_be_before_a_state(self, rest: str) -> bool:
+        return 0 < len(rest) <= _SHORT or (len(rest) <= _LONG and rest.startswith(self.words("vague", "assurances")))
+
+    @cached_property
+    def placeholder_pattern(self) -> re.Pattern[str]:
+        """What is a placeholder wherever it stands is a named group; what only looks like one is none."""
+        exempt, patterns = ("|".join(self._patterns("placeholders", key)) for key in ("exempt", "patterns"))
+        return re.compile(f"{exempt}|(?P<placeholder>{patterns})")
+
+    @cached_property
+    def _placeholder_value(self) -> re.Pattern[str]:
+        return re.compile("|".join(self._patterns("placeholders", "value_patterns")))
+
+    @cached_property
+    def _deferred(self) -> dict[str, re.Pattern[str]]:
+        return {key: re.compile("|".join(self.words("deferred", f"{key}_patterns"))) for key in ("open", "elsewhere")}
+
+    @cached_property
+    def _question(self) -> re.Pattern[str]:
+        return re.compile("|".join(self.words("questions", "patterns")))
+
+    @cached_property
+    def _counted(self) -> re.Pattern[str]:
+        return re.compile("|".join(self.words("checkable", "counted")))
+
+    @cached_property
+    def _named(self) -> re.Pattern[str]:
+        return re.compile("|".join(self.words("checkable", "named")))
 
     @cached_property
     def _standard(self) -> re.Pattern[str]:
         return re.compile("|".join(self.words("checkable", "standards")))
 
     @cached_property
-    def _checkable(self) -> re.Pattern[str]:
-        answers, states = self.words("checkable", "answers"), self.words("checkable", "states")
-        return re.compile(rf"(?:{_any_of(answers)})|.*(?:{_any_of(states)})")
+    def _zero(self) -> re.Pattern[str]:
+        return re.compile("|".join(self.words("checkable", "zeros")))
 
     @cached_property
-    def _vague(self) -> tuple[re.Pattern[str], ...]:
+    def _vague_words(self) -> re.Pattern[str]:
         vague = self.data["vague"]
-        degree, change = _any_of(vague["degrees"]), _any_of(vague["changes"])
-        anything = _any_of([*vague["degrees"], *vague["changes"], *vague["states"], *vague["fillers"]])
-        return (
-            # Possessive, so that words that overlap cost no backtracking.
-            re.compile(rf"(?:{anything})++"),
-            re.compile(rf".*(?:{degree})(?:{change})"),
-            re.compile(rf".{{1,8}}(?:{_any_of(vague['ending_states'])})"),
-            re.compile(rf"(?:{degree})*+(?:{_any_of(vague['opening_changes'])}).*"),
-        )
+        # Possessive, so that words that overlap cost no backtracking.
+        return re.compile(f"(?:{_any_of({word for key in _VAGUE for word in vague[key]})})++")
+
+    @cached_property
+    def _vague_clause(self) -> re.Pattern[str]:
+        return re.compile("|".join(self._patterns("vague", "patterns")))
+
+    @cached_property
+    def _vague_degrees(self) -> re.Pattern[str]:
+        """Words of degree at the beginning."""
+        return re.compile(f"^(?:{_any_of(self.words('vague', 'degrees'))})++")
+
+    def _patterns(self, section: str, key: str) -> list[str]:
+        """The patterns, with words in capitals such as FIELDS replaced by the list of that name in the same section."""
+        lists = {
+            name: self.words(section, name) for name in ("fields", "units", "admin", "objects") if name in self.data[section]
+        }
+        alternatives = {name.upper(): f"(?:{_any_of(words)})" for name, words in lists.items()}
+        return [_LIST.sub(lambda match: alternatives.get(match[0], match[0]), pattern) for pattern in self.words(section, key)]
+
+
+def _split(separator: re.Pattern[str], text: str) -> list[str]:
+    return [part for part in separator.split(text) if part]
 
 
 def _bare(name: str) -> str:
     return fold(name).removesuffix(_SUFFIX)
+
+
+def _without_ending(text: str, endings: Iterable[str]) -> Iterator[str]:
+    return (text.removesuffix(ending) for ending in endings if text.endswith(ending))
 
 
 def _any_of(words: Iterable[str]) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pkgutil
+import re
 from collections.abc import Iterator
 from importlib import import_module
 from inspect import isabstract
@@ -13,6 +14,8 @@ from budgetlint.linter.rule import AnyRule, Rule
 
 GROUP = "budgetlint.rules"
 _LETTERS_FOR_DIGITS = str.maketrans("oil", "011")
+_CODE = re.compile(r"[a-z]\d+")
+_NEAR_CODE, _NEAR_NAME = 0.88, 0.6  # one letter too many or too few; a few wrong letters in a name
 _REQUIRED = ("code", "name", "severity", "title", "messages", "remedies", "why", "ground", "since", "node", "bad", "good")
 
 
@@ -62,11 +65,27 @@ def find_rule(rules: tuple[AnyRule, ...], wanted: str) -> AnyRule | None:
 
 
 def closest(rules: tuple[AnyRule, ...], wanted: str) -> str | None:
-    """The code or name that `wanted` was probably meant to be."""
+    """The code or name that `wanted` was probably meant to be; for a code, one of the same family."""
     from difflib import get_close_matches  # noqa: PLC0415  for a mistyped name only
 
-    known = {known.lower(): known for rule in rules for known in (rule.code, rule.name)}
     plain = wanted.strip().lower()
-    as_code = plain[:1] + plain[1:].translate(_LETTERS_FOR_DIGITS)
-    near = [as_code] if as_code in known else get_close_matches(plain, known, n=1, cutoff=0.6)
+    as_code = _as_code(plain)
+    if as_code:
+        known = {code.lower(): code for code in family(rules, wanted)}
+        near = [as_code] if as_code in known else get_close_matches(as_code, known, n=1, cutoff=_NEAR_CODE)
+    else:
+        known = {rule.name: rule.name for rule in rules}
+        near = get_close_matches(plain, known, n=1, cutoff=_NEAR_NAME)
     return known[near[0]] if near else None
+
+
+def family(rules: tuple[AnyRule, ...], wanted: str) -> tuple[str, ...]:
+    """All codes of the family that `wanted`, a code of it or what looks like one, belongs to."""
+    code = _as_code(wanted.strip().lower())
+    return tuple(rule.code for rule in rules if code and rule.code[0].lower() == code[0])
+
+
+def _as_code(plain: str) -> str:
+    """`plain` with the letters that are taken for digits replaced, where that makes a code; else empty."""
+    code = plain[:1] + plain[1:].translate(_LETTERS_FOR_DIGITS)
+    return code if _CODE.fullmatch(code) and any(map(str.isdigit, plain)) else ""

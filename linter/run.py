@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from budgetlint.linter.engine import Result, lint
-from budgetlint.linter.files import InputFile, Skipped, find_files
+from budgetlint.linter.files import InputFile, Skipped, find_files, first_wrong_byte, refusal
 from budgetlint.linter.model import Document
 from budgetlint.linter.outcomes import Severity
 from budgetlint.linter.profile import Profile
@@ -14,6 +14,9 @@ from budgetlint.linter.readers import plain_text
 from budgetlint.linter.recognisers.document import recognise
 from budgetlint.linter.rule import AnyRule
 from budgetlint.linter.source import ReadingProblem, Source
+
+_SAID = ("no-permission", "is-folder")  # refusals of the system that have a message of their own
+_ENCODING = "unknown-encoding"
 
 
 @dataclass(frozen=True)
@@ -64,7 +67,7 @@ def run(paths: Iterable[str], settings: Settings) -> Run:
 
 def lint_bytes(data: bytes, path: str, settings: Settings) -> Result:
     """Lint `data`, which the user calls `path`."""
-    document = understand(plain_text.read(data, path), settings)
+    document = understand(_read(data, path), settings)
     return lint(document, settings.rules, settings.profile, loud=settings.loud)
 
 
@@ -84,8 +87,22 @@ def read_file(file: InputFile) -> Source:
     except FileNotFoundError:
         return _unreadable(file.path, "missing")
     except (OSError, ValueError) as error:
-        return _unreadable(file.path, "system", getattr(error, "strerror", None) or str(error))
-    return plain_text.read(data, file.path)
+        reason = refusal(error)
+        return _unreadable(file.path, reason if reason in _SAID else "system", reason)
+    return _read(data, file.path)
+
+
+def _read(data: bytes, path: str) -> Source:
+    """The source of `data`; where its encoding is unknown or guessed, the problem also names the first wrong byte."""
+    source = plain_text.read(data, path)
+    if not any(problem.kind == _ENCODING for problem in source.problems):
+        return source
+    place = first_wrong_byte(data)
+    problems = (
+        problem._replace(detail=f"{problem.detail} {place}") if problem.kind == _ENCODING else problem
+        for problem in source.problems
+    )
+    return replace(source, problems=tuple(problems))
 
 
 def _unreadable(path: str, reason: str, detail: str = "") -> Source:

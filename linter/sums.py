@@ -31,10 +31,14 @@ class Verdict(StrEnum):
 
 
 class Addend(NamedTuple):
-    """One addend: whose amount it is, and the amount, None for a blank cell, which counts as nothing."""
+    """One addend: whose amount it is, and the amount, None for a blank cell, which counts as nothing.
+
+    `unknown` is the row's name where nobody can tell its amount in this column.
+    """
 
     name: str
     amount: Amount | None
+    unknown: Text | None = None
 
     @property
     def value(self) -> Decimal:
@@ -44,7 +48,7 @@ class Addend(NamedTuple):
 class Sum(NamedTuple):
     """A claim that `stated` equals the sum of `addends`, in the column `column` (a heading, or a row's name).
 
-    `owner` is the name of the row that states it. `unreadable` is the first cell that holds no number, if any.
+    `owner` is the name of the row that states it.
     """
 
     kind: SumKind
@@ -55,8 +59,19 @@ class Sum(NamedTuple):
 
     @property
     def unreadable(self) -> Text | None:
+        """The first cell that holds no number, if any."""
         amounts = [self.stated, *(addend.amount for addend in self.addends)]
         return next((amount.text for amount in amounts if amount and amount.value is None), None)
+
+    @property
+    def unknown(self) -> Text | None:
+        """The name of the first row whose amount in this column nobody can tell, if any."""
+        return next((addend.unknown for addend in self.addends if addend.unknown), None)
+
+    @property
+    def is_decidable(self) -> bool:
+        """Whether both sides are known."""
+        return self.stated is not None and self.unreadable is None and self.unknown is None
 
     @property
     def stated_value(self) -> Decimal:
@@ -95,55 +110,82 @@ class Sum(NamedTuple):
         return Verdict.MORE_THAN_ROUNDING if distance <= self.tolerance else Verdict.WRONG
 
 
+class _Line(NamedTuple):
+    """A row that takes part in a sum."""
+
+    name: Text
+    funding: Funding
+
+
 def sums_of_total(table: Table) -> Iterator[Sum]:
     """The claims of the grand total's row: one for each column of money, and the row itself."""
     if table.total is None:
         return
-    addends = _rows_below_total(table)
-    if addends:
-        yield from _by_column(table, SumKind.TOTAL_OF_UNITS, table.total.label, table.total.funding, addends)
-    yield from _row_sum(table, table.total.label, table.total.funding)
+    total = _Line(table.total.label, table.total.funding)
+    below = _rows_below_total(table)
+    if below:
+        yield from _by_column(table, SumKind.TOTAL_OF_UNITS, total, below)
+    yield from _row_sum(table, total, below)
 
 
 def sums_of_unit(table: Table, unit: Unit) -> Iterator[Sum]:
     """The claims of a unit's row."""
     if unit.name is None or unit.funding is None:
         return
-    if unit.projects:
-        projects = [(project.name.value, project.funding) for project in unit.projects]
-        yield from _by_column(table, SumKind.UNIT_OF_PROJECTS, unit.name, unit.funding, projects)
-    yield from _row_sum(table, unit.name, unit.funding)
+    line = _Line(unit.name, unit.funding)
+    projects = [_Line(project.name, project.funding) for project in unit.projects]
+    if projects:
+        yield from _by_column(table, SumKind.UNIT_OF_PROJECTS, line, projects)
+    yield from _row_sum(table, line, [_Line(other.name, other.funding) for other in table.units if other.name and other.funding])
 
 
-def sums_of_project(table: Table, name: Text, funding: Funding) -> Iterator[Sum]:
+def sums_of_project(table: Table, unit: Unit, name: Text, funding: Funding) -> Iterator[Sum]:
     """The claim of a project's row: its total is the sum of its sources of money."""
-    yield from _row_sum(table, name, funding)
+    yield from _row_sum(table, _Line(name, funding), [_Line(project.name, project.funding) for project in unit.projects])
 
 
-def _rows_below_total(table: Table) -> list[tuple[str, Funding]]:
+def _rows_below_total(table: Table) -> list[_Line]:
     """The rows that the grand total adds up: the units, and projects under no unit."""
-    rows: list[tuple[str, Funding]] = []
+    rows: list[_Line] = []
     for unit in table.units:
         if unit.name is not None and unit.funding is not None:
-            rows.append((unit.name.value, unit.funding))
+            rows.append(_Line(unit.name, unit.funding))
         else:
-            rows += [(project.name.value, project.funding) for project in unit.projects]
+            rows += [_Line(project.name, project.funding) for project in unit.projects]
     return rows
 
 
-def _by_column(table: Table, kind: SumKind, owner: Text, stated: Funding, rows: list[tuple[str, Funding]]) -> Iterator[Sum]:
+def _by_column(table: Table, kind: SumKind, owner: _Line, rows: list[_Line]) -> Iterator[Sum]:
     for part, heading in _money_columns(table).items():
-        addends = tuple(Addend(name, funding.parts.get(part)) for name, funding in rows)
-        if part in stated.parts or any(addend.amount for addend in addends):
-            yield Sum(kind, owner, heading, stated.parts.get(part), addends)
+        addends = tuple(_addend(line, part) for line in rows)
+        if part in owner.funding.parts or any(addend.amount for addend in addends):
+            yield Sum(kind, owner.name, heading, owner.funding.parts.get(part), addends)
 
 
-def _row_sum(table: Table, name: Text, funding: Funding) -> Iterator[Sum]:
-    """Only where the header has a total and sources beside it, and the row states at least one of these."""
+def _addend(line: _Line, part: str) -> Addend:
+    """The amount of a row in one column; unknown where its columns cannot be told, or it states others and no total."""
+    amount = line.funding.parts.get(part)
+    is_unknown = bool(line.funding.undecided) or (amount is None and (part == TOTAL or not line.funding.parts))
+    return Addend(line.name.value, amount, line.name if is_unknown else None)
+
+
+def _row_sum(table: Table, line: _Line, peers: list[_Line]) -> Iterator[Sum]:
+    """The claim that a row's total is the sum of its sources, where the header has both and the row states either.
+
+    A row that states no source makes the claim only if most of its peers state some.
+    """
     columns = _money_columns(table)
-    addends = tuple(Addend(heading, funding.parts.get(part)) for part, heading in columns.items() if part != TOTAL)
-    if TOTAL in columns and TOTAL in funding.parts and any(addend.amount for addend in addends):
-        yield Sum(SumKind.ROW_OF_SOURCES, name, columns[TOTAL], funding.parts[TOTAL], addends)
+    addends = tuple(Addend(heading, line.funding.parts.get(part)) for part, heading in columns.items() if part != TOTAL)
+    if TOTAL not in columns or line.funding.undecided:
+        return
+    has_sources = any(addend.amount for addend in addends)
+    if has_sources or (TOTAL in line.funding.parts and _most_state_sources(peers)):
+        yield Sum(SumKind.ROW_OF_SOURCES, line.name, columns[TOTAL], line.funding.parts.get(TOTAL), addends)
+
+
+def _most_state_sources(lines: list[_Line]) -> bool:
+    """Whether more than half of the rows state a source of money."""
+    return 2 * sum(bool(line.funding.parts.keys() - {TOTAL}) for line in lines) > len(lines)
 
 
 def _money_columns(table: Table) -> dict[str, str]:

@@ -48,14 +48,14 @@ def _unit(table: Table, unit: Unit, context: Context) -> Iterator[Visit]:
     for total in sums_of_unit(table, unit):
         yield total, context
     for project in unit.projects:
-        yield from _project(table, project, context._replace(project=project))
+        yield from _project(table, unit, project, context._replace(project=project))
 
 
-def _project(table: Table, project: Project, context: Context) -> Iterator[Visit]:
+def _project(table: Table, unit: Unit, project: Project, context: Context) -> Iterator[Visit]:
     yield project, context
     yield Passage("project-name", project.name), context
     yield from _money(project.funding, project.extras, context)
-    for total in sums_of_project(table, project.name, project.funding):
+    for total in sums_of_project(table, unit, project.name, project.funding):
         yield total, context
     if project.objective:
         yield Passage("objective", project.objective), context
@@ -64,12 +64,14 @@ def _project(table: Table, project: Project, context: Context) -> Iterator[Visit
         yield record, inner
         yield Passage("indicator", record.text), inner
         if isinstance(record, Indicator):
+            yield Passage("metric", record.metric), inner
             for value in record.targets():
                 yield value, inner
 
 
 def _money(funding: Funding, extras: Iterable[Extra], context: Context) -> Iterator[Visit]:
     for amount in funding.amounts:
+        yield amount, context
         yield Passage("amount", amount.text), context
     for extra in extras:
         yield Passage("extra", extra.text), context

@@ -20,13 +20,21 @@ _GOOD = Wording("正例", "Good")
 _SUPERSEDES = Wording("同处不再报", "Takes the place of")
 _SINCE = Wording("自版本", "Since")
 _OFF = Wording("默认不报", "Off by default")
+_ALL_OFF = Wording("（默认不报）", " (off by default)")
+_PARTLY_OFF = Wording("（部分情形默认不报）", " (partly off by default)")
 
 
 def write_catalogue(rules: Sequence[AnyRule], lang: Lang) -> str:
     """All rules as a table."""
     rows = [[cell.text(lang) for cell in _HEAD]]
-    rows += [[rule.code, rule.name, SEVERITIES[rule.severity].text(lang), rule.title.text(lang)] for rule in rules]
+    rows += [[rule.code, rule.name, SEVERITIES[rule.severity].text(lang), _listed_title(rule, lang)] for rule in rules]
     return "\n".join(table(rows)) + "\n"
+
+
+def _listed_title(rule: AnyRule, lang: Lang) -> str:
+    """The title, and whether the rule is off unless it is asked for."""
+    off = _ALL_OFF if not rule.on_by_default else _PARTLY_OFF if rule.silent_variants else None
+    return rule.title.text(lang) + (off.text(lang) if off else "")
 
 
 def write_page(rule: AnyRule, lang: Lang) -> str:

@@ -16,6 +16,7 @@ from budgetlint.linter.text import Span
 from budgetlint.reports.html_marks import Segment, segments
 from budgetlint.reports.html_places import Place, Places, position
 from budgetlint.reports.html_texts import SHAPES, Words
+from budgetlint.reports.places import hull
 
 _AROUND = 8  # characters of the text around a change
 _EDITS = 3  # changes of one fix that are shown at once
@@ -219,7 +220,7 @@ class FindingViews:
         return tuple(self._place_view(place) for place in related)
 
     def _place_view(self, related: Related) -> PlaceView:
-        start, end = _hull(related.spans)
+        start, end = hull(related.spans)
         place = self._places.at(start, end)
         excerpt = " ".join(self._source.excerpt(related.spans).split())
         return PlaceView(
@@ -242,7 +243,7 @@ def _same_defect(finding: Finding) -> tuple[Span, ...]:
 
 def _repeats(findings: Iterable[Finding]) -> list[tuple[int, Finding]]:
     """The further places of all findings with the findings, in the order of the places."""
-    places = ((_hull(related.spans)[0], finding) for finding in findings for related in finding.related if related.note is None)
+    places = ((hull(related.spans)[0], finding) for finding in findings for related in finding.related if related.note is None)
     return sorted(places, key=_offset)
 
 
@@ -256,12 +257,8 @@ def _owner(place: Place, group: _Group) -> str:
 
 
 def _inside(related: Related, place: Place) -> bool:
-    start, end = _hull(related.spans)
+    start, end = hull(related.spans)
     return place.start <= start and end <= place.end
-
-
-def _hull(spans: Sequence[Span]) -> Span:
-    return min(start for start, _ in spans), max(end for _, end in spans)
 
 
 def _last_line(text: str) -> str:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import takewhile
 
 from budgetlint.linter.model import DamagedIndicator, Document, Indicator, Table
 from budgetlint.linter.outcomes import spans_of
 from budgetlint.linter.source import Row, Source
 from budgetlint.linter.text import Span, Text
 from budgetlint.reports.html_texts import Words
+from budgetlint.reports.places import SpanIndex, number_of
 from budgetlint.reports.texts import INDICATOR
 
 
@@ -39,8 +39,8 @@ class Places:
     def __init__(self, document: Document, words: Words) -> None:
         self._source = document.source
         self._words = words
-        self._records = _Index(_records(document, words))
-        self._cells = _Index(_cells(document))
+        self._records = _index(_records(document, words))
+        self._cells = _index(_cells(document))
         self._lines = document.source.lines()
         self._projects = sorted(project.name.start for project in document.projects)
 
@@ -61,17 +61,8 @@ class Places:
         return Place((hull,), "", self._words("line", line=location.line))
 
 
-class _Index:
-    """Places in the order of the document, found by what they hold."""
-
-    def __init__(self, places: Iterable[Place]) -> None:
-        self._places = sorted(places, key=lambda place: place.start)
-        self._starts = [place.start for place in self._places]
-
-    def holding(self, start: int, end: int) -> Place | None:
-        position = bisect_right(self._starts, start) - 1
-        place = self._places[position] if position >= 0 else None
-        return place if place and end <= place.end else None
+def _index(places: Iterable[Place]) -> SpanIndex[Place]:
+    return SpanIndex((place.spans, place) for place in places)
 
 
 def _records(document: Document, words: Words) -> Iterator[Place]:
@@ -83,12 +74,8 @@ def _records(document: Document, words: Words) -> Iterator[Place]:
 
 def _record_label(record: Indicator | DamagedIndicator, words: Words) -> tuple[str, str]:
     """`第 6 条指标` and the metric; a damaged record has no metric, but often a number."""
-    if isinstance(record, Indicator):
-        number = record.number.value if record.number else ""
-        detail = record.metric.value
-    else:
-        number = "".join(takewhile(str.isdecimal, record.text.value))
-        detail = words("damaged")
+    number = number_of(record)
+    detail = record.metric.value if isinstance(record, Indicator) else words("damaged")
     return words.pick(INDICATOR).format(number=number) if number else words("unnumbered"), detail
 
 

@@ -16,6 +16,7 @@ from budgetlint.reports.html_findings import FindingViews, GroupView, defects
 from budgetlint.reports.html_places import position
 from budgetlint.reports.html_sums import SumsView, sums_view
 from budgetlint.reports.html_texts import SHAPES, Words
+from budgetlint.reports.texts import shown_path, skipped_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,7 +185,7 @@ def _facts(documents: Sequence[Document], words: Words) -> Iterator[tuple[str, s
 
 
 def _about(document: Document, words: Words) -> Iterator[tuple[str, str]]:
-    yield words("path"), document.source.path
+    yield words("path"), shown_path(document.source.path, words.lang)
     if document.department:
         yield words("department"), document.department
     if document.year:
@@ -224,7 +225,7 @@ def _document(number: int, results: Sequence[Result], anchors: Sequence[Sequence
     views = FindingViews(result, anchors[number], words)
     return DocumentView(
         anchor=f"d-{number + 1}",
-        path=source.path,
+        path=shown_path(source.path, words.lang),
         department=document.department or "",
         projects=len(document.projects),
         indicators=len(document.indicators),
@@ -239,4 +240,6 @@ def _document(number: int, results: Sequence[Result], anchors: Sequence[Sequence
 
 
 def _skipped(skipped: Skipped, words: Words) -> str:
+    if skipped.refused:
+        return skipped_text(skipped, words.lang)
     return words("skipped_empty") if skipped.empty and not skipped.others else words("skipped_others", count=skipped.others)

@@ -10,21 +10,19 @@ from collections.abc import Iterator, Sequence
 from unicodedata import combining, east_asian_width
 
 from budgetlint.linter.engine import Check, Result
-from budgetlint.linter.outcomes import Finding, Met, Severity
+from budgetlint.linter.outcomes import Finding, Met, Severity, Undecided
 from budgetlint.linter.run import Run
 from budgetlint.linter.source import Source
 from budgetlint.linter.wording import Lang, Wording
 from budgetlint.reports.options import ReportOptions
-from budgetlint.reports.texts import MET, SEVERITIES, UNDECIDED, subject_parts
+from budgetlint.reports.text_places import FurtherPlaces
+from budgetlint.reports.texts import MET, SEVERITIES, UNDECIDED, shown_path, subject_parts
 
 _AROUND = 28  # characters shown at either side of the words in question
 _LONGEST = 90  # characters of the words in question themselves
-_PLACES = 5  # further places that are named
 _INDENT = " " * 8
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "cyan"}
 
-_ALSO = Wording("同样的还有 {count} 处：{places}", "the same in {count} more places: {places}")
-_OTHER_SIDES = Wording("另见 {places}", "see also {places}")
 _NO_FINDINGS = Wording("没有发现问题", "no findings")
 _TOTAL = Wording(
     "共 {documents} 个文件、{projects} 个项目、{indicators} 条指标：错误 {error}，警告 {warning}，提示 {info}。",
@@ -35,6 +33,15 @@ _MET_LINE = Wording(
     "{message}：{left} = {right}（差 {difference}，容差 {tolerance}；{addends}）",
     "{message}: {left} = {right} (difference {difference}, tolerance {tolerance}; {addends})",
 )
+_HIDDEN = (
+    Wording(
+        "另有 {count} 项核对未能判断，加 --show-passed 查看。", "{count} comparison could not be judged; --show-passed shows it."
+    ),
+    Wording(
+        "另有 {count} 项核对未能判断，加 --show-passed 查看。",
+        "{count} comparisons could not be judged; --show-passed shows them.",
+    ),
+)
 _HEAD = (Wording("代码", "code"), Wording("规则", "rule"), Wording("级别", "severity"), Wording("数量", "count"))
 
 
@@ -42,13 +49,14 @@ def write(run: Run, options: ReportOptions) -> str:
     """The whole report."""
     blocks = [_document(result, options) for result in run.results]
     counts = _counts(run, options.lang)
-    return "\n".join([*blocks, *counts, _total(run, options.lang)]) + "\n"
+    return "\n".join([*blocks, *counts, _total(run, options.lang), *_hidden(run, options)]) + "\n"
 
 
 def _document(result: Result, options: ReportOptions) -> str:
-    lines = [_style(result.document.source.path, options, bold=True)]
+    lines = [_style(shown_path(result.document.source.path, options.lang), options, bold=True)]
+    further = FurtherPlaces(result.document, options.lang)
     for finding in result.findings:
-        lines += _finding(finding, result.document.source, options)
+        lines += _finding(finding, result.document.source, further, options)
     if not result.findings:
         lines.append(f"  {_NO_FINDINGS.text(options.lang)}")
     if options.show_passed:
@@ -56,20 +64,16 @@ def _document(result: Result, options: ReportOptions) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _finding(finding: Finding, source: Source, options: ReportOptions) -> Iterator[str]:
+def _finding(finding: Finding, source: Source, further: FurtherPlaces, options: ReportOptions) -> Iterator[str]:
     lang = options.lang
     severity = _style(SEVERITIES[finding.severity].text(lang), options, colour=_COLOURS[finding.severity], bold=True)
-    subject = " > ".join(subject_parts(finding, lang)[-2:])
+    subject = " > ".join(subject_parts(finding, lang))
     yield f"  {_place(source, finding.start):<8}{severity}  {finding.rule.code} {finding.rule.name}  {subject}".rstrip()
     if source.text:
         yield f"{_INDENT}| {_excerpt(source, finding.start, finding.end, options)}"
-    yield f"{_INDENT}{finding.problem(lang)}"
+    yield f"{_INDENT}{finding.problem(lang)}{further.twin(finding)}"
     yield f"{_INDENT}→ {finding.remedy(lang)}"
-    if finding.related:
-        places = [_place(source, place.spans[0][0]) for place in finding.related]
-        template = _OTHER_SIDES if finding.related[0].note else _ALSO
-        listed = ", ".join(places[:_PLACES]) + (" …" if len(places) > _PLACES else "")
-        yield f"{_INDENT}({template.text(lang).format(count=len(places), places=listed)})"
+    yield from (f"{_INDENT}({line})" for line in further.lines(finding))
 
 
 def _place(source: Source, offset: int) -> str:
@@ -149,6 +153,14 @@ def _total(run: Run, lang: Lang) -> str:
         warning=run.count(Severity.WARNING),
         info=run.count(Severity.INFO),
     )
+
+
+def _hidden(run: Run, options: ReportOptions) -> list[str]:
+    """That comparisons could not be judged, where the report does not list them."""
+    undecided = sum(isinstance(check.outcome, Undecided) for result in run.results for check in result.checks)
+    if not undecided or options.show_passed:
+        return []
+    return [_HIDDEN[undecided > 1].text(options.lang).format(count=undecided)]
 
 
 def table(rows: Sequence[Sequence[str]]) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from budgetlint.linter.files import STDIN, Skipped
 from budgetlint.linter.outcomes import Finding, Severity
 from budgetlint.linter.wording import Lang, Wording
 
@@ -14,6 +15,19 @@ INDICATOR = Wording("第 {number} 条指标", "indicator {number}")
 INDICATOR_BY_NAME = Wording("指标“{metric}”", "indicator “{metric}”")
 MET = Wording("相符", "met")
 UNDECIDED = Wording("未能判断", "undecided")
+_STDIN = Wording("（标准输入）", "(standard input)")
+_NO_PATH = Wording("（空路径）", "(empty path)")
+_EMPTY = Wording("文件夹里没有可检查的文件。", "no document in this folder.")
+_OTHERS = Wording(
+    "跳过 {count} 个本版本不读的文件（Word、Excel、PDF、CSV、HTML 等）。",
+    "passed over, in formats that this version does not read: {count} file(s).",
+)
+_DENIED = Wording(
+    "没有权限列出这个文件夹，其中的文件未被检查。", "no permission to list this folder; its files were not checked."
+)
+_REFUSED = Wording(
+    "无法列出这个文件夹（{words}），其中的文件未被检查。", "cannot be listed ({words}); its files were not checked."
+)
 
 
 def subject_parts(finding: Finding, lang: Lang) -> list[str]:
@@ -25,3 +39,20 @@ def subject_parts(finding: Finding, lang: Lang) -> list[str]:
     elif subject.metric:
         indicator = INDICATOR_BY_NAME.text(lang).format(metric=subject.metric)
     return [part for part in (subject.unit, subject.project, indicator) if part]
+
+
+def shown_path(path: str, lang: Lang) -> str:
+    """The path as users read it: standard input by its name."""
+    if path == STDIN:
+        return _STDIN.text(lang)
+    return path or _NO_PATH.text(lang)
+
+
+def skipped_text(skipped: Skipped, lang: Lang) -> str:
+    """What was passed over in a folder, and why."""
+    if skipped.refused:
+        return (_DENIED if skipped.refused == "no-permission" else _REFUSED).text(lang).format(words=skipped.refused)
+    parts = [_EMPTY.text(lang)] if skipped.empty else []
+    if skipped.others:
+        parts.append(_OTHERS.text(lang).format(count=skipped.others))
+    return ("" if lang == "zh" else " ").join(parts)

@@ -211,7 +211,7 @@ _FIGURES = (
 
 
 # `1、2-甲` reads as the mark of a record; a digit behind the dash makes it a range.
-_LIKE_A_MARK = re.compile(r"\d\s*[、．.]\s*\d+\s*[-－—–](?=\s*(?:[^\d\s]|\Z))")
+_LIKE_A_MARK = re.compile(r"\d\s*[、．.)）]\s*\d+\s*[-－—–](?=\s*(?:[^\d\s]|\Z))")
 
 
 def _phrases(words: Sequence[str], joints: Sequence[str]) -> st.SearchStrategy[str]:

@@ -6,7 +6,9 @@ Everything but click is imported inside the commands: `--version` and `--help` l
 from __future__ import annotations
 
 import gc
+import os
 import sys
+from typing import NoReturn
 
 import click
 
@@ -36,4 +38,19 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         if reconfigure := getattr(stream, "reconfigure", None):
             reconfigure(errors="replace")
-    cli(prog_name="budgetlint")
+    try:
+        cli(prog_name="budgetlint")
+    except OSError as error:
+        if error.filename is not None:
+            raise  # a file, not one of the streams: a bug
+        _give_up(error)
+
+
+def _give_up(error: OSError) -> NoReturn:
+    """End a run whose output cannot be printed. What is left of it goes nowhere, so that Python does not try again."""
+    from budgetlint.linter.cli.outputs import Unwritable
+
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+    trouble = Unwritable("标准输出", "to standard output", error)
+    trouble.show()
+    sys.exit(trouble.exit_code)

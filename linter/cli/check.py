@@ -7,34 +7,60 @@ from typing import TYPE_CHECKING
 
 import click
 
-from budgetlint.linter.cli.options import lang_option, paths_argument, reading_options, selection_options
+from budgetlint.linter.cli.options import bilingual, lang_option, paths_argument, reading_options, selection_options
 
 if TYPE_CHECKING:
     from budgetlint.linter.run import Run
     from budgetlint.linter.wording import Lang
 
+_CHECK = "\n\n".join(
+    (
+        bilingual("检查文件或文件夹，“-”为标准输入。", "Check files or folders; “-” is standard input."),
+        bilingual(
+            "退出码：0 没有问题；1 有问题（见 --fail-on）；\n2 用法错误，点名的文件或文件夹读不了，或报告写不出。",
+            "Exit codes: 0 clean; 1 findings (see --fail-on); 2 misuse, a named file or\n"
+            "folder that cannot be read, or a report that cannot be written.",
+        ),
+    )
+)
+_REPORT = "\n\n".join(
+    (
+        bilingual("写出 HTML 审核报告。", "Write the HTML review report."),
+        bilingual(
+            "写成即以 0 退出；点名的文件或文件夹读不了，或报告写不出，则为 2。",
+            "Exits with 0 when it was written, with 2 if it could not be, or if a named\nfile or folder could not be read.",
+        ),
+    )
+)
 _FAIL_ON = ("error", "warning", "info", "never")
 
 
-@click.command()
+@click.command(short_help="检查文件或文件夹  Check files or folders", help=_CHECK)
 @paths_argument
 @click.option(
     "--output",
     "outputs",
     multiple=True,
     metavar="FORMAT[=PATH]",
-    help="输出格式与去处，可重复：text、json、html。 Format and file, repeatable: text, json, html.",
+    help=bilingual("输出格式与文件，可重复：text、json、html。", "Format and file, repeatable."),
 )
-@click.option("--format", "output_format", metavar="FORMAT", help="同 --output FORMAT。 The same as --output FORMAT.")
 @click.option(
-    "--show-passed", is_flag=True, help="一并列出相符的和未能判断的核对。 List also what was met and what is undecided."
+    "--format", "output_format", metavar="FORMAT", help=bilingual("同 --output FORMAT。", "The same as --output FORMAT.")
+)
+@click.option(
+    "--show-passed",
+    is_flag=True,
+    help=bilingual("也列出相符的和未能判断的核对。", "List also what is met and undecided."),
 )
 @click.option(
     "--fail-on",
     type=click.Choice(_FAIL_ON),
     default="error",
-    show_default=True,
-    help="发现这一级及以上的问题时以 1 退出。 Exit with 1 on findings of this severity or graver.",
+    metavar="SEVERITY",
+    help=bilingual(
+        "有这一级或更重的问题即以 1 退出：\nerror（默认）、warning、info、never。",
+        "Exit with 1 on findings at least as grave:\nerror (default), warning, info, never.",
+    ),
 )
 @selection_options
 @reading_options
@@ -54,12 +80,7 @@ def check(
     extend_select: tuple[str, ...],
     ignore: tuple[str, ...],
 ) -> None:
-    """检查文件或文件夹，“-”为标准输入。 Check files or folders; “-” is standard input.
-
-    退出码：0 没有问题，1 有问题（见 --fail-on），2 用法错误或点名的文件无法读取。
-
-    Exit codes: 0 clean, 1 findings (see --fail-on), 2 misuse or a named file that could not be read.
-    """
+    """Check files."""
     from budgetlint.linter.cli.options import settings_for, tell_skipped
     from budgetlint.linter.cli.outputs import colour_wanted, read_outputs, write_outputs
     from budgetlint.linter.run import run
@@ -83,15 +104,15 @@ def _exit_code(result: Run, fail_on: str) -> int:
     return int(any(RANKS[finding.severity] <= limit for one in result.results for finding in one.findings))
 
 
-@click.command()
+@click.command(short_help="写出 HTML 审核报告  Write the HTML review report", help=_REPORT)
 @paths_argument
 @click.option(
     "-o",
     "--out",
-    type=click.Path(dir_okay=False, path_type=Path),
+    type=click.Path(path_type=Path),
     default=Path("budgetlint-report.html"),
-    show_default=True,
-    help="报告文件。 The report's file.",
+    metavar="FILE",
+    help=bilingual("报告文件，默认 budgetlint-report.html。", "Its file; default: budgetlint-report.html."),
 )
 @selection_options
 @reading_options
@@ -108,10 +129,7 @@ def report(
     extend_select: tuple[str, ...],
     ignore: tuple[str, ...],
 ) -> None:
-    """写出 HTML 审核报告。 Write the HTML review report.
-
-    写成即以 0 退出；点名的文件无法读取时为 2。 Exits with 0 when it was written, 2 if a named file could not be read.
-    """
+    """Write the HTML report."""
     from budgetlint.linter.cli.options import settings_for, tell_skipped
     from budgetlint.linter.cli.outputs import Output, write_outputs
     from budgetlint.linter.run import run

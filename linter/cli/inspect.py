@@ -2,41 +2,59 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
-from budgetlint.linter.cli.options import lang_option, paths_argument, reading_options
+from budgetlint.linter.cli.options import bilingual, lang_option, paths_argument, reading_options
+
+if TYPE_CHECKING:
+    from budgetlint.linter.wording import Lang
 
 
-@click.command()
+@click.command(
+    short_help="输出读到的内容  Print what was understood",
+    help=bilingual("输出读到的内容（JSON）。", "Print what was understood, as JSON."),
+)
 @paths_argument
 @click.option(
-    "--format", "output_format", type=click.Choice(["json"]), default="json", show_default=True, help="输出格式。 Output format."
+    "--format",
+    "output_format",
+    type=click.Choice(["json"]),
+    default="json",
+    help=bilingual("输出格式，只有 json。", "Output format, always json."),
 )
 @reading_options
 @lang_option
 @click.pass_context
 def parse(
-    ctx: click.Context, paths: tuple[str, ...], output_format: str, lang: str, year: int | None, currency_unit: str | None
+    ctx: click.Context, paths: tuple[str, ...], output_format: str, lang: Lang, year: int | None, currency_unit: str | None
 ) -> None:
-    """输出读到的内容（JSON）。 Print what was understood, as JSON."""
-    from budgetlint.linter.cli.options import tell_skipped
+    """Print what was understood."""
+    from budgetlint.linter.cli.options import known_unit, tell_skipped
     from budgetlint.linter.cli.outputs import emit
     from budgetlint.linter.run import Settings, run
     from budgetlint.reports.parsed import write_parsed
+    from budgetlint.reports.texts import shown_path
     from budgetlint.rules.profiles import base_profile
 
-    result = run(paths, Settings(base_profile(), year=year, currency_unit=currency_unit))
+    profile = base_profile()
+    result = run(paths, Settings(profile, year=year, currency_unit=known_unit(profile, currency_unit)))
     emit(write_parsed(result.documents), None, machine=output_format == "json")
     for document in result.documents:
         if not document.source.readable:
-            click.echo(f"{document.source.path}: {'无法读取' if lang == 'zh' else 'cannot be read'}", err=True)
+            words = "：无法读取" if lang == "zh" else ": cannot be read"
+            click.echo(f"{shown_path(document.source.path, lang)}{words}", err=True)
     ctx.exit(2 if tell_skipped(result, lang) or result.unread else 0)
 
 
-@click.command()
+@click.command(
+    short_help="输出 JSON Schema  Print the JSON Schema",
+    help=bilingual("输出 check 和 parse 所出 JSON 的 JSON Schema。", "Print the JSON Schema of what check and parse print."),
+)
 @click.argument("output", type=click.Choice(["check", "parse", "all"]), default="all")
 def schema(output: str) -> None:
-    """输出 JSON 的 JSON Schema。 Print the JSON Schema of what `check` and `parse` print."""
+    """Print the JSON Schema."""
     import json
 
     from budgetlint.linter.cli.outputs import emit

@@ -9,19 +9,25 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 if TYPE_CHECKING:
+    from budgetlint.linter.profile import Profile
     from budgetlint.linter.rule import AnyRule
     from budgetlint.linter.run import Run, Settings
+    from budgetlint.linter.wording import Lang
 
 Command = TypeVar("Command", bound=Callable[..., Any])
+
+
+def bilingual(chinese: str, english: str) -> str:
+    """A help text: Chinese, then English, their lines as they are, since click counts wide characters as one."""
+    return f"\b\n{chinese}\n{english}"
+
 
 lang_option = click.option(
     "--lang",
     type=click.Choice(["zh", "en"]),
     default="zh",
     envvar="BUDGETLINT_LANG",
-    show_default=True,
-    show_envvar=True,
-    help="消息语言。 Language of messages.",
+    help=bilingual("消息语言，也可设环境变量 BUDGETLINT_LANG。", "Language of messages; BUDGETLINT_LANG sets it too."),
 )
 paths_argument = click.argument("paths", nargs=-1, required=True, metavar="PATH...")
 
@@ -38,12 +44,13 @@ def reading_options(command: Command) -> Command:
             click.option(
                 "--year",
                 type=click.IntRange(1990, 2099),
-                help="文件未写明时的预算年度。 Budget year where a document states none.",
+                metavar="YEAR",
+                help=bilingual("文件未写明时的预算年度。", "Budget year where none is stated."),
             ),
             click.option(
                 "--currency-unit",
                 metavar="UNIT",
-                help="文件未写明时的金额单位，如 万元。 Money unit where a document states none.",
+                help=bilingual("文件未写明时的金额单位，如 万元。", "Money unit where none is stated."),
             ),
         ],
     )
@@ -51,18 +58,30 @@ def reading_options(command: Command) -> Command:
 
 def selection_options(command: Command) -> Command:
     """Which rules run."""
-    names = "代码、名称或代码前缀，逗号分隔，可重复。 Codes, names or prefixes of codes, parted by commas; repeatable."
     return _chain(
         command,
         [
-            click.option("--select", multiple=True, metavar="RULES", help=f"只用这些规则。 Run these rules only. {names}"),
+            click.option(
+                "--select",
+                multiple=True,
+                metavar="RULES",
+                help=bilingual(
+                    "只用这些规则：代码、名称或代码前缀，\n逗号分隔，可重复。",
+                    "Run these rules only: codes, names or\nprefixes of codes, by commas; repeatable.",
+                ),
+            ),
             click.option(
                 "--extend-select",
                 multiple=True,
                 metavar="RULES",
-                help="另加这些规则，含默认不报的。 Add these, what is off by default too.",
+                help=bilingual("另加这些规则，含默认不报的。", "Add these, what is off by default too."),
             ),
-            click.option("--ignore", multiple=True, metavar="RULES", help="不用这些规则。 Leave these out."),
+            click.option(
+                "--ignore",
+                multiple=True,
+                metavar="RULES",
+                help=bilingual("不用这些规则。", "Leave these out."),
+            ),
         ],
     )
 
@@ -75,22 +94,46 @@ def settings_for(
     extend_select: Sequence[str] = (),
     ignore: Sequence[str] = (),
 ) -> Settings:
-    """The settings that the options mean. Raises `click.UsageError` for a rule that does not exist."""
+    """The settings that the options mean. Raises `click.UsageError` for a rule or unit that does not exist."""
     from budgetlint.linter.registry import load_rules
     from budgetlint.linter.run import Settings
     from budgetlint.rules.profiles import base_profile
 
+    for option, entries in (("--select", select), ("--extend-select", extend_select), ("--ignore", ignore)):
+        _demand_names(option, entries)
     rules = load_rules()
     asked = _chosen(rules, [*select, *extend_select])
     base = _chosen(rules, select) if select else {rule.code for rule in rules if rule.on_by_default}
     wanted = (base | asked) - _chosen(rules, ignore)
+    profile = base_profile()
     return Settings(
-        profile=base_profile(),
+        profile=profile,
         rules=tuple(rule for rule in rules if rule.code in wanted),
         loud=frozenset(asked),
         year=year,
-        currency_unit=currency_unit,
+        currency_unit=known_unit(profile, currency_unit),
     )
+
+
+def known_unit(profile: Profile, written: str | None) -> str | None:
+    """The unit of money that `written` means. Raises `click.UsageError` for one that the profile does not know."""
+    from budgetlint.linter.profile import fold
+
+    if written is None:
+        return None
+    units = profile.words("captions", "currency_units")
+    for unit in units:
+        if fold(unit) == fold(written):
+            return unit
+    raise click.UsageError(
+        f"没有金额单位“{written}”，可用：{'、'.join(units)}。 There is no money unit “{written}”; there are: {', '.join(units)}."
+    )
+
+
+def _demand_names(option: str, entries: Sequence[str]) -> None:
+    """Raises `click.UsageError` where an option names no rule at all, as an empty variable of a script does."""
+    if any(not entry.replace(",", " ").strip() for entry in entries):
+        raise click.UsageError(f"{option} 没有写规则。 {option} names no rule.")
 
 
 def _chosen(rules: tuple[AnyRule, ...], wanted: Sequence[str]) -> set[str]:
@@ -105,29 +148,22 @@ def _chosen(rules: tuple[AnyRule, ...], wanted: Sequence[str]) -> set[str]:
 
 
 def unknown_rule(rules: tuple[AnyRule, ...], name: str) -> click.UsageError:
-    """The error for a rule that does not exist, with what was probably meant."""
-    from budgetlint.linter.registry import closest
+    """The error for a rule that does not exist, with what was probably meant, else the codes of its family."""
+    from budgetlint.linter.registry import closest, family
 
-    near = closest(rules, name)
-    hint = f" 是不是 {near}？ Did you mean {near}?" if near else ""
+    hint = ""
+    if near := closest(rules, name):
+        hint = f" 是不是 {near}？ Did you mean {near}?"
+    elif codes := family(rules, name):
+        letter = codes[0][0]
+        hint = f" {letter} 类现有：{'、'.join(codes)}。 Family {letter} has: {', '.join(codes)}."
     return click.UsageError(f"没有规则“{name}”。 There is no rule “{name}”.{hint}")
 
 
-def tell_skipped(run: Run, lang: str) -> bool:
-    """Say on standard error which folders held nothing to check, or files of other formats; True if one held nothing."""
+def tell_skipped(run: Run, lang: Lang) -> bool:
+    """Say on standard error what was passed over in folders; True if one held nothing to check or could not be listed."""
+    from budgetlint.reports.texts import skipped_text
+
     for folder in run.skipped:
-        if folder.empty:
-            text = (
-                f"{folder.folder}：文件夹里没有可检查的文件。"
-                if lang == "zh"
-                else f"{folder.folder}: no document in this folder."
-            )
-            click.echo(text, err=True)
-        if folder.others:
-            text = (
-                f"{folder.folder}：跳过 {folder.others} 个本版本不读的文件（Word、Excel、PDF、CSV、HTML 等）。"
-                if lang == "zh"
-                else f"{folder.folder}: {folder.others} file(s) of formats that this version does not read were passed over."
-            )
-            click.echo(text, err=True)
-    return any(folder.empty for folder in run.skipped)
+        click.echo(f"{folder.folder}{'：' if lang == 'zh' else ': '}{skipped_text(folder, lang)}", err=True)
+    return any(folder.empty or folder.refused for folder in run.skipped)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -18,6 +20,30 @@ if TYPE_CHECKING:
 
 GROUP = "budgetlint.reports"
 MACHINE = frozenset({"json"})
+
+
+# What the system says of a place that cannot be written to.
+_REFUSALS = {
+    errno.ENOENT: ("文件夹不存在", "there is no such folder"),
+    errno.ENOTDIR: ("文件夹不存在", "there is no such folder"),
+    errno.EACCES: ("没有写入权限", "there is no permission"),
+    errno.EPERM: ("没有写入权限", "there is no permission"),
+    errno.EROFS: ("磁盘只读", "the disk is read-only"),
+    errno.EISDIR: ("这是文件夹", "it is a folder"),
+    errno.ENOSPC: ("磁盘已满", "the disk is full"),
+    errno.EBADF: ("没有打开", "it is closed"),
+}
+
+
+class Unwritable(click.ClickException):
+    """A report that cannot be written: no finding of the check, so that it exits as misuse does."""
+
+    exit_code = 2
+
+    def __init__(self, chinese: str, english: str, error: OSError) -> None:
+        words = error.strerror or str(error)
+        why, why_in_english = _REFUSALS.get(error.errno or 0, (words, words))
+        super().__init__(f"无法写入{chinese}：{why}。 Cannot write {english}: {why_in_english}.")
 
 
 class Output(NamedTuple):
@@ -39,15 +65,32 @@ def read_outputs(specs: Sequence[str], default: str) -> list[Output]:
                 f"没有输出格式“{name}”，可用：{options}。 There is no output format “{name}”; there are: {', '.join(known)}."
             )
         outputs.append(Output(name, Path(path) if path else None))
+    _demand_apart(outputs)
+    return outputs
+
+
+def _demand_apart(outputs: Sequence[Output]) -> None:
+    """Raises `click.UsageError` where two outputs go to one place."""
     if sum(output.path is None for output in outputs) > 1:
         raise click.UsageError(
             "只能有一种输出到屏幕，其余请写成 FORMAT=PATH。 Only one format can go to standard output; give the others a path."
         )
-    return outputs
+    seen: set[str] = set()
+    for path in (output.path for output in outputs if output.path is not None):
+        if (real := os.path.realpath(path)) in seen:
+            raise click.UsageError(f"两种输出写到同一个文件 {path}。 Two outputs go to one file, {path}.")
+        seen.add(real)
 
 
 def write_outputs(outputs: Sequence[Output], run: Run, options: ReportOptions) -> None:
-    """Write each report where it belongs. Raises `click.ClickException` where a file cannot be written."""
+    """Write each report where it belongs. Raises `click.ClickException` where a file cannot be written.
+
+    A report never takes the place of a file that was checked.
+    """
+    checked = {os.path.realpath(result.document.source.path) for result in run.results}
+    for path in (output.path for output in outputs if output.path is not None):
+        if os.path.realpath(path) in checked:
+            raise click.UsageError(f"{path} 是被检查的文件，不能写成报告。 {path} is a file to check, no place for a report.")
     for output in outputs:
         write = _writer(output.format)
         on_terminal = output.path is None and options.colour
@@ -63,19 +106,19 @@ def emit(text: str, path: Path | None, *, machine: bool) -> None:
     """Write `text` to a file or to standard output; what machines read is UTF-8 whatever the console."""
     if path is not None:
         try:
-            path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(text, encoding="utf-8", newline="\n", errors="replace")
         except OSError as error:
-            raise click.ClickException(f"无法写入 {path}：{error.strerror}。 Cannot write {path}.") from error
+            raise Unwritable(f" {path}", str(path), error) from error
+    elif sys.stdout is None:
+        raise Unwritable("标准输出", "to standard output", OSError(errno.EBADF, os.strerror(errno.EBADF)))
     elif machine:
-        sys.stdout.buffer.write(text.encode("utf-8", "replace"))
-        sys.stdout.buffer.flush()
+        stream = sys.stdout.buffer
+        stream.write(text.encode("utf-8", "replace"))
+        stream.flush()
     else:
         click.echo(text, nl=False, color=True)
 
 
 def colour_wanted() -> bool:
     """Whether standard output is a terminal that may show colours."""
-    import os
-
-    return sys.stdout.isatty() and "NO_COLOR" not in os.environ
+    return sys.stdout is not None and sys.stdout.isatty() and "NO_COLOR" not in os.environ

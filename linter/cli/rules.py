@@ -6,28 +6,33 @@ from typing import TYPE_CHECKING
 
 import click
 
-from budgetlint.linter.cli.options import lang_option
+from budgetlint.linter.cli.options import bilingual, lang_option
 
 if TYPE_CHECKING:
     from budgetlint.linter.wording import Lang
 
 
-@click.command()
+@click.command(short_help="列出全部规则  List all rules", help=bilingual("列出全部规则。", "List all rules."))
 @lang_option
 def rules(lang: Lang) -> None:
-    """列出全部规则。 List all rules."""
+    """List all rules."""
+    from budgetlint.linter.cli.outputs import emit
     from budgetlint.linter.registry import load_rules
     from budgetlint.reports.catalogue import write_catalogue
 
-    click.echo(write_catalogue(load_rules(), lang), nl=False)
+    emit(write_catalogue(load_rules(), lang), None, machine=False)
 
 
-@click.command()
+@click.command(
+    short_help="说明一条规则  Explain one rule in full",
+    help=bilingual("说明一条规则：查什么、为什么、依据、正反例。", "Explain one rule in full: what, why, its ground, examples."),
+)
 @click.argument("rule", metavar="CODE|NAME")
 @lang_option
 def explain(rule: str, lang: Lang) -> None:
-    """说明一条规则：查什么、为什么、依据、正反例。 Explain one rule in full."""
+    """Explain one rule in full."""
     from budgetlint.linter.cli.options import unknown_rule
+    from budgetlint.linter.cli.outputs import emit
     from budgetlint.linter.registry import find_rule, load_rules
     from budgetlint.reports.catalogue import write_page
 
@@ -35,4 +40,4 @@ def explain(rule: str, lang: Lang) -> None:
     found = find_rule(known, rule)
     if found is None:
         raise unknown_rule(known, rule)
-    click.echo(write_page(found, lang), nl=False)
+    emit(write_page(found, lang), None, machine=False)

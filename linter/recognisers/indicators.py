@@ -34,6 +34,7 @@ def _record(cell: Text, node: IndicatorSyntax | DamagedSyntax) -> Indicator | Da
         metric=_part(cell, node.metric),
         cycle=cycle,
         annual=annual,
+        end=_part(cell, node.end) if node.end else None,
         separators=tuple(_part(cell, mark) for mark in [*closings, *(value.separator for value in values)]),
     )
 

@@ -5,50 +5,31 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
+from typing import NamedTuple
 
 from budgetlint.grammar.records import starts_with_mark
-from budgetlint.linter.model import (
-    Amount,
-    Caption,
-    Column,
-    Extra,
-    Funding,
-    GrandTotal,
-    Project,
-    Table,
-    Unit,
-)
+from budgetlint.linter.model import Caption, Column, GrandTotal, Project, Table, Unit
 from budgetlint.linter.profile import Profile, fold
-from budgetlint.linter.recognisers.amounts import amount
+from budgetlint.linter.recognisers.broken_rows import mended
 from budgetlint.linter.recognisers.captions import CaptionReader, year_of
 from budgetlint.linter.recognisers.header import read_header
 from budgetlint.linter.recognisers.indicators import read_indicators
+from budgetlint.linter.recognisers.rows import DataRow, read_data_row
 from budgetlint.linter.source import Block, Paragraph, Row
 from budgetlint.linter.text import Text
 
 KIND = "project-targets"
+_VALUE_LABEL = "指标值"
 _OPENING = frozenset({"title", "department"})  # captions that open a table
 
 
-@dataclass
-class _Line:
-    """A data row of a table, by the roles of its columns."""
+class _Page(NamedTuple):
+    """A header that stands again, with the captions before it, behind the first `line` data rows."""
 
-    name: Text
-    funding: Funding
-    objective: Text | None
-    indicators: Text | None
-    code: Text | None
-    extras: tuple[Extra, ...]
-
-    @property
-    def has_targets(self) -> bool:
-        return bool(self.objective or self.indicators)
-
-    @property
-    def total(self) -> Decimal | None:
-        stated = self.funding.parts.get("total")
-        return stated.value if stated else None
+    captions: tuple[Caption, ...]
+    cells: tuple[Text, ...]
+    columns: tuple[Column, ...]
+    line: int
 
 
 @dataclass
@@ -59,8 +40,10 @@ class _Draft:
     columns: tuple[Column, ...]
     current: tuple[Column, ...]
     headers: list[Text] = field(default_factory=list)
+    pages: list[_Page] = field(default_factory=list)
     total: GrandTotal | None = None
-    lines: list[_Line] = field(default_factory=list)
+    total_below: bool = False
+    lines: list[DataRow] = field(default_factory=list)
 
 
 class ProjectTargetsReader:
@@ -79,7 +62,7 @@ class ProjectTargetsReader:
 
     def read(self, blocks: Iterator[Block] | tuple[Block, ...]) -> list[Caption]:
         """Read all `blocks`; return the captions that belong to no table."""
-        for block in blocks:
+        for block in mended(blocks, self._profile):
             if isinstance(block, Row):
                 self._row(block)
             else:
@@ -90,10 +73,10 @@ class ProjectTargetsReader:
     def _paragraph(self, block: Paragraph) -> None:
         if captions := self._captions.read(block.text):
             self._add_captions(captions)
-        elif self._draft and self._draft.lines and starts_with_mark(block.text.value):
+        elif self._draft and self._draft.lines and _continues_indicators(self._draft.lines[-1], block.text.value):
             self._continue_indicators(self._draft.lines[-1], block.text)
 
-    def _continue_indicators(self, line: _Line, text: Text) -> None:
+    def _continue_indicators(self, line: DataRow, text: Text) -> None:
         """Indicators on lines of their own below a project's row go on with its cell."""
         line.indicators = Text.join([line.indicators, text]) if line.indicators else text
 
@@ -115,57 +98,50 @@ class ProjectTargetsReader:
     def _add_captions(self, captions: list[Caption]) -> None:
         """Notes and page furniture belong to the table before them, other captions to the table that follows.
 
-        A title or a department ends the table at hand.
+        A title or a department ends the table at hand, unless it is its own again, as at the top of a new page.
         """
-        if any(caption.kind in _OPENING for caption in captions):
+        if self._draft and any(caption.kind in _OPENING and not _is_repeated(caption, self._draft) for caption in captions):
             self._close()
         for caption in captions:
             at_table = self._draft is not None and caption.kind in ("note", "furniture")
             (self._draft.captions if at_table and self._draft else self._pending).append(caption)
 
     def _header(self, row: Row, columns: tuple[Column, ...]) -> None:
-        """The first header heads a new table; a repeated one goes on with the table at hand."""
+        """The first header heads a new table; a repeated one goes on with the table at hand, unless that has its total below."""
+        opened = any(caption.kind in _OPENING for caption in self._pending)
+        if self._draft is not None and opened and self._draft.total_below:
+            self._close()
         if self._draft is None:
             self._draft = _Draft(self._pending, columns, columns)
         else:
-            self._draft.captions += self._pending
+            self._draft.pages.append(_Page(tuple(self._pending), row.cells, columns, len(self._draft.lines)))
             self._draft.current = columns
-        self._pending = []
         self._draft.headers += row.cells
+        self._pending = []
 
     def _data_row(self, row: Row, draft: _Draft) -> None:
         """Add a data row to `draft`; a row that is none stays unclaimed."""
-        line = self._line(row, draft.current)
+        line = read_data_row(row, draft.current)
         if line is None:
             return
         if fold(line.name.value) in self._profile.words("captions", "grand_total") and not line.has_targets:
-            if draft.total is not None:  # a second grand total: another table without captions of its own
-                self._close()
-                draft = self._draft = _Draft([], draft.columns, draft.current)
+            if draft.total is not None:
+                draft = self._next_draft(draft)
             draft.total = GrandTotal(line.name, line.funding, line.extras)
+            draft.total_below = bool(draft.lines)
         else:
             draft.lines.append(line)
 
-    def _line(self, row: Row, columns: tuple[Column, ...]) -> _Line | None:
-        """The row by its columns; None where no name stands, or nothing but a name."""
-        cells: dict[str, Text] = {}
-        parts: dict[str, Amount] = {}
-        extras: list[Extra] = []
-        for column, cell in zip(columns, row.cells, strict=False):
-            if not cell.value:
-                continue
-            money = amount(cell) if column.role == "money" else None
-            if money and column.part and column.part not in parts:
-                parts[column.part] = money
-            elif column.role and column.role not in cells and column.role != "money":
-                cells[column.role] = cell
-            else:
-                extras.append(Extra(column.heading.value, cell))
-        if "project" not in cells or not (parts or cells.keys() - {"project"}):
-            return None
-        return _Line(
-            cells["project"], Funding(parts), cells.get("objective"), cells.get("indicators"), cells.get("code"), tuple(extras)
-        )
+    def _next_draft(self, draft: _Draft) -> _Draft:
+        """A second grand total: another table, with the page's captions and header if one has just begun."""
+        following = _Draft([], draft.columns, draft.current)
+        if draft.pages and draft.pages[-1].line == len(draft.lines):
+            page = draft.pages.pop()
+            following = _Draft(list(page.captions), page.columns, page.columns, list(page.cells))
+            draft.headers = draft.headers[: -len(page.cells)]
+        self._close()
+        self._draft = following
+        return following
 
     def _close(self) -> None:
         """Finish the table at hand."""
@@ -174,15 +150,16 @@ class ProjectTargetsReader:
             self._draft = None
 
     def _table(self, draft: _Draft) -> Table:
-        stated = next((str(caption.value) for caption in draft.captions if caption.kind == "currency-unit"), None)
+        captions = [*draft.captions, *(caption for page in draft.pages for caption in page.captions)]
+        stated = next((str(caption.value) for caption in captions if caption.kind == "currency-unit"), None)
         by_heading = (self._captions.currency_unit_of(column.heading) for column in draft.columns)
         return Table(
             kind=KIND,
-            captions=tuple(draft.captions),
+            captions=tuple(captions),
             columns=draft.columns,
             headers=tuple(draft.headers),
             currency_unit=stated or next(filter(None, by_heading), None) or self._said_currency_unit,
-            year=self._year(draft.captions) or self._said_year,
+            year=self._year(captions) or self._said_year,
             total=draft.total,
             units=tuple(self._units(draft)),
         )
@@ -195,8 +172,9 @@ class ProjectTargetsReader:
         """The units with their projects; projects before any unit row form a unit without a name."""
         unit: Unit | None = None
         projects: list[Project] = []
-        for index, line in enumerate(draft.lines):
-            if self._is_unit(draft, index, inside_unit=unit is not None):
+        lines = [line for index, line in enumerate(draft.lines) if not line.bare or _heads_projects(draft.lines, index)]
+        for index, line in enumerate(lines):
+            if self._is_unit(lines, index, inside_unit=unit is not None):
                 if unit or projects:
                     yield (unit or Unit(None, None, ()))._replace(projects=tuple(projects))
                 unit, projects = Unit(line.name, line.funding, (), line.extras), []
@@ -205,21 +183,21 @@ class ProjectTargetsReader:
         if unit or projects:
             yield (unit or Unit(None, None, ()))._replace(projects=tuple(projects))
 
-    def _is_unit(self, draft: _Draft, index: int, *, inside_unit: bool) -> bool:
+    def _is_unit(self, lines: list[DataRow], index: int, *, inside_unit: bool) -> bool:
         """Whether a row is a unit's: it has no targets, and is no project whose cells were left empty.
 
         Inside a unit, a name that ends like a project's is one, unless the projects below it add up to its amount.
         """
-        line = draft.lines[index]
+        line = lines[index]
         if line.has_targets:
             return False
         if not inside_unit or not fold(line.name.value).endswith(self._profile.words("captions", "project_endings")):
             return True
-        below = _sum_below(draft.lines, index)
+        below = _sum_below(lines, index)
         return below is not None and below == line.total
 
 
-def _sum_below(lines: list[_Line], index: int) -> Decimal | None:
+def _sum_below(lines: list[DataRow], index: int) -> Decimal | None:
     """The sum of the rows with targets directly below `index`, None where there are none."""
     totals = []
     for line in lines[index + 1 :]:
@@ -229,7 +207,7 @@ def _sum_below(lines: list[_Line], index: int) -> Decimal | None:
     return sum(totals, Decimal(0)) if totals else None
 
 
-def _project(line: _Line) -> Project:
+def _project(line: DataRow) -> Project:
     return Project(
         name=line.name,
         funding=line.funding,
@@ -237,4 +215,20 @@ def _project(line: _Line) -> Project:
         records=read_indicators(line.indicators) if line.indicators else (),
         code=line.code,
         extras=line.extras,
+        misplaced=line.misplaced,
     )
+
+
+def _heads_projects(lines: list[DataRow], index: int) -> bool:
+    """Whether a row with targets follows directly."""
+    return index + 1 < len(lines) and lines[index + 1].has_targets
+
+
+def _continues_indicators(line: DataRow, text: str) -> bool:
+    """Whether a line below a project's row goes on with its indicators: it begins with one, or ends one that was cut."""
+    return starts_with_mark(text) or (line.indicators is not None and _VALUE_LABEL in text)
+
+
+def _is_repeated(caption: Caption, draft: _Draft) -> bool:
+    """Whether `caption` says what the table's own caption of that kind says."""
+    return any(own.kind == caption.kind and fold(own.value.value) == fold(caption.value.value) for own in draft.captions)

@@ -17,9 +17,10 @@ _ROWS = tuple(
     for name in ("绿地养护", "苗木补植", "灌溉维修", "公园安保", "病虫防治")
 )
 _NUMBERS = Wording(
-    "“{column}”{owner} {stated}，各分项之和 {added}，{direction} {difference}（容差 {tolerance}）。加数：{addends}。",
-    "“{column}”: {owner} is {stated}, its parts make {added}, {difference} {direction} (tolerance {tolerance})."
-    " Addends: {addends}.",
+    "比各分项之和{direction} {difference}，“{column}”栏{owner} {stated}，各分项相加 {added}（容差 {tolerance}）。"
+    "加数：{addends}。",
+    "{difference} {direction} than the sum of the parts; column “{column}” has {stated} for {owner}, the parts make {added}"
+    " (tolerance {tolerance}). Addends: {addends}.",
 )
 
 
@@ -31,8 +32,11 @@ class RoundingTail(Rule[Sum]):
     severity = Severity.WARNING
     title = Wording("四舍五入尾差", "Rounding difference")
     messages = {
-        "": Wording(_NUMBERS.zh + "比四舍五入通常的尾差大。", _NUMBERS.en + " That is more than rounding usually makes."),
-        "last-digit": Wording(_NUMBERS.zh + "属末位尾差。", _NUMBERS.en + " It is a matter of the last digit."),
+        "": Wording(
+            f"可能是四舍五入的尾差，也可能有一个数填错：{_NUMBERS.zh}",
+            f"Rounding may explain it, or one figure is wrong: {_NUMBERS.en}",
+        ),
+        "last-digit": Wording(f"末位尾差：{_NUMBERS.zh}", f"A matter of the last digit: {_NUMBERS.en}"),
     }
     remedies = {
         "": Wording(
@@ -60,7 +64,7 @@ class RoundingTail(Rule[Sum]):
     silent_variants = frozenset({"last-digit"})
 
     def check(self, node: Sum, context: Context) -> Iterator[Finding]:
-        if node.unreadable is not None or node.stated is None:
+        if not node.is_decidable:
             return
         if node.verdict is Verdict.MORE_THAN_ROUNDING:
             yield sum_finding(self, node, context)

@@ -8,11 +8,13 @@ from budgetlint.linter.outcomes import Outcome, Severity
 from budgetlint.linter.rule import Context, Rule
 from budgetlint.linter.sums import Sum, SumKind
 from budgetlint.linter.wording import Wording
-from budgetlint.rules.arithmetic.sides import compare
+from budgetlint.rules.arithmetic.sides import compare, sum_finding
 from budgetlint.rules.examples import GOOD_CODED, OBJECTIVE, UNIT, with_rows
 from budgetlint.rules.grounds import EQUAL_SUMS
 
 _TARGETS = (OBJECTIVE, "1、产出指标：绿地养护面积，年度指标值：≥50公顷。")
+_A = ("绿地养护经费", "10.00", "10.00", "", "", *_TARGETS)
+_B = ("苗木补植经费", "5.00", "5.00", "", "", *_TARGETS)
 
 
 class RowCrossSum(Rule[Sum]):
@@ -24,13 +26,25 @@ class RowCrossSum(Rule[Sum]):
     title = Wording("行内资金来源不平", "A row's sources do not make its total")
     messages = {
         "": Wording(
-            "“{owner}”的{column} {stated}，各资金来源之和 {added}，{column}{direction} {difference}（容差 {tolerance}）。"
-            "加数：{addends}。",
-            "“{owner}”: {column} is {stated}, its sources make {added}; {column} is {difference} {direction}"
+            "{column}比各资金来源之和{direction} {difference}：“{owner}”{column} {stated}，各来源相加 {added}"
+            "（容差 {tolerance}）。加数：{addends}。",
+            "{column} is {difference} {direction} than the sum of its sources: “{owner}” has {stated}, its sources make {added}"
             " (tolerance {tolerance}). Addends: {addends}.",
         ),
+        "no-total": Wording(
+            "“{owner}”没有填{column}，而各资金来源之和是 {added}。加数：{addends}。",
+            "“{owner}” states no {column}, while its sources make {added}. Addends: {addends}.",
+        ),
+        "no-sources": Wording(
+            "“{owner}”的{column}是 {stated}，各资金来源却都没有填。",
+            "“{owner}” has {column} {stated} and states none of its sources.",
+        ),
     }
-    remedies = {"": Wording("核对本行各栏金额，改正写错的一栏。", "Check the amounts of this row and mend the wrong one.")}
+    remedies = {
+        "": Wording("核对本行各栏金额，改正写错的一栏。", "Check the amounts of this row and mend the wrong one."),
+        "no-total": Wording("补上{column}。", "Add {column}."),
+        "no-sources": Wording("把金额填到对应的资金来源栏。", "State the amount under its source."),
+    }
     why = Wording(
         "同一行的总数与来源对不上，至少有一栏填错。", "Where a row's total is not that of its sources, one of its cells is wrong."
     )
@@ -41,9 +55,21 @@ class RowCrossSum(Rule[Sum]):
         with_rows(("绿地养护经费", "10.00", "9.00", "", "", *_TARGETS), quote="10.00"),
         with_rows(("绿地养护经费", "10.00", "8.00", "1.00", "3.00", *_TARGETS), quote="10.00"),
         with_rows((UNIT, "10.00", "10.50", "", "", "", ""), ("绿地养护经费", "10.00", "10.00", "", "", *_TARGETS), quote="10.00"),
+        with_rows(("绿地养护经费", "", "9.00", "", "", *_TARGETS), quote="绿地养护经费"),
+        with_rows(_A, _B, ("公园安保经费", "3.00", "", "", "", *_TARGETS), quote="3.00"),
     )
-    good = (GOOD_CODED, with_rows(("绿地养护经费", "10.00", "8.00", "1.00", "1.00", *_TARGETS)))
+    good = (
+        GOOD_CODED,
+        with_rows(("绿地养护经费", "10.00", "", "", "", *_TARGETS)),
+        with_rows(("绿地养护经费", "10.00", "8.00", "1.00", "1.00", *_TARGETS)),
+    )
 
     def check(self, node: Sum, context: Context) -> Iterator[Outcome]:
-        if node.kind is SumKind.ROW_OF_SOURCES:
+        if node.kind is not SumKind.ROW_OF_SOURCES:
+            return
+        if node.unreadable is None and node.stated is None:
+            yield sum_finding(self, node, context, variant="no-total")
+        elif node.unreadable is None and not any(addend.amount for addend in node.addends):
+            yield sum_finding(self, node, context, variant="no-sources")
+        else:
             yield from compare(self, node, context)

@@ -10,7 +10,7 @@ from budgetlint.linter.rule import Context, Rule
 from budgetlint.linter.sums import Sum, SumKind, Verdict
 from budgetlint.linter.wording import Wording
 
-_LISTED = 12  # addends named in a message; the report lists them all
+_LISTED = 6  # addends named in a message; its related places have them all
 _CLAIMS = {
     SumKind.TOTAL_OF_UNITS: Wording("“{column}”：{owner} = 各单位之和", "“{column}”: {owner} = sum of the units"),
     SumKind.UNIT_OF_PROJECTS: Wording("“{column}”：{owner} = 各项目之和", "“{column}”: {owner} = sum of its projects"),
@@ -22,6 +22,11 @@ def compare(rule: Rule[Sum], claim: Sum, context: Context) -> Iterator[Outcome]:
     """The outcome of a rule for sums of its kind: wrong, met, or undecided where a cell holds no number or none at all."""
     if claim.unreadable is not None:
         reason = Wording(f"“{claim.unreadable.value}”不是数字", f"“{claim.unreadable.value}” is no number")
+        yield Undecided(spans_of(claim.owner), _claim(claim), reason)
+    elif claim.unknown is not None:
+        reason = Wording(
+            f"“{claim.unknown.value}”在此栏的金额无法确定", f"the amount of “{claim.unknown.value}” in this column is not known"
+        )
         yield Undecided(spans_of(claim.owner), _claim(claim), reason)
     elif claim.stated is None:
         reason = Wording("该行此栏没有填写金额", "the row states no amount in this column")
@@ -80,5 +85,5 @@ def _claim(claim: Sum) -> Wording:
 
 def _list(addends: list[str]) -> Wording:
     listed, rest = addends[:_LISTED], len(addends) - _LISTED
-    more = Wording(f"，等共{len(addends)}项", f", … {len(addends)} in all") if rest > 0 else Wording("", "")
+    more = Wording(f" 等共 {len(addends)} 项", f", … {len(addends)} in all") if rest > 0 else Wording("", "")
     return Wording("，".join(listed) + more.zh, ", ".join(listed) + more.en)

@@ -27,10 +27,10 @@ class TotalVsUnits(Rule[Sum]):
     title = Wording("合计与各单位之和不符", "Grand total is not the sum of the units")
     messages = {
         "": Wording(
-            "“{column}”{owner} {stated}，各单位之和 {added}，{owner}{direction} {difference}（容差 {tolerance}）。"
+            "{owner}比各单位之和{direction} {difference}：“{column}”栏{owner} {stated}，各单位相加 {added}（容差 {tolerance}）。"
             "加数：{addends}。",
-            "“{column}”: {owner} is {stated}, its units make {added}; {owner} is {difference} {direction}"
-            " (tolerance {tolerance}). Addends: {addends}.",
+            "{owner} is {difference} {direction} than the sum of its units: column “{column}” has {stated},"
+            " the units make {added} (tolerance {tolerance}). Addends: {addends}.",
         ),
     }
     remedies = {

@@ -25,9 +25,10 @@ class UnitVsProjects(Rule[Sum]):
     title = Wording("单位小计与项目之和不符", "A unit's amount is not the sum of its projects")
     messages = {
         "": Wording(
-            "“{column}”{owner} {stated}，其项目之和 {added}，单位{direction} {difference}（容差 {tolerance}）。加数：{addends}。",
-            "“{column}”: {owner} is {stated}, its projects make {added}; the unit is {difference} {direction}"
-            " (tolerance {tolerance}). Addends: {addends}.",
+            "单位小计比项目之和{direction} {difference}：“{column}”栏{owner} {stated}，各项目相加 {added}（容差 {tolerance}）。"
+            "加数：{addends}。",
+            "The unit is {difference} {direction} than the sum of its projects: column “{column}” has {stated} for {owner},"
+            " its projects make {added} (tolerance {tolerance}). Addends: {addends}.",
         ),
     }
     remedies = {

@@ -50,6 +50,10 @@ class QualitativeNoStandard(Rule[TargetValue]):
         with_value("绿化面积持续稳定增长", category="22-社会效益", metric="绿化面积"),
         with_value("系统运行顺畅，数据安全可靠", category="22-社会效益", metric="灌溉系统运行情况"),
         with_value("良好", category="24-可持续影响", metric="养护机制"),
+        with_value("达到预期效果", category="22-社会效益", metric="宣传效果"),
+        with_value("保障单位正常运转", category="12-质量指标", metric="后勤保障"),
+        with_value("增加农民收入", category="21-经济效益", metric="苗木种植收益"),
+        with_value("若干", metric="补植苗木数量"),
     )
     good = (
         GOOD_CODED,
@@ -60,14 +64,16 @@ class QualitativeNoStandard(Rule[TargetValue]):
         with_value("优良以上", category="12-质量指标", metric="养护质量等级"),
         with_value("比上年提高5个百分点", category="22-社会效益", metric="绿化覆盖率"),
         with_value("及时", category="13-时效指标", metric="枯枝清运及时性"),
+        with_value("提升改造公园厕所三座", category="22-社会效益", metric="公园服务水平"),
+        with_value("建筑物正常使用", category="22-社会效益", metric="配套用房"),
     )
 
     def check(self, node: TargetValue, context: Context) -> Iterator[Finding]:
         profile = context.profile
-        if profile.measurability(node.target) is not Measurability.VAGUE:
-            return
         category = context.subject.category
-        if profile.is_tolerated("vague", fold(node.text.value), category):
+        if profile.measurability(node.target, category) is not Measurability.VAGUE:
+            return
+        if profile.is_tolerated_state(fold(node.text.value), category):
             return
         hint = category in profile.words("vague", "hint_categories")
         yield self.finding(

@@ -14,6 +14,7 @@ from budgetlint.rules.examples import GOOD_CODED, GOOD_LABELLED, with_value
 from budgetlint.rules.grounds import QUANTIFIED_INDICATORS
 
 _FIGURE = re.compile(r"[\d①-⑳]")
+_UNMEASURED = frozenset({Measurability.VAGUE, Measurability.WORDS, Measurability.PARTLY})
 _LETTERS = re.compile(r"\w")
 
 
@@ -26,8 +27,8 @@ class SloganValue(Rule[TargetValue]):
     title = Wording("指标值为口号或措施", "A slogan or a description of work for a target")
     messages = {
         "": Wording(
-            "“{metric}”的指标值有 {length} 个字而没有一个数，是口号或工作措施，不是目标值。",
-            "The target of “{metric}” has {length} characters and no figure: a slogan or a description of work, no target.",
+            "“{metric}”的指标值没有可考核的数或结果，写的是做法或口号（{length} 个字）。",
+            "The target of “{metric}” describes work or an intention ({length} characters), not a result that can be measured.",
         ),
     }
     remedies = {
@@ -47,12 +48,15 @@ class SloganValue(Rule[TargetValue]):
         with_value("通过加强日常巡查和宣传引导，让市民自觉爱护绿地和公园设施", category="22-社会效益", metric="市民爱绿意识"),
         with_value("实现城市园林绿化事业持续健康发展和生态环境质量稳步提升", category="22-社会效益", metric="城市形象"),
         with_value("开展养护培训，加强人员管理，健全巡查机制，提升精细化养护水平", metric="养护水平"),
+        with_value("养护人员达到园林绿化岗位的工作要求，提升养护人员专业素质", category="22-社会效益", metric="人员素质"),
     )
     good = (
         GOOD_CODED,
         GOOD_LABELLED,
         with_value("符合《城市园林绿化养护管理标准》及本市有关技术规程的全部要求", category="12-质量指标", metric="养护质量"),
         with_value("自接到市民来电来信反映问题之日起5个工作日内办结并回复", category="13-时效指标", metric="投诉办理时限"),
+        with_value("全年不发生因养护作业造成的人员伤亡及重大财产损失安全责任事故", category="12-质量指标", metric="安全生产"),
+        with_value("购置打药机、割灌机和高枝锯各一台并配备相应的防护用品和备用配件", metric="养护机具"),
     )
     supersedes = frozenset({"M101"})
 
@@ -60,7 +64,7 @@ class SloganValue(Rule[TargetValue]):
         length = len(_LETTERS.findall(node.text.value))
         if length <= context.profile.number("slogan", "max_length") or _FIGURE.search(fold(node.text.value)):
             return
-        if context.profile.measurability(node.target) not in (Measurability.VAGUE, Measurability.WORDS):
+        if context.profile.measurability(node.target) not in _UNMEASURED:
             return
         yield self.finding(
             context,

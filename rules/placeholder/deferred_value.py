@@ -25,7 +25,8 @@ class DeferredValue(Rule[TargetValue]):
     title = Wording("指标值指向其他文件或以后", "Target left to another paper or to later")
     messages = {
         "": Wording(
-            "指标值“{value}”没有写数，只说看“{words}”。", "The target “{value}” gives no figure and points to “{words}” instead."
+            "指标值“{value}”没有写出具体数，只指向别处（计划、文件或合同）。",
+            "“{value}” gives no figure; it only refers to a plan, paper or contract.",
         ),
         "open": Wording(
             "指标值“{value}”等于事后再定，没有目标。", "The target “{value}” is settled afterwards, which is no target."
@@ -51,25 +52,32 @@ class DeferredValue(Rule[TargetValue]):
         with_value("根据年度实际情况统计", metric="处理投诉数量"),
         with_value("按批复要求", category="12-质量指标", metric="施工质量"),
         with_value("见附件"),
+        with_value("详见附表2"),
+        with_value("按文件执行"),
+        with_value("以财政批复为准", category="14-成本指标", metric="养护成本"),
+        with_value("待上级下达"),
     )
     good = (
         GOOD_CODED,
         GOOD_LABELLED,
         with_value("按计划完成100%", metric="养护计划完成率"),
         with_value("按合同约定时间", category="13-时效指标", metric="养护验收时间"),
+        with_value("按计划进度完成", category="13-时效指标", metric="养护完成时间"),
+        with_value("按《绿地养护实施方案》规定执行", category="12-质量指标", metric="养护质量"),
+        with_value("见效", category="22-社会效益", metric="宣传效果"),
     )
     supersedes = frozenset({"M101", "M102"})
 
     def check(self, node: TargetValue, context: Context) -> Iterator[Finding]:
         value = fold(node.text.value)
         profile = context.profile
-        if not value or len(value) > _LONGEST or profile.measurability(node.target) in _MEASURED:
+        if not value or len(value) > _LONGEST or profile.names_standard(value):
             return
         if profile.is_tolerated("deferred", value, context.subject.category):
             return
+        measured = profile.measurability(node.target) in _MEASURED
         for variant, key in (("open", "open"), ("", "elsewhere")):
-            word = max((word for word in profile.words("deferred", key) if word in value), key=len, default=None)
-            if word:
+            if profile.defers(key, value) or (not measured and any(word in value for word in profile.words("deferred", key))):
                 yield self.finding(
                     context,
                     node.text,
@@ -77,6 +85,5 @@ class DeferredValue(Rule[TargetValue]):
                     severity=Severity.ERROR if variant else None,
                     also=node.twins,
                     value=node.text.value,
-                    words=word,
                 )
                 return

@@ -7,17 +7,24 @@ from collections.abc import Iterator
 from budgetlint.linter.model import TargetValue
 from budgetlint.linter.nodes import Passage
 from budgetlint.linter.outcomes import Finding, Severity
-from budgetlint.linter.profile import fold
+from budgetlint.linter.profile import Profile, fold
 from budgetlint.linter.rule import Context, Rule
 from budgetlint.linter.wording import Wording
 from budgetlint.rules.examples import GOOD_CODED, GOOD_LABELLED, OBJECTIVE, with_indicators, with_rows, with_value
 from budgetlint.rules.grounds import REVIEW_PRACTICE
 
 _SKIPPED = frozenset({"note", "furniture"})
+_METRIC = "metric"  # its text is part of the indicator's, which is searched
+_WHOLE = {
+    "unit-name": Wording("单位名称", "name of the unit"),
+    "project-name": Wording("项目名称", "name of the project"),
+    "objective": Wording("绩效目标", "objective"),
+    _METRIC: Wording("指标名称", "name of the metric"),
+}
 
 
 class PlaceholderToken(Rule[Passage | TargetValue]):
-    """A token of the profile's list anywhere in the text, or a whole target value such as 待定."""
+    """A token of the profile's list anywhere in the text, or a whole value, name or objective such as 待定."""
 
     code = "P101"
     name = "placeholder-token"
@@ -28,12 +35,14 @@ class PlaceholderToken(Rule[Passage | TargetValue]):
         "value": Wording(
             "指标值只写了“{written}”，等于没有填。", "The target value is just “{written}”, which is to leave it open."
         ),
+        "name": Wording("{what}只写了“{written}”，等于没有填。", "The {what} is just “{written}”, which is to leave it open."),
     }
     remedies = {
         "": Wording("换成实际的数值、名称或日期。", "Put the actual figure, name or date in its place."),
         "value": Wording(
             "填写要达到的数值和单位；尚不能确定的，先定下目标再报。", "State the figure to be reached and its unit."
         ),
+        "name": Wording("写明{what}。", "State the {what}."),
     }
     why = Wording(
         "占位符是模板的痕迹；有的系统会把“XX”导入成 0，变成一个真的零目标。",
@@ -53,6 +62,15 @@ class PlaceholderToken(Rule[Passage | TargetValue]):
         with_value("待定"),
         with_value("≥X次"),
         with_indicators("1、产出指标：【请填写】，年度指标值：≥50公顷。", "【请填写】"),
+        with_value("每村不少于X人", metric="村级养护员人数"),
+        with_value("#REF!"),
+        with_value("例：≥10个", metric="新增口袋公园数量"),
+        with_value("无"),
+        with_indicators(
+            "1、产出指标：绿地养护面积，年度指标值：≥50公顷。", "【单位名称】", objective="【单位名称】全年养护绿地50公顷。"
+        ),
+        with_indicators("1、产出指标：绿地养护面积，年度指标值：≥50公顷。", "略", objective="略"),
+        with_indicators("1、产出指标：待定，年度指标值：≥50公顷。", "待定"),
     )
     good = (
         GOOD_CODED,
@@ -60,8 +78,14 @@ class PlaceholderToken(Rule[Passage | TargetValue]):
         with_value("≥2台", metric="采购MAXX-200型打药机数量"),
         with_value("≥3×4米", metric="宣传栏尺寸"),
         with_indicators("1、产出指标：X光检测次数，年度指标值：≥2次。", objective="落实二○○八年规划，养护绿地50公顷。"),
+        with_indicators(
+            "1、产出指标：绿地养护面积，年度指标值：≥50公顷。",
+            objective="**重点**：学习李××等3人的养护经验，热线138****1234，见http://a.b/__x__。",
+        ),
+        with_value("待填写满意度问卷100份", metric="问卷数量"),
+        with_value("无", category="12-质量指标", metric="养护质量问题"),
     )
-    supersedes = frozenset({"P103", "P106", "M101", "M102"})
+    supersedes = frozenset({"P103", "P106", "M101", "M102", "S110"})
 
     def check(self, node: Passage | TargetValue, context: Context) -> Iterator[Finding]:
         if isinstance(node, TargetValue):
@@ -70,8 +94,8 @@ class PlaceholderToken(Rule[Passage | TargetValue]):
             yield from self._passage(node, context)
 
     def _passage(self, node: Passage, context: Context) -> Iterator[Finding]:
-        places = [node.text.slice(*match.span()) for match in context.profile.placeholder_pattern.finditer(node.text.value)]
-        if places:
+        places = [node.text.slice(*span) for span in context.profile.placeholders(node.text.value)]
+        if places and node.kind != _METRIC:
             first, *others = places
             yield self.finding(
                 context,
@@ -80,9 +104,22 @@ class PlaceholderToken(Rule[Passage | TargetValue]):
                 also=others,
                 written=first.value.strip(),
             )
+        elif not places and node.kind in _WHOLE and _is_left_open(node, context.profile):
+            yield self.finding(
+                context,
+                node.text,
+                variant="name",
+                identity=f"{node.kind}:{node.text.value}",
+                what=_WHOLE[node.kind],
+                written=node.text.value.strip(),
+            )
 
     def _value(self, node: TargetValue, context: Context) -> Iterator[Finding]:
-        if context.profile.placeholder_pattern.search(node.text.value):
+        if any(context.profile.placeholders(node.text.value)):
             return  # the passage of the whole indicator says so
-        if node.target.placeholder or fold(node.text.value) in context.profile.words("placeholders", "values"):
+        if context.profile.is_placeholder(fold(node.text.value), context.subject.category):
             yield self.finding(context, node.text, variant="value", also=node.twins, written=node.text.value)
+
+
+def _is_left_open(node: Passage, profile: Profile) -> bool:
+    return fold(node.text.value) in (*profile.words("placeholders", "values"), *profile.words("placeholders", "names"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from budgetlint.linter.model import TargetValue
@@ -12,6 +13,7 @@ from budgetlint.linter.wording import Wording
 from budgetlint.rules.examples import GOOD_CODED, GOOD_LABELLED, with_value
 from budgetlint.rules.grounds import QUANTIFIED_INDICATORS
 
+_BRACKETS = re.compile(r"\(([^()]*)\)")
 _ANSWERED = frozenset({Measurability.QUANTIFIED, Measurability.DATED, Measurability.GRADED, Measurability.PLACEHOLDER})
 
 
@@ -46,29 +48,50 @@ class QuestionAsValue(Rule[TargetValue]):
         with_value("苗木采购数量是否达到年度计划数要求", metric="苗木采购数"),
         with_value("养护质量如何？", category="12-质量指标", metric="养护质量"),
         with_value("能否按时完成", category="13-时效指标", metric="完成时间"),
+        with_value("有无投诉", category="22-社会效益", metric="养护投诉"),
+        with_value("采购了几台", metric="采购打药机数量"),
+        with_value("达到≥95%？", category="12-质量指标", metric="苗木成活率"),
     )
     good = (
         GOOD_CODED,
         GOOD_LABELLED,
         with_value("是", category="22-社会效益", metric="是否建立养护台账"),
         with_value("自登记日起7个工作日内作出是否受理决定", category="13-时效指标", metric="投诉受理时限"),
+        with_value("是否建立养护台账：是", category="22-社会效益", metric="养护台账"),
+        with_value("完成对古树是否需要支撑的核查", metric="古树核查"),
     )
     supersedes = frozenset({"P103", "M101", "M102"})
 
     def check(self, node: TargetValue, context: Context) -> Iterator[Finding]:
-        value = fold(node.text.value)
-        if node.target.options or context.profile.measurability(node.target) in _ANSWERED or not _asks(value, context.profile):
+        profile = context.profile
+        value = _statement(fold(node.text.value), profile)
+        if node.target.options:
             return
-        yield self.finding(context, node.text, also=node.twins, value=node.text.value)
+        if value.endswith(profile.words("questions", "marks")) or (
+            profile.measurability(node.target) not in _ANSWERED and _asks(value, profile)
+        ):
+            yield self.finding(context, node.text, also=node.twins, value=node.text.value)
+
+
+def _statement(value: str, profile: Profile) -> str:
+    """What `value` says in the end: the answer where it gives one in brackets or behind a colon, without the question."""
+    answers = profile.words("checkable", "answers")
+    if any(remark in answers for remark in _BRACKETS.findall(value)):
+        return ""
+    outside = _BRACKETS.sub("", value) or value
+    return outside.rpartition(":")[2] or outside
 
 
 def _asks(value: str, profile: Profile) -> bool:
-    if value.endswith(profile.words("questions", "marks")):
+    if value.endswith(profile.words("questions", "endings")) or profile.asks(value):
         return True
-    if value.endswith(profile.words("questions", "endings")):
-        return True
-    for word in profile.words("questions", "words"):
-        before, found, _ = value.partition(word)
-        if found and not before.endswith(profile.words("questions", "not_after")):
-            return True
-    return False
+    return any(_asks_with(word, value, profile) for word in profile.words("questions", "words"))
+
+
+def _asks_with(word: str, value: str, profile: Profile) -> bool:
+    """Whether `word` asks in `value`; in 作出是否受理决定 and 对是否符合条件的核查 it belongs to a noun."""
+    before, found, behind = value.partition(word)
+    if not found or before.endswith(profile.words("questions", "not_after")):
+        return False
+    _, of, noun = behind.rpartition("的")
+    return not (of and noun.endswith(profile.words("questions", "attributive")))

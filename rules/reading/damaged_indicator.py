@@ -11,6 +11,15 @@ from budgetlint.linter.wording import Wording
 from budgetlint.rules.examples import GOOD_CODED, GOOD_LABELLED, with_indicators
 from budgetlint.rules.grounds import READING
 
+_CODE_MISSING, _SECOND_MISSING = "code-missing", "second-level-missing"
+_FORMS = {
+    "coded": Wording(
+        "序号、1-产出指标；11-数量指标；指标名称；实施周期指标值:…；年度指标值:…。",
+        "n、1-产出指标；11-数量指标；NAME；实施周期指标值:…；年度指标值:…。",
+    ),
+    "labelled": Wording("序号、产出指标：指标名称，年度指标值：…。", "n、产出指标：NAME，年度指标值：…。"),
+}
+_EITHER_FORM = Wording("”或“".join(form.zh for form in _FORMS.values()), "” or “".join(form.en for form in _FORMS.values()))
 _TAIL = "甲；实施周期指标值:≥1个；年度指标值:≥1个。"
 
 
@@ -31,6 +40,7 @@ class UnparsedIndicator(Rule[DamagedIndicator]):
             "一级指标后面没有带编码的二级指标，而是“{broken}”。",
             "No second level with its code follows the first, but “{broken}”.",
         ),
+        "second-level-uncoded": Wording("二级指标缺编码：“{broken}”。", "The second-level category has no code: “{broken}”."),
         "colon-for-separator": Wording(
             "类别后面用了冒号，应为“；”：“{broken}”。", "A colon stands behind a category where “；” is due: “{broken}”."
         ),
@@ -48,13 +58,22 @@ class UnparsedIndicator(Rule[DamagedIndicator]):
         ),
     }
     remedies = {
-        "": Wording(
-            "按“序号、1-产出指标；11-数量指标；指标名称；实施周期指标值:…；年度指标值:…。”"
-            "或“序号、产出指标：指标名称，年度指标值：…。”的格式改写。",
-            "Rewrite it as “n、1-产出指标；11-数量指标；NAME；实施周期指标值:…；年度指标值:…。”"
-            " or “n、产出指标：NAME，年度指标值：…。”.",
+        "": Wording("按“{form}”的格式改写。", "Rewrite it as “{form}”."),
+        "code-missing": Wording("在“{broken}”前补上编码，如“{code}-”。", "Add the code before “{broken}”, such as “{code}-”."),
+        "second-level-missing": Wording(
+            "在一级指标后补上带编码的二级指标，如“11-数量指标；”。",
+            "Add the second level with its code behind the first, such as “11-数量指标；”.",
         ),
+        "second-level-uncoded": Wording(
+            "在“{broken}”前补上编码，如“{code}-”。", "Add the code before “{broken}”, such as “{code}-”."
+        ),
+        "colon-for-separator": Wording("把冒号改成“；”。", "Write “；” for the colon."),
+        "value-repeated": Wording(
+            "拆成两条，各自编号；多余的指标值则删去。", "Make it two, each with its number, or delete one value."
+        ),
+        "cut-short": Wording("补完这条指标。", "Complete the indicator."),
         "empty-record": Wording("补上指标，或删去多余的序号。", "Add the indicator, or delete the number."),
+        "category-colon-missing": Wording("在一级指标名称后补上冒号。", "Add a colon behind the first-level category."),
     }
     why = Wording(
         "解析不了的指标没有被检查；系统导入时同样会丢。",
@@ -69,16 +88,23 @@ class UnparsedIndicator(Rule[DamagedIndicator]):
         with_indicators("1、1-产出指标；11-数量指标；甲；年度指标值:1个；年度指标值:2个。", "；年度指标值:2个"),
         with_indicators("1、1-产出指标；11-数量", "1、1-产出指标；11-数量"),
         with_indicators("1、产出指标：甲，年度指标值：≥1个。2、。", "2、。"),
-        with_indicators("1、产出指标甲，年度指标值：1个。", "，年度指标值：1个"),
+        with_indicators("1、产出指标甲，年度指标值：1个。", "甲"),
         with_indicators("详见附件", "详见附件"),
     )
     good = (GOOD_CODED, GOOD_LABELLED)
 
     def check(self, node: DamagedIndicator, context: Context) -> Iterator[Finding]:
+        if context.profile.placeholder_pattern.fullmatch(node.text.value):
+            return  # a placeholder for the whole cell, which P101 tells
+        level = 1 if node.mistake == _CODE_MISSING else 2
+        named = context.profile.category_of_name(node.at.value, level)
+        uncoded = named is not None and node.mistake == _SECOND_MISSING
         yield self.finding(
             context,
             node.at,
-            variant=node.mistake,
+            variant="second-level-uncoded" if uncoded else node.mistake,
+            form=_FORMS.get(node.dialect, _EITHER_FORM),
+            code=named.code if named else "1",
             identity=node.text.value,
             broken=_short(node.at.value),
             whole=_short(node.text.value.rstrip("。；; ")),

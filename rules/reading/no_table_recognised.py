@@ -8,7 +8,7 @@ from budgetlint.linter.model import Document
 from budgetlint.linter.outcomes import Finding, Severity
 from budgetlint.linter.rule import Context, Example, Rule
 from budgetlint.linter.wording import Wording
-from budgetlint.rules.examples import GOOD_CODED, GOOD_LABELLED
+from budgetlint.rules.examples import GOOD_CODED, GOOD_LABELLED, OBJECTIVE, with_rows
 from budgetlint.rules.grounds import READING
 
 
@@ -24,12 +24,20 @@ class NoTableRecognised(Rule[Document]):
             "没有识别到绩效目标表，文中内容未被检查。",
             "No table of performance targets was recognised; nothing in it was checked.",
         ),
+        "no-indicators": Wording(
+            "表里 {projects} 个项目没有一条指标能识别，指标未被检查。",
+            "None of the {projects} projects in the table has an indicator that was recognised; no indicator was checked.",
+        ),
     }
     remedies = {
         "": Wording(
             "确认文件没有选错；表头应有“项目名称”和“绩效目标”或“绩效指标”，各列用制表符隔开。",
             "Make sure that it is the right file; its header needs “项目名称” and “绩效目标” or “绩效指标”,"
             " columns parted by tabs.",
+        ),
+        "no-indicators": Wording(
+            "确认“绩效指标”一栏有内容，且列数与表头一致。",
+            "Make sure that the column “绩效指标” is filled, and that rows have as many columns as the header.",
         ),
     }
     why = Wording(
@@ -42,9 +50,13 @@ class NoTableRecognised(Rule[Document]):
         Example("关于报送材料的通知\n\n请各单位于月底前报送。\n", "关于报送材料的通知"),
         Example("项目名称\t总计\n绿地养护经费\t10.00\n", "项目名称\t总计"),
         Example("x", "x"),
+        with_rows(("绿地养护经费", "10.00", "10.00", "", "", OBJECTIVE, ""), quote="项目支出绩效目标表"),
     )
     good = (GOOD_CODED, GOOD_LABELLED)
 
     def check(self, node: Document, context: Context) -> Iterator[Finding]:
         if node.source.readable and not node.tables:
             yield self.finding(context, context.title, identity="")
+        elif node.projects and not any(project.records for project in node.projects):
+            count = str(len(node.projects))
+            yield self.finding(context, context.title, variant="no-indicators", identity="no-indicators", projects=count)

@@ -12,6 +12,8 @@ from budgetlint.rules.examples import GOOD_CODED, GOOD_LABELLED
 from budgetlint.rules.grounds import READING
 
 _GUESSED = "guessed"
+_AT = Wording("（第 {line} 行，文件第 {byte} 字节处起不合）", " (wrong from line {line}, byte {byte} of the file, on)")
+_NOWHERE = Wording("", "")
 
 
 class UnknownEncoding(Rule[ReadingProblem]):
@@ -23,11 +25,12 @@ class UnknownEncoding(Rule[ReadingProblem]):
     title = Wording("文字编码不明", "Encoding unknown")
     messages = {
         "": Wording(
-            "既不是 UTF-8 也不是 GB18030（GBK），无法读出文字。",
-            "The text is neither UTF-8 nor GB18030 (GBK) and cannot be read.",
+            "既不是 UTF-8{place}，也不是 GB18030（GBK），无法读出文字。",
+            "The text is neither UTF-8{place} nor GB18030 (GBK) and cannot be read.",
         ),
         _GUESSED: Wording(
-            "编码不明，按 {detail} 读取，文字可能有误。", "The encoding is unknown; read as {detail}, which may be wrong."
+            "编码不明，不是 UTF-8{place}；按 {encoding} 读取，文字可能有误。",
+            "The encoding is unknown, not UTF-8{place}; read as {encoding}, which may be wrong.",
         ),
     }
     remedies = {"": Wording("用记事本打开，另存为 UTF-8。", "Open it in an editor and save it as UTF-8.")}
@@ -48,7 +51,21 @@ class UnknownEncoding(Rule[ReadingProblem]):
 
     def check(self, node: ReadingProblem, context: Context) -> Iterator[Finding]:
         if node.kind == self.name:
-            severity = Severity.INFO if node.reason == _GUESSED else None
+            encoding, _, place = node.detail.partition(" ")
             yield self.finding(
-                context, context.title, variant=node.reason, severity=severity, identity=node.reason, detail=node.detail
+                context,
+                context.title,
+                variant=node.reason,
+                severity=Severity.INFO if node.reason == _GUESSED else None,
+                identity=node.reason,
+                encoding=encoding,
+                place=_place(place),
             )
+
+
+def _place(place: str) -> Wording:
+    """`line:byte` in words; empty where no place is known."""
+    line, _, byte = place.partition(":")
+    if not byte:
+        return _NOWHERE
+    return Wording(*(text.format(line=line, byte=byte) for text in _AT))

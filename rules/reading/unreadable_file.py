@@ -22,6 +22,8 @@ class UnreadableFile(Rule[ReadingProblem]):
     messages = {
         "": Wording("无法读取：{detail}。", "Cannot be read: {detail}."),
         "missing": Wording("没有这个文件。", "There is no such file."),
+        "no-permission": Wording("没有读取权限。", "There is no permission to read it."),
+        "is-folder": Wording("这是文件夹，不是文件。", "This is a folder, not a file."),
         "empty": Wording("文件是空的。", "The file is empty."),
         "crashed": Wording(
             "读到一半程序出错（{detail}），文件未被检查。", "budgetlint failed here ({detail}); nothing was checked."
@@ -30,8 +32,10 @@ class UnreadableFile(Rule[ReadingProblem]):
         "other-format": Wording("这是 {detail} 文件，本版本只读文本。", "This is a {detail} file; this version reads text only."),
     }
     remedies = {
-        "": Wording("检查文件和读取权限后重试。", "Check the file and the permission to read it."),
+        "": Wording("检查文件后重试。", "Check the file and try again."),
         "missing": Wording("检查路径和文件名。", "Check the path and the name."),
+        "no-permission": Wording("请管理这个文件的人开放权限，或另存一份。", "Ask its owner for access, or save a copy."),
+        "is-folder": Wording("改写文件的路径。", "Give the path of a file."),
         "empty": Wording("检查导出是否成功，或换一个文件。", "Check whether the export succeeded, or choose another file."),
         "crashed": Wording("这是本工具的缺陷；请把这一行报给作者。", "This is a bug of budgetlint; please report this line."),
         "binary": Wording("另存为文本（.txt，列之间用制表符）再检查。", "Save it as text (.txt, columns parted by tabs)."),

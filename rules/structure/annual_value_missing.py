@@ -12,6 +12,8 @@ from budgetlint.linter.wording import Wording
 from budgetlint.rules.examples import GOOD_CODED, GOOD_LABELLED, with_indicators
 from budgetlint.rules.grounds import QUANTIFIED_INDICATORS
 
+_LABELS = {"coded": "年度指标值:", "labelled": "年度指标值："}
+
 
 class AnnualValueMissing(Rule[Indicator]):
     """The annual value, or its label too, is not there."""
@@ -25,7 +27,7 @@ class AnnualValueMissing(Rule[Indicator]):
         "both": Wording("指标“{metric}”没有任何指标值。", "The indicator “{metric}” has no target value at all."),
     }
     remedies = {
-        "": Wording("补上“年度指标值:”及当年要达到的数值和单位。", "Add “年度指标值:” with this year's figure and its unit."),
+        "": Wording("补上“{label}”及当年要达到的数值和单位。", "Add “{label}” with this year's figure and its unit."),
     }
     why = Wording(
         "没有年度值，年中监控和年终评价就没有比照的对象。",
@@ -52,6 +54,7 @@ class AnnualValueMissing(Rule[Indicator]):
             variant="" if has_cycle or node.dialect != "coded" else "both",
             identity="",
             metric=node.metric.value,
+            label=_LABELS[node.dialect],
         )
 
 

@@ -52,6 +52,8 @@ class CodeNameConflict(Rule[Indicator]):
         with_indicators("1、1-产出指标；13-产出进度指标；养护完成时间；实施周期指标值:12月底前；年度指标值:12月底前。"),
     )
 
+    supersedes = frozenset({"S103"})
+
     def check(self, node: Indicator, context: Context) -> Iterator[Finding]:
         for category, other in ((node.level1, node.level2), (node.level2, node.level1)):
             if category and category.code and category.code_text and category.name.value:

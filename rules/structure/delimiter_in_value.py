@@ -12,11 +12,11 @@ from budgetlint.linter.wording import Wording
 from budgetlint.rules.examples import GOOD_CODED, GOOD_LABELLED, with_value
 from budgetlint.rules.grounds import REVIEW_PRACTICE
 
-_DELIMITER = re.compile(r"[；。](?=[^；。\s])")
+_DELIMITER = re.compile(r"(?<!&[lg]t)(?<!&amp)[；;。](?=[^；;。\s])")
 
 
 class DelimiterInValue(Rule[TargetValue]):
-    """`；` or `。` in the middle of a value, where software that reads the table would cut it."""
+    """`；`, `;` or `。` in the middle of a value, where software that reads the table would cut it."""
 
     code = "S112"
     name = "delimiter-in-value"
@@ -40,6 +40,7 @@ class DelimiterInValue(Rule[TargetValue]):
         with_value("≥95%。计算公式：成活株数/栽植株数", "。"),
         with_value("春季≥2次；秋季≥2次", "；"),
         with_value("主干道≥98%；支路≥96%", "；"),
+        with_value("春季10个;秋季20个", ";"),
     )
     good = (GOOD_CODED, GOOD_LABELLED, with_value("主干道≥98%，支路≥96%"))
 

@@ -24,6 +24,13 @@ class ItemSequence(Rule[Project]):
     severity = Severity.WARNING
     title = Wording("指标序号不连续", "Indicators not numbered in sequence")
     messages = {
+        "gap": Wording(
+            "序号不连续：缺{lost}，或第 {found} 条编号有误。",
+            "The numbers are not in sequence: {lost} is missing, or {found} is numbered wrongly.",
+        ),
+        "repeated": Wording(
+            "序号 {found} 重复，此处应为 {expected}。", "The number {found} is repeated; {expected} is due here."
+        ),
         "": Wording(
             "本项目指标序号不连续：此处应为 {expected}，写的是 {found}。",
             "The indicators of this project are not numbered in sequence: {found} stands where {expected} is due.",
@@ -61,13 +68,36 @@ class ItemSequence(Rule[Project]):
             yield self.finding(
                 context,
                 number or record.text.slice(0, min(6, len(record.text))),
-                variant="" if number else "missing",
+                variant=_variant([_value(one) for one in numbers], index),
                 identity="",
                 fix=_renumber(node),
                 expected=str(index + 1),
                 found=number.value if number else "",
+                lost=_lost(index + 1, _value(number)),
             )
             return
+
+
+def _variant(numbers: list[int], index: int) -> str:
+    """What is wrong with the number at `index`; those before it are right, and 0 stands for none."""
+    found, due = numbers[index], index + 1
+    if not found:
+        return "missing"
+    if found < due:
+        return "repeated"
+    return "" if set(range(due, found)) & set(numbers[index:]) else "gap"
+
+
+def _lost(due: int, found: int) -> Wording:
+    """The numbers from the one that is due up to the one found."""
+    if found - due > 1:
+        return Wording(f"第 {due} 至 {found - 1} 条", f"{due} to {found - 1}")
+    return Wording(f"第 {due} 条", f"{due}")
+
+
+def _value(number: Text | None) -> int:
+    """The number as a figure, 0 where there is none."""
+    return int(number.value) if number and number.value.isdecimal() else 0
 
 
 def _number(record: Indicator | DamagedIndicator) -> Text | None:

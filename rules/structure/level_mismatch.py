@@ -30,9 +30,6 @@ class LevelMismatch(Rule[Indicator]):
             "核对这条指标归哪一类：属于“{second}”就把一级指标改为“{expected}”，否则改二级指标。",
             "Check the category: if “{second}” is right, the first level is “{expected}”; else mend the second level.",
         ),
-        "unknown": Wording(
-            "核对两级编码，使二级编码的首位与一级编码相同。", "Mend the codes: the second level's begins with the first level's."
-        ),
     }
     why = Wording(
         "两级编码矛盾时，系统按一级归类、审核人按二级归类，同一指标会被算到两处。",
@@ -56,25 +53,19 @@ class LevelMismatch(Rule[Indicator]):
         first, second = node.level1, node.level2
         if not (first and second and first.code and second.code and second.code_text and first.code_text):
             return
-        if second.code.startswith(first.code) or self._name_contradicts(node, context):
+        known = first.code in context.profile.categories and second.code in context.profile.categories
+        if not known or second.code.startswith(first.code) or self._name_contradicts(node, context):
             return
-        entry = context.profile.categories.get(second.code[:1])
-        expected = f"{entry.code}-{entry.name}" if entry else ""
-        start, end = first.code_text.start, first.name.origin(len(first.name))
+        entry = context.profile.categories[second.code[:1]]
+        expected = f"{entry.code}-{entry.name}"
+        edit = Edit(first.text.start, first.text.origin(len(first.text)), expected)
         yield self.finding(
             context,
             second.code_text,
-            variant="" if entry else "unknown",
             related=[Related(spans_of(first.code_text), Wording("一级编码", "first-level code"))],
-            fix=Fix(
-                safe=False,
-                description=Wording(f"改为“{expected}”", f"change to “{expected}”"),
-                edits=(Edit(start, end, expected),),
-            )
-            if entry
-            else None,
-            first=first.code_text.value + first.name.value,
-            second=second.code_text.value + second.name.value,
+            fix=Fix(safe=False, description=Wording(f"改为“{expected}”", f"change to “{expected}”"), edits=(edit,)),
+            first=first.text.value,
+            second=second.text.value,
             expected=expected,
         )
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from budgetlint.linter.model import Indicator
-from budgetlint.linter.outcomes import Finding, Severity
+from budgetlint.linter.model import Category, Indicator
+from budgetlint.linter.outcomes import Edit, Finding, Fix, Severity
+from budgetlint.linter.profile import Profile
 from budgetlint.linter.rule import Context, Rule
+from budgetlint.linter.text import Text
 from budgetlint.linter.wording import Wording
 from budgetlint.rules.examples import GOOD_CODED, GOOD_LABELLED, with_indicators
 from budgetlint.rules.grounds import QUANTIFIED_INDICATORS
@@ -24,8 +26,15 @@ class MetricNameMissing(Rule[Indicator]):
             "第 {number} 条指标没有三级指标名称，只有指标值“{value}”。",
             "Indicator {number} has no metric's name, only the value “{value}”.",
         ),
+        "glued": Wording(
+            "二级指标“{category}”与指标名称“{metric}”之间缺少“；”。",
+            "“；” is missing between the second level “{category}” and the metric's name “{metric}”.",
+        ),
     }
-    remedies = {"": Wording("写明衡量的是什么，例如“绿地养护面积”。", "Say what is measured, such as “绿地养护面积”.")}
+    remedies = {
+        "": Wording("在指标值前写明衡量的是什么。", "Say before the value what is measured."),
+        "glued": Wording("在“{category}”后补上“；”。", "Add “；” behind “{category}”."),
+    }
     why = Wording("有值无名，不知道衡量的是什么。", "A value without a name does not say what is measured.")
     ground = QUANTIFIED_INDICATORS
     since = "0.1.0"
@@ -34,18 +43,45 @@ class MetricNameMissing(Rule[Indicator]):
         with_indicators("1、1-产出指标；11-数量指标；；实施周期指标值:≥50公顷；年度指标值:≥50公顷。", "11-数量指标"),
         with_indicators("1、1-产出指标；11-数量指标；实施周期指标值:≥50公顷；年度指标值:≥50公顷。", "11-数量指标"),
         with_indicators("1、产出指标：，年度指标值：≥50公顷。", "产出指标"),
+        with_indicators(
+            "1、1-产出指标；11-数量指标绿地养护面积；实施周期指标值:≥50公顷；年度指标值:≥50公顷。", "11-数量指标绿地养护面积"
+        ),
     )
     good = (GOOD_CODED, GOOD_LABELLED, with_indicators("1、效益指标：绿化覆盖率，年度指标值：≥40%。"))
 
     def check(self, node: Indicator, context: Context) -> Iterator[Finding]:
-        if any(character.isalnum() for character in node.metric.value):
-            return
+        metric = node.metric.value
+        if any(character.isalnum() for character in metric) or context.profile.placeholder_pattern.search(metric):
+            return  # there is a name, or P101 says that a placeholder stands for it
         category = node.level2 or node.level1
         value = node.annual or node.cycle
+        glued = _glued(node.level2, context.profile)
         yield self.finding(
             context,
             category.text if category else node.text,
+            variant="glued" if glued else "",
+            fix=_part(glued[1].start) if glued else None,
+            category=glued[0].value if glued else "",
+            metric=glued[1].value if glued else "",
             identity=value.text.value if value else "",
             number=node.number.value if node.number else "?",
             value=value.text.value if value else "",
         )
+
+
+def _glued(category: Category | None, profile: Profile) -> tuple[Text, Text] | None:
+    """The registered name of the category's code and the words that run on behind it, None where none do."""
+    entry = profile.categories.get(category.code or "") if category else None
+    if category is None or entry is None:
+        return None
+    name = category.name
+    known = sorted((f"{bare}{suffix}" for bare in entry.names for suffix in ("", "指标")), key=len)
+    longest = next((word for word in reversed(known) if name.value.startswith(word)), "")
+    rest = name.slice(len(longest), len(name)).strip()
+    if not longest or not any(character.isalnum() for character in rest.value):
+        return None
+    return name.slice(0, len(longest)), rest
+
+
+def _part(at: int) -> Fix:
+    return Fix(safe=True, description=Wording("补上“；”", "add “；”"), edits=(Edit(at, at, "；"),))

@@ -39,6 +39,7 @@ class MissingCategoryName(Rule[Indicator]):
     bad = (
         with_indicators("1、2-效益指标；24-；绿地设施使用年限；实施周期指标值:≥8年；年度指标值:≥8年。", "24-"),
         with_indicators("1、1-产出指标；11-；新增绿地面积；实施周期指标值:≥3公顷；年度指标值:≥3公顷。", "11-"),
+        with_indicators("1、1-产出指标；12；苗木成活率；实施周期指标值:≥95%；年度指标值:≥95%。", "12"),
         with_indicators("1、3-满意度指标；31－ ；游客满意度；实施周期指标值:≥90%；年度指标值:≥90%。", "31－"),
     )
     good = (
@@ -58,7 +59,8 @@ class MissingCategoryName(Rule[Indicator]):
             variant, expected = "", entry.name
             end = category.code_text.origin(len(category.code_text))
             description = Wording(f"补上名称“{entry.name}”", f"add the name “{entry.name}”")
-            fix = Fix(safe=True, description=description, edits=(Edit(end, end, entry.name),))
+            dash = "" if len(category.code_text) > len(category.code) else "-"
+            fix = Fix(safe=True, description=description, edits=(Edit(end, end, f"{dash}{entry.name}"),))
         yield self.finding(
             context,
             category.code_text,

@@ -41,6 +41,7 @@ class MissingFirstLevelName(Rule[Indicator]):
     bad = (
         with_indicators("1、：市民满意度，年度指标值：≥90%。", "1、："),
         with_indicators("1、产出指标：绿地养护面积，年度指标值：≥50公顷。2、:苗木成活率,年度指标值:≥95%。", "2、:"),
+        with_indicators("1、绿地养护面积，年度指标值：≥50公顷。", "1、"),
         with_indicators("1、2-；21-经济效益；节约灌溉费用；实施周期指标值:≥5万元；年度指标值:≥5万元。", "2-"),
         with_indicators("1、11-数量指标；绿地养护面积；实施周期指标值:≥50公顷；年度指标值:≥50公顷。", "1、11-"),
     )
@@ -66,8 +67,10 @@ def _place(node: Indicator) -> Text:
     """From the number to where the name should have been."""
     if node.level1 and node.level1.code_text:
         return node.level1.code_text
-    behind = node.level2.code_text if node.level2 and node.level2.code_text else node.separators[0]
-    return node.text.up_to(behind)
+    if node.level1 or node.level2:
+        return node.text.up_to(node.level2.code_text if node.level2 and node.level2.code_text else node.separators[0])
+    before = node.text.up_to(node.metric) if node.metric.value else node.text
+    return before.slice(0, len(before) - len(node.metric)).strip() if node.number and node.metric.value else before
 
 
 def _expected(node: Indicator, context: Context) -> str:
@@ -93,5 +96,5 @@ def _fix(node: Indicator, expected: str) -> Fix | None:
     elif node.level2:
         at, inserted = node.level2.text.start, f"{expected}；"
     else:
-        return None
+        at, inserted = node.metric.start, f"{expected}："
     return Fix(safe=False, description=Wording(f"补上“{expected}”", f"add “{expected}”"), edits=(Edit(at, at, inserted),))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -11,6 +12,7 @@ import pytest
 
 from budgetlint.linter import __version__
 from budgetlint.linter.registry import load_rules
+from budgetlint.reports.text import width
 from budgetlint.rules.examples import GOOD_CODED, document, with_indicators, with_value
 
 COMMAND = [sys.executable, "-m", "budgetlint.linter"]
@@ -112,9 +114,9 @@ def test_standard_input_is_read() -> None:
 
 
 def test_several_outputs_go_to_their_files(folder: Path) -> None:
-    run = budgetlint("check", folder / "坏.txt", "--output", "text", "--output", f"json={folder / '果' / '结果.json'}")
+    run = budgetlint("check", folder / "坏.txt", "--output", "text", "--output", f"json={folder / '结果.json'}")
     assert "S101" in run.stdout
-    assert json.loads((folder / "果" / "结果.json").read_text(encoding="utf-8"))["summary"]["error"] == 1
+    assert json.loads((folder / "结果.json").read_text(encoding="utf-8"))["summary"]["error"] == 1
 
 
 @pytest.mark.parametrize(
@@ -122,6 +124,12 @@ def test_several_outputs_go_to_their_files(folder: Path) -> None:
     [
         (["--select", "S1O1"], "S101"),
         (["--ignore", "mising-category-name"], "missing-category-name"),
+        (["--select", "A104"], "A 类现有：A101、A102、A103、A105"),
+        (["--select", ""], "--select names no rule"),
+        (["--select", " , ,"], "--select names no rule"),
+        (["--ignore", ""], "--ignore names no rule"),
+        (["--currency-unit", "斤"], "元、千元、万元"),
+        (["--output", "json=甲", "--output", "html=./甲"], "Two outputs go to one file"),
         (["--output", "pdf"], "json"),
         (["--output", "text", "--output", "json"], "FORMAT=PATH"),
         (["--fail-on", "all"], "error"),
@@ -135,10 +143,81 @@ def test_misuse_exits_with_2_and_says_what_is_right(folder: Path, arguments: lis
     assert not run.stdout
 
 
-def test_an_output_that_cannot_be_written_is_told(folder: Path) -> None:
-    run = budgetlint("check", folder / "坏.txt", "--output", f"json={folder}")
-    assert run.returncode != 0
-    assert "无法写入" in run.stderr
+@pytest.mark.parametrize(("place", "why"), [(".", "这是文件夹"), ("没有/结果", "文件夹不存在"), ("坏.txt/结果", "文件夹不存在")])
+def test_a_report_that_cannot_be_written_exits_with_2_and_makes_no_folder(folder: Path, place: str, why: str) -> None:
+    commands: tuple[tuple[str | Path, ...], ...] = (
+        ("check", folder / "好.txt", "--output", f"json={folder / place}"),
+        ("report", folder, "-o", folder / place),
+    )
+    for arguments in commands:
+        run = budgetlint(*arguments)
+        assert run.returncode == 2
+        assert run.stderr.count("无法写入") == 1
+        assert why in run.stderr
+        assert not (folder / "没有").exists()
+
+
+def test_a_report_never_takes_the_place_of_a_document(folder: Path) -> None:
+    run = budgetlint("report", folder / "坏.txt", "-o", folder / "坏.txt")
+    assert run.returncode == 2
+    assert "是被检查的文件" in run.stderr
+    assert (folder / "坏.txt").read_text(encoding="utf-8") == BAD
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full here")
+@pytest.mark.parametrize("arguments", [("check", "-"), ("check", "-", "--format", "json"), ("rules",), ("schema",), ("--help",)])
+def test_a_full_disk_behind_standard_output_is_told(arguments: tuple[str, ...]) -> None:
+    with Path("/dev/full").open("wb") as full:
+        run = subprocess.run([*COMMAND, *arguments], input=BAD.encode(), stdout=full, stderr=subprocess.PIPE, check=False)
+    assert run.returncode == 2
+    assert run.stderr.decode().count("磁盘已满") == 1
+    assert b"Traceback" not in run.stderr
+    assert b"Exception ignored" not in run.stderr
+
+
+@pytest.mark.parametrize("arguments", [("check", "-"), ("check", "-", "--format", "json", "--show-passed"), ("rules",)])
+def test_a_closed_pipe_ends_quietly(arguments: tuple[str, ...]) -> None:
+    with subprocess.Popen(
+        [*COMMAND, *arguments], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    ) as process:
+        assert process.stdin
+        assert process.stdout
+        assert process.stderr
+        process.stdout.close()
+        process.stdin.write(BAD.encode())
+        process.stdin.close()
+        assert process.stderr.read() == b""
+
+
+def test_an_empty_path_is_no_file_and_never_this_folder() -> None:
+    run = budgetlint("check", "")
+    assert run.returncode == 2
+    assert "没有这个文件" in run.stdout
+    assert "（空路径）" in run.stdout
+
+
+def test_standard_input_is_named_in_words_and_keeps_its_path() -> None:
+    assert budgetlint("check", "-", stdin=BAD.encode()).stdout.startswith("（标准输入）\n")
+    assert budgetlint("check", "-", "--lang", "en", stdin=BAD.encode()).stdout.startswith("(standard input)\n")
+    output = json.loads(budgetlint("check", "-", "--format", "json", stdin=BAD.encode()).stdout)
+    assert output["documents"][0]["path"] == "-"
+
+
+def test_where_a_text_stops_being_utf8_is_told(tmp_path: Path) -> None:
+    (tmp_path / "甲.txt").write_bytes(b"\xef\xbb\xbf1\r\n2\n\xff\xff\xff")
+    run = budgetlint("check", tmp_path / "甲.txt")
+    assert run.returncode == 2
+    assert "第 3 行，文件第 9 字节" in run.stdout
+
+
+@pytest.mark.parametrize("command", ["", "check", "report", "parse", "rules", "explain", "schema"])
+def test_help_fits_into_80_columns(command: str) -> None:
+    arguments = [command] if command else []
+    env = {**os.environ, "COLUMNS": "80"}
+    run = subprocess.run([*COMMAND, *arguments, "--help"], capture_output=True, check=True, env=env)
+    lines = run.stdout.decode().splitlines()
+    assert max(map(width, lines)) <= 80
+    assert lines[0].startswith("Usage: budgetlint")
 
 
 def test_rules_are_chosen_by_code_name_and_prefix(folder: Path) -> None:
@@ -192,6 +271,7 @@ def test_every_rule_is_listed_and_explained() -> None:
     for part in ("S101", "24-", "依据", "反例", "正例"):
         assert part in page.stdout
     assert budgetlint("explain", "s101", "--lang", "en").stdout.count("Ground") == 1
+    assert "四舍五入尾差（部分情形默认不报）" in listed
 
 
 def test_explain_of_an_unknown_rule_says_what_was_meant() -> None:

@@ -13,6 +13,18 @@ from budgetlint.rules.profiles import base_profile
 
 Words = list[str]
 
+PATTERNS = {
+    "patterns",
+    "exempt",
+    "value_patterns",
+    "open_patterns",
+    "elsewhere_patterns",
+    "zeros",
+    "named",
+    "standards",
+    "counted",
+}
+
 
 class Strict(BaseModel):
     model_config = ConfigDict(extra="forbid", strict=True)
@@ -50,21 +62,31 @@ class Captions(Strict):
 
 
 class Placeholders(Strict):
+    fields: Words
+    units: Words
     patterns: Words
+    exempt: Words
     values: Words
+    names: Words
+    value_patterns: Words
+    values_of: list[Tolerated]
 
 
 class Deferred(Strict):
     open: Words
     elsewhere: Words
+    open_patterns: Words
+    elsewhere_patterns: Words
     tolerated: list[Tolerated]
 
 
 class Questions(Strict):
     words: Words
+    patterns: Words
     endings: Words
     marks: Words
     not_after: Words
+    attributive: Words
 
 
 class Vague(Strict):
@@ -73,7 +95,13 @@ class Vague(Strict):
     opening_changes: Words
     states: Words
     fillers: Words
+    phrases: Words
+    admin: Words
+    objects: Words
+    patterns: Words
+    values_of: list[Tolerated]
     ending_states: Words
+    assurances: Words
     tolerated: list[Tolerated]
     hint_categories: Words
 
@@ -81,7 +109,10 @@ class Vague(Strict):
 class Checkable(Strict):
     answers: Words
     states: Words
+    zeros: Words
+    named: Words
     standards: Words
+    counted: Words
 
 
 class Slogan(Strict):
@@ -106,15 +137,16 @@ def test_the_base_profile_has_its_keys_and_no_others() -> None:
 
 
 def test_its_patterns_compile_and_match_no_empty_text() -> None:
-    data = base_profile().data
-    for pattern in [*data["placeholders"]["patterns"], *data["checkable"]["standards"]]:
-        assert not re.compile(pattern).match("")
+    for section in base_profile().data.values():
+        for key in PATTERNS & section.keys() if isinstance(section, dict) else ():
+            for pattern in section[key]:
+                assert not re.compile(pattern).fullmatch(""), pattern
 
 
 def test_its_words_are_folded_and_no_word_stands_twice() -> None:
     for section in ("deferred", "vague", "checkable", "questions"):
         for key, words in base_profile().data[section].items():
-            if key in ("standards", "tolerated", "marks"):
+            if key in PATTERNS or key in ("tolerated", "values_of"):
                 continue
             assert len(words) == len(set(words)), (section, key)
             assert all(word == fold(word) for word in words), (section, key)
@@ -162,6 +194,9 @@ def test_a_category_is_found_by_its_name(name: str, level: int, code: str | None
         ("促进经济社会发展", Measurability.VAGUE),
         ("良好", Measurability.VAGUE),
         ("较上年有所提高", Measurability.VAGUE),
+        ("养护人员达到岗位的工作要求，提升专业素质", Measurability.PARTLY),
+        ("全年不发生安全责任事故", Measurability.YES_NO),
+        ("购置打药机和割灌机各一台", Measurability.QUANTIFIED),
         ("XXXX", Measurability.PLACEHOLDER),
         ("≥XX%", Measurability.PLACEHOLDER),
         ("全体在校学生", Measurability.WORDS),

@@ -1,0 +1,48 @@
+"""Find what stands at an offset of a document: shared by reports that name further places."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import takewhile
+from typing import Generic, TypeVar
+
+from budgetlint.linter.model import DamagedIndicator, Document, Indicator
+from budgetlint.linter.text import Span
+
+Item = TypeVar("Item")
+Record = Indicator | DamagedIndicator
+
+
+class SpanIndex(Generic[Item]):
+    """Things that lie apart in a document, found by an offset that they hold."""
+
+    def __init__(self, items: Iterable[tuple[Sequence[Span], Item]]) -> None:
+        placed = [(*hull(spans), item) for spans, item in items]
+        self._placed = sorted(placed, key=lambda one: one[0])
+        self._starts = [start for start, _, _ in self._placed]
+
+    def holding(self, start: int, end: int) -> Item | None:
+        """The thing that holds `start` up to `end`, if one does."""
+        position = bisect_right(self._starts, start) - 1
+        if position < 0 or end > self._placed[position][1]:
+            return None
+        return self._placed[position][2]
+
+
+def hull(spans: Sequence[Span]) -> Span:
+    """From the first offset of `spans` to the last."""
+    return min(start for start, _ in spans), max(end for _, end in spans)
+
+
+def records(document: Document) -> Iterator[Record]:
+    """All indicators, the damaged ones too."""
+    for project in document.projects:
+        yield from project.records
+
+
+def number_of(record: Record) -> str:
+    """The number of a record as printed; empty where it has none."""
+    if isinstance(record, Indicator):
+        return record.number.value if record.number else ""
+    return "".join(takewhile(str.isdecimal, record.text.value))

@@ -1,0 +1,62 @@
+"""S116: the cells of a row do not stand under their headings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from budgetlint.linter.model import Project
+from budgetlint.linter.outcomes import Finding, Severity
+from budgetlint.linter.rule import Context, Rule
+from budgetlint.linter.wording import Wording
+from budgetlint.rules.examples import GOOD_CODED, GOOD_LABELLED, OBJECTIVE, with_rows
+from budgetlint.rules.grounds import READING
+
+_INDICATORS = "1、产出指标：绿地养护面积，年度指标值：≥50公顷。"
+
+
+class RowMisaligned(Rule[Project]):
+    """A tab too few or too many moved the targets of a project; they were told by what they say, and checked."""
+
+    code = "S116"
+    name = "row-misaligned"
+    severity = Severity.INFO
+    title = Wording("表格行错位", "Row out of line with its header")
+    messages = {
+        "": Wording(
+            "“{project}”这一行的单元格与表头对不齐，“{cell}”不在自己的栏里；已按内容认出绩效目标和指标。",
+            "The cells of “{project}” are out of line with the header; “{cell}” does not stand in its column."
+            " Objective and indicators were told by their content.",
+        ),
+    }
+    remedies = {
+        "": Wording(
+            "核对这一行的列数，空栏也要留出位置。", "Check the number of columns of this row; blank cells need their place too."
+        ),
+    }
+    why = Wording(
+        "列错了位，导入系统后金额、目标和指标都会进错栏。",
+        "In a row out of line, amounts, objective and indicators are imported into the wrong fields.",
+    )
+    ground = READING
+    since = "0.1.0"
+    node = Project
+    bad = (
+        with_rows(("绿地养护经费", "10.00", "10.00", "", OBJECTIVE, _INDICATORS), quote=OBJECTIVE),
+        with_rows(("绿地养护经费", "10.00", "10.00", "", "", "", OBJECTIVE, _INDICATORS), quote=OBJECTIVE),
+        with_rows(("绿地养护经费", "10.00", "10.00", "", "", f"{OBJECTIVE}{_INDICATORS}"), quote=f"{OBJECTIVE}{_INDICATORS}"),
+    )
+    good = (GOOD_CODED, GOOD_LABELLED)
+
+    def check(self, node: Project, context: Context) -> Iterator[Finding]:
+        if node.misplaced:
+            yield self.finding(
+                context,
+                node.misplaced,
+                identity="",
+                project=node.name.value,
+                cell=_short(node.misplaced.value),
+            )
+
+
+def _short(text: str, most: int = 16) -> str:
+    return text if len(text) <= most else f"{text[:most]}…"
