@@ -10,7 +10,7 @@ from budgetlint.linter.text import Text
 class Passage(NamedTuple):
     """A piece of text that a person wrote into the document, whatever it is about.
 
-    `kind` is the caption's kind, `unit-name`, `project-name`, `objective`, `amount`, `extra` or `indicator`.
+    `kind` is the caption's kind, `unit-name`, `project-name`, `objective`, `amount`, `extra`, `indicator` or `metric`.
     """
 
     kind: str

@@ -92,7 +92,11 @@ class Profile:
 
     def placeholders(self, text: str) -> Iterator[tuple[int, int]]:
         """Where placeholders (占位符) stand in `text`."""
-        return (match.span() for match in self.placeholder_pattern.finditer(half_width(text)) if match.lastgroup)
+        return (match.span() for match in self._placeholder.finditer(half_width(text)) if match.lastgroup)
+
+    def is_open_name(self, name: str) -> bool:
+        """Whether a name or an objective is a whole placeholder such as 待定 or 无."""
+        return fold(name) in (*self.words("placeholders", "values"), *self.words("placeholders", "names"))
 
     def is_placeholder(self, value: str, category: str | None) -> bool:
         """Whether a whole target value, folded, has not been filled in."""
@@ -124,9 +128,7 @@ class Profile:
 
     def is_tolerated_state(self, text: str, category: str | None) -> bool:
         """Whether a clause of a vague `text` is a state that `category` may have for a target (及时, 管理规范) and no more."""
-        return any(
-            self.is_tolerated("vague", part, category) and not self._is_vague_change(part) for part in _split(_PART, text)
-        )
+        return any(self.is_tolerated("vague", part, category) and not self._is_vague_change(part) for part in _split(_PART, text))
 
     def names_standard(self, text: str) -> bool:
         """Whether a standard stands in `text` by its name or its number."""
@@ -173,14 +175,14 @@ class Profile:
             return True
         if any(self._may_be_before_a_state(rest) for rest in _without_ending(part, vague["ending_states"])):
             return True
-        return self._vague_degrees.sub("", part).startswith(vague["opening_changes"])
+        return _without_openings(part, vague["degrees"]).startswith(vague["opening_changes"])
 
     def _may_be_before_a_state(self, rest: str) -> bool:
         return 0 < len(rest) <= _SHORT or (len(rest) <= _LONG and rest.startswith(self.words("vague", "assurances")))
 
     @cached_property
-    def placeholder_pattern(self) -> re.Pattern[str]:
-        """What is a placeholder wherever it stands is a named group; what only looks like one is none."""
+    def _placeholder(self) -> re.Pattern[str]:
+        """For half-width text: what is a placeholder is a named group, what only looks like one matches without it."""
         exempt, patterns = ("|".join(self._patterns("placeholders", key)) for key in ("exempt", "patterns"))
         return re.compile(f"{exempt}|(?P<placeholder>{patterns})")
 
@@ -222,11 +224,6 @@ class Profile:
     def _vague_clause(self) -> re.Pattern[str]:
         return re.compile("|".join(self._patterns("vague", "patterns")))
 
-    @cached_property
-    def _vague_degrees(self) -> re.Pattern[str]:
-        """Words of degree at the beginning."""
-        return re.compile(f"^(?:{_any_of(self.words('vague', 'degrees'))})++")
-
     def _patterns(self, section: str, key: str) -> list[str]:
         """The patterns, with words in capitals such as FIELDS replaced by the list of that name in the same section."""
         lists = {
@@ -246,6 +243,13 @@ def _bare(name: str) -> str:
 
 def _without_ending(text: str, endings: Iterable[str]) -> Iterator[str]:
     return (text.removesuffix(ending) for ending in endings if text.endswith(ending))
+
+
+def _without_openings(text: str, openings: tuple[str, ...]) -> str:
+    """`text` from where none of `openings` stands at its beginning; the longest goes first."""
+    while found := max((opening for opening in openings if text.startswith(opening)), key=len, default=""):
+        text = text.removeprefix(found)
+    return text
 
 
 def _any_of(words: Iterable[str]) -> str:

@@ -52,5 +52,5 @@ class AmountFormat(Rule[Amount]):
     )
 
     def check(self, node: Amount, context: Context) -> Iterator[Finding]:
-        if node.value is None and not context.profile.placeholder_pattern.search(node.text.value):
+        if node.value is None and not any(context.profile.placeholders(node.text.value)):
             yield self.finding(context, node.text, written=node.text.value)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from budgetlint.linter.model import TargetValue
 from budgetlint.linter.nodes import Passage
 from budgetlint.linter.outcomes import Finding, Severity
-from budgetlint.linter.profile import Profile, fold
+from budgetlint.linter.profile import fold
 from budgetlint.linter.rule import Context, Rule
 from budgetlint.linter.wording import Wording
 from budgetlint.rules.examples import GOOD_CODED, GOOD_LABELLED, OBJECTIVE, with_indicators, with_rows, with_value
@@ -104,7 +104,7 @@ class PlaceholderToken(Rule[Passage | TargetValue]):
                 also=others,
                 written=first.value.strip(),
             )
-        elif not places and node.kind in _WHOLE and _is_left_open(node, context.profile):
+        elif not places and node.kind in _WHOLE and context.profile.is_open_name(node.text.value):
             yield self.finding(
                 context,
                 node.text,
@@ -119,7 +119,3 @@ class PlaceholderToken(Rule[Passage | TargetValue]):
             return  # the passage of the whole indicator says so
         if context.profile.is_placeholder(fold(node.text.value), context.subject.category):
             yield self.finding(context, node.text, variant="value", also=node.twins, written=node.text.value)
-
-
-def _is_left_open(node: Passage, profile: Profile) -> bool:
-    return fold(node.text.value) in (*profile.words("placeholders", "values"), *profile.words("placeholders", "names"))

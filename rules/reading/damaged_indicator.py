@@ -94,7 +94,7 @@ class UnparsedIndicator(Rule[DamagedIndicator]):
     good = (GOOD_CODED, GOOD_LABELLED)
 
     def check(self, node: DamagedIndicator, context: Context) -> Iterator[Finding]:
-        if context.profile.placeholder_pattern.fullmatch(node.text.value):
+        if (0, len(node.text)) in context.profile.placeholders(node.text.value):
             return  # a placeholder for the whole cell, which P101 tells
         level = 1 if node.mistake == _CODE_MISSING else 2
         named = context.profile.category_of_name(node.at.value, level)

@@ -51,8 +51,10 @@ class MetricNameMissing(Rule[Indicator]):
 
     def check(self, node: Indicator, context: Context) -> Iterator[Finding]:
         metric = node.metric.value
-        if any(character.isalnum() for character in metric) or context.profile.placeholder_pattern.search(metric):
-            return  # there is a name, or P101 says that a placeholder stands for it
+        if any(character.isalnum() for character in metric):
+            return
+        if context.profile.is_open_name(metric) or any(context.profile.placeholders(metric)):
+            return  # P101 says that a placeholder stands for it
         category = node.level2 or node.level1
         value = node.annual or node.cycle
         glued = _glued(node.level2, context.profile)
