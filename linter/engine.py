@@ -8,10 +8,11 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
+from budgetlint.linter.folding import fold
 from budgetlint.linter.model import Document
 from budgetlint.linter.nodes import Crash
 from budgetlint.linter.outcomes import RANKS, Finding, Met, Outcome, Related, Undecided
-from budgetlint.linter.profile import Profile, fold
+from budgetlint.linter.profile import Profile
 from budgetlint.linter.rule import AnyRule, Context, Rule
 from budgetlint.linter.text import Span
 from budgetlint.linter.walk import walk

@@ -9,8 +9,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-# Full-width forms of ASCII (！ to ～) and the ideographic space, one to one; never NFKC, which turns ① into 1.
-_FULL_WIDTH = {0xFF01 + i: 0x21 + i for i in range(94)} | {0x3000: 0x20}
+from budgetlint.linter.folding import half_width
 
 Span = tuple[int, int]
 
@@ -69,7 +68,7 @@ class Text:
 
     def folded(self) -> Text:
         """With full-width ASCII and the ideographic space turned half-width, character by character."""
-        return Text(self.value.translate(_FULL_WIDTH), self.runs)
+        return Text(half_width(self.value), self.runs)
 
     def origin(self, index: int) -> int:
         """The offset in the source of the character at `index`; for `len(self)`, the offset behind the last one."""

@@ -117,7 +117,7 @@ def settings_for(
 
 def known_unit(profile: Profile, written: str | None) -> str | None:
     """The unit of money that `written` means. Raises `click.UsageError` for one that the profile does not know."""
-    from budgetlint.linter.profile import fold
+    from budgetlint.linter.folding import fold
 
     if written is None:
         return None

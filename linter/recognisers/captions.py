@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
+from budgetlint.linter.folding import fold
 from budgetlint.linter.model import Caption
-from budgetlint.linter.profile import Profile, fold
+from budgetlint.linter.profile import Profile
 from budgetlint.linter.text import Text
 
 _YEAR = re.compile(r"(?<!\d)(20\d\d)年")

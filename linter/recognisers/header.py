@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
+from budgetlint.linter.folding import fold
 from budgetlint.linter.model import Column
-from budgetlint.linter.profile import Profile, fold
+from budgetlint.linter.profile import Profile
 from budgetlint.linter.source import Row
 
 # 项目名称（资金使用单位）, 总计（万元）: the remark at the end is no part of the heading.

@@ -8,8 +8,9 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from budgetlint.grammar.records import starts_with_mark
+from budgetlint.linter.folding import fold
 from budgetlint.linter.model import Caption, Column, GrandTotal, Project, Table, Unit
-from budgetlint.linter.profile import Profile, fold
+from budgetlint.linter.profile import Profile
 from budgetlint.linter.recognisers.broken_rows import mended
 from budgetlint.linter.recognisers.captions import CaptionReader, year_of
 from budgetlint.linter.recognisers.header import read_header

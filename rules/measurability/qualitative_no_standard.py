@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from budgetlint.linter.folding import fold
 from budgetlint.linter.model import TargetValue
 from budgetlint.linter.outcomes import Finding, Severity
-from budgetlint.linter.profile import Measurability, fold
 from budgetlint.linter.rule import Context, Rule
+from budgetlint.linter.vocabulary import Measurability
 from budgetlint.linter.wording import Wording
 from budgetlint.rules.examples import GOOD_CODED, GOOD_LABELLED, with_value
 from budgetlint.rules.grounds import QUANTIFIED_INDICATORS

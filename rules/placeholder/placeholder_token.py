@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from budgetlint.linter.folding import fold
 from budgetlint.linter.model import TargetValue
 from budgetlint.linter.nodes import Passage
 from budgetlint.linter.outcomes import Finding, Severity
-from budgetlint.linter.profile import fold
 from budgetlint.linter.rule import Context, Rule
 from budgetlint.linter.wording import Wording
 from budgetlint.rules.examples import GOOD_CODED, GOOD_LABELLED, OBJECTIVE, with_indicators, with_rows, with_value

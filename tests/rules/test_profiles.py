@@ -8,7 +8,8 @@ import pytest
 from pydantic import BaseModel, ConfigDict, TypeAdapter
 
 from budgetlint.grammar.targets import parse_target
-from budgetlint.linter.profile import Measurability, fold
+from budgetlint.linter.folding import fold
+from budgetlint.linter.vocabulary import Measurability
 from budgetlint.rules.profiles import base_profile
 
 Words = list[str]

@@ -1,0 +1,210 @@
+"""What the words of a profile say of target values: placeholders, questions, what can be measured."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cached_property
+from typing import Any
+
+from budgetlint.grammar.targets import Target
+from budgetlint.linter.folding import fold, half_width
+
+_CLAUSE = re.compile(r"[，；;。,\s]+")
+_PART = re.compile(r"[，；;。、,\s]+")
+_VAGUE = ("degrees", "changes", "states", "fillers")
+_SHORT, _LONG = 8, 22  # how many characters may stand before a state that ends a clause
+_LIST = re.compile(r"[A-Z]{5,}")
+
+
+class Measurability(StrEnum):
+    """How far a target value can be measured."""
+
+    QUANTIFIED = "quantified"
+    DATED = "dated"
+    GRADED = "graded"
+    YES_NO = "yes-no"
+    STANDARD = "standard"
+    PARTLY = "partly"  # one clause names a standard, and another is vague
+    VAGUE = "vague"
+    PLACEHOLDER = "placeholder"
+    WORDS = "words"
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """The vocabularies of a profile; `data` is its TOML as read."""
+
+    data: dict[str, Any]
+
+    def words(self, section: str, key: str) -> tuple[str, ...]:
+        """A vocabulary of the profile."""
+        return tuple(self.data[section][key])
+
+    def number(self, section: str, key: str) -> int:
+        """A threshold of the profile."""
+        return int(self.data[section][key])
+
+    def placeholders(self, text: str) -> Iterator[tuple[int, int]]:
+        """Where placeholders (占位符) stand in `text`."""
+        return (match.span() for match in self._placeholder.finditer(half_width(text)) if match.lastgroup)
+
+    def is_open_name(self, name: str) -> bool:
+        """Whether a name or an objective is a whole placeholder such as 待定 or 无."""
+        return fold(name) in (*self.words("placeholders", "values"), *self.words("placeholders", "names"))
+
+    def is_placeholder(self, value: str, category: str | None) -> bool:
+        """Whether a whole target value, folded, has not been filled in."""
+        if value in self.words("placeholders", "values") or self._is_word_of("placeholders", value, category):
+            return True
+        return self._placeholder_value.fullmatch(value) is not None
+
+    def measurability(self, target: Target, category: str | None = None) -> Measurability:
+        """How far `target` can be measured under `category`; `WORDS` where nothing is known of its words."""
+        if target.placeholder:
+            return Measurability.PLACEHOLDER
+        if any(threshold.quantity is not None for threshold in target.thresholds):
+            return Measurability.QUANTIFIED
+        if target.deadline:
+            return Measurability.DATED
+        if target.grade:
+            return Measurability.GRADED
+        if target.options:
+            return Measurability.YES_NO
+        text = fold(target.text)
+        return Measurability.VAGUE if self._is_word_of("vague", text, category) else self._words_measurability(text)
+
+    def is_tolerated(self, section: str, text: str, category: str | None) -> bool:
+        """Whether a word that makes `text` tolerable under `category` stands in it."""
+        return any(
+            category in entry["categories"] and any(word in text for word in entry["words"])
+            for entry in self.data[section].get("tolerated", ())
+        )
+
+    def is_tolerated_state(self, text: str, category: str | None) -> bool:
+        """Whether a clause of a vague `text` is a state that `category` may have for a target (及时, 管理规范) and no more."""
+        return any(self.is_tolerated("vague", part, category) and not self._is_vague_change(part) for part in _split(_PART, text))
+
+    def names_standard(self, text: str) -> bool:
+        """Whether a standard stands in `text` by its name or its number."""
+        return self._named.search(text) is not None
+
+    def defers(self, key: str, value: str) -> bool:
+        """Whether a whole value, folded, only points to later (`open`) or to another paper (`elsewhere`)."""
+        return self._deferred[key].fullmatch(value) is not None
+
+    def asks(self, text: str) -> bool:
+        """Whether a pattern of a question stands in `text`."""
+        return self._question.search(text) is not None
+
+    def _is_word_of(self, section: str, value: str, category: str | None) -> bool:
+        return any(category in entry["categories"] and value in entry["words"] for entry in self.data[section]["values_of"])
+
+    def _words_measurability(self, text: str) -> Measurability:
+        if self._counted.search(text):
+            return Measurability.QUANTIFIED
+        if self.names_standard(text):
+            return Measurability.STANDARD
+        clauses = _split(_CLAUSE, text)
+        if any(self._is_checkable(part) for part in (*clauses, *_split(_PART, text))):
+            return Measurability.YES_NO
+        unexcused = [clause for clause in clauses if not self._standard.search(clause)]
+        vague = any(self._is_vague(part) for clause in unexcused for part in _split(_PART, clause))
+        if len(unexcused) < len(clauses):
+            return Measurability.PARTLY if vague else Measurability.STANDARD
+        return Measurability.VAGUE if vague else Measurability.WORDS
+
+    def _is_checkable(self, part: str) -> bool:
+        checkable = self.words("checkable", "answers"), self.words("checkable", "states")
+        return part in checkable[0] or part.endswith(checkable[1]) or self._zero.fullmatch(part) is not None
+
+    def _is_vague(self, part: str) -> bool:
+        return self._vague_words.fullmatch(part) is not None or self._is_vague_change(part)
+
+    def _is_vague_change(self, part: str) -> bool:
+        """Whether `part` is vague in another way than to be made of vague words alone."""
+        vague = {key: self.words("vague", key) for key in ("phrases", "degrees", "changes", "opening_changes", "ending_states")}
+        if part in vague["phrases"] or self._vague_clause.fullmatch(part):
+            return True
+        if any(rest.endswith(vague["degrees"]) for rest in _without_ending(part, vague["changes"])):
+            return True
+        if any(self._may_be_before_a_state(rest) for rest in _without_ending(part, vague["ending_states"])):
+            return True
+        return _without_openings(part, vague["degrees"]).startswith(vague["opening_changes"])
+
+    def _may_be_before_a_state(self, rest: str) -> bool:
+        return 0 < len(rest) <= _SHORT or (len(rest) <= _LONG and rest.startswith(self.words("vague", "assurances")))
+
+    @cached_property
+    def _placeholder(self) -> re.Pattern[str]:
+        """For half-width text: what is a placeholder is a named group, what only looks like one matches without it."""
+        exempt, patterns = ("|".join(self._patterns("placeholders", key)) for key in ("exempt", "patterns"))
+        return re.compile(f"{exempt}|(?P<placeholder>{patterns})")
+
+    @cached_property
+    def _placeholder_value(self) -> re.Pattern[str]:
+        return re.compile("|".join(self._patterns("placeholders", "value_patterns")))
+
+    @cached_property
+    def _deferred(self) -> dict[str, re.Pattern[str]]:
+        return {key: re.compile("|".join(self.words("deferred", f"{key}_patterns"))) for key in ("open", "elsewhere")}
+
+    @cached_property
+    def _question(self) -> re.Pattern[str]:
+        return re.compile("|".join(self.words("questions", "patterns")))
+
+    @cached_property
+    def _counted(self) -> re.Pattern[str]:
+        return re.compile("|".join(self.words("checkable", "counted")))
+
+    @cached_property
+    def _named(self) -> re.Pattern[str]:
+        return re.compile("|".join(self.words("checkable", "named")))
+
+    @cached_property
+    def _standard(self) -> re.Pattern[str]:
+        return re.compile("|".join(self.words("checkable", "standards")))
+
+    @cached_property
+    def _zero(self) -> re.Pattern[str]:
+        return re.compile("|".join(self.words("checkable", "zeros")))
+
+    @cached_property
+    def _vague_words(self) -> re.Pattern[str]:
+        vague = self.data["vague"]
+        # Possessive, so that words that overlap cost no backtracking.
+        return re.compile(f"(?:{_any_of({word for key in _VAGUE for word in vague[key]})})++")
+
+    @cached_property
+    def _vague_clause(self) -> re.Pattern[str]:
+        return re.compile("|".join(self._patterns("vague", "patterns")))
+
+    def _patterns(self, section: str, key: str) -> list[str]:
+        """The patterns, with words in capitals such as FIELDS replaced by the list of that name in the same section."""
+        lists = {
+            name: self.words(section, name) for name in ("fields", "units", "admin", "objects") if name in self.data[section]
+        }
+        alternatives = {name.upper(): f"(?:{_any_of(words)})" for name, words in lists.items()}
+        return [_LIST.sub(lambda match: alternatives.get(match[0], match[0]), pattern) for pattern in self.words(section, key)]
+
+
+def _split(separator: re.Pattern[str], text: str) -> list[str]:
+    return [part for part in separator.split(text) if part]
+
+
+def _without_ending(text: str, endings: Iterable[str]) -> Iterator[str]:
+    return (text.removesuffix(ending) for ending in endings if text.endswith(ending))
+
+
+def _without_openings(text: str, openings: tuple[str, ...]) -> str:
+    """`text` from where none of `openings` stands at its beginning; the longest goes first."""
+    while found := max((opening for opening in openings if text.startswith(opening)), key=len, default=""):
+        text = text.removeprefix(found)
+    return text
+
+
+def _any_of(words: Iterable[str]) -> str:
+    """The words as alternatives of a pattern, longer ones first."""
+    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
