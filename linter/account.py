@@ -8,10 +8,11 @@ from budgetlint.linter.source import Source
 from budgetlint.linter.text import Span, Text
 
 
-def held(nodes: Iterable[object]) -> list[Span]:
-    """The stretches of the source that the texts below `nodes` cover, sorted and merged."""
+def held(nodes: Iterable[object], syntax: Iterable[Span] = ()) -> list[Span]:
+    """The stretches of the source that the texts below `nodes` and `syntax` cover, sorted and merged."""
     merged: list[Span] = []
-    for start, end in sorted(span for node in nodes for text in _texts(node) for span in text.spans() if span[0] < span[1]):
+    spans = (span for node in nodes for text in _texts(node) for span in text.spans() if span[0] < span[1])
+    for start, end in sorted((*spans, *syntax)):
         if merged and start <= merged[-1][1]:
             merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
         else:

@@ -32,6 +32,10 @@ class InputFile(NamedTuple):
         return sys.stdin.buffer.read() if self.path == STDIN else Path(self.path).read_bytes()
 
 
+# What packaging tools leave behind holds no documents.
+_PACKAGE_FOLDERS = (".egg-info", ".dist-info", "__pycache__", "node_modules", "site-packages")
+
+
 class Skipped(NamedTuple):
     """A folder with no document in it (`empty`), with files of other formats that were passed over, or that cannot be listed.
 
@@ -39,16 +43,16 @@ class Skipped(NamedTuple):
     """
 
     folder: str
-    others: int = 0
+    others: tuple[str, ...] = ()
     empty: bool = False
     refused: str = ""
 
 
 class _Folder(NamedTuple):
-    """What lies below a folder: documents, how many files of other formats, and the folders that cannot be listed."""
+    """What lies below a folder: documents, the files of other formats, and the folders that cannot be listed."""
 
     documents: list[Path]
-    others: int
+    others: list[str]
     refused: list[Skipped]
 
 
@@ -66,30 +70,38 @@ def find_files(paths: Iterable[str]) -> Iterator[InputFile | Skipped]:
     seen: set[str] = set()
     for path in paths:
         if path in ("", STDIN) or not os.path.isdir(path):  # noqa: PTH112  Path.is_dir raises where a folder above is closed
-            yield InputFile(path, named=True)
+            if _is_new(path, seen):
+                yield InputFile(path, named=True)
             continue
         inside = _inside(path)
         for document in inside.documents:
-            if (real := os.path.realpath(document)) not in seen:
-                seen.add(real)
+            if _is_new(str(document), seen):
                 yield InputFile(str(document), named=False)
         yield from inside.refused
         if inside.others or not (inside.documents or inside.refused):
-            yield Skipped(path, inside.others, empty=not (inside.documents or inside.refused))
+            yield Skipped(path, tuple(sorted(inside.others)), empty=not (inside.documents or inside.refused))
+
+
+def _is_new(path: str, seen: set[str]) -> bool:
+    """Whether `path` means a file that is not in `seen`, to which it is added."""
+    real = path if path in ("", STDIN) else os.path.realpath(path)
+    is_new = real not in seen
+    seen.add(real)
+    return is_new
 
 
 def _inside(folder: str) -> _Folder:
     """What lies below `folder`, the documents in the order of their names; hidden files and folders are left out."""
     errors: list[OSError] = []
     documents: list[Path] = []
-    others = 0
+    others: list[str] = []
     for place, folders, names in os.walk(folder, onerror=errors.append):
-        folders[:] = [name for name in folders if not name.startswith(".")]
-        for found in (Path(place, name) for name in names if not name.startswith(".")):
+        folders[:] = [name for name in folders if not name.startswith(".") and not name.endswith(_PACKAGE_FOLDERS)]
+        for found in (Path(place, name) for name in names if not name.startswith((".", "~$"))):
             if (suffix := found.suffix.lower()) in SUFFIXES and _may_be_read(found):
                 documents.append(found)
             elif suffix in OTHER_SUFFIXES:
-                others += 1
+                others.append(str(found.relative_to(folder)))
     refused = [Skipped(str(error.filename), refused=refusal(error)) for error in errors]
     return _Folder(sorted(documents), others, refused)
 

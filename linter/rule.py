@@ -88,7 +88,8 @@ class Rule(ABC, Generic[Node]):
     """A rule about nodes of one kind.
 
     The class attributes are its page: `messages` and `remedies` hold a template for each variant of its finding, `""` being
-    the usual one; `silent_variants` are off unless the rule is selected by name. A rule without examples does not load.
+    the usual one; `silent_variants` are off unless the rule is selected by name, and `always_on` rules, which tell what was not
+    checked at all, cannot be left out. A rule without examples does not load.
     """
 
     code: ClassVar[str]
@@ -106,6 +107,7 @@ class Rule(ABC, Generic[Node]):
     supersedes: ClassVar[frozenset[str]] = frozenset()
     silent_variants: ClassVar[frozenset[str]] = frozenset()
     on_by_default: ClassVar[bool] = True
+    always_on: ClassVar[bool] = False
 
     @abstractmethod
     def check(self, node: Node, context: Context) -> Iterator[Outcome]:

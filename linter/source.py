@@ -54,7 +54,8 @@ class Source:
     """One file as read: its text without the byte-order mark, line ends as they were, and its blocks in order.
 
     `path` is what the user named it. Offsets count code points of `text`. A line ends at LF, CRLF or CR.
-    `readable` is False where nothing could be read at all; then `problems` says why.
+    `readable` is False where nothing could be read at all; then `problems` says why. `syntax` are characters of the format
+    that belong to no text, such as the quotation marks around a cell.
     """
 
     path: str
@@ -63,6 +64,7 @@ class Source:
     blocks: tuple[Block, ...] = ()
     problems: tuple[ReadingProblem, ...] = ()
     readable: bool = True
+    syntax: tuple[Span, ...] = ()
 
     @cached_property
     def _line_starts(self) -> list[int]:

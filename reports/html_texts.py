@@ -114,7 +114,9 @@ _TEXTS = {
     "unreadable": Wording("未能读取的文件", "Files that could not be read"),
     "skipped": Wording("略过的文件夹内容", "Passed over in folders"),
     "skipped_empty": Wording("其中没有可检查的文件", "no document to check in it"),
-    "skipped_others": Wording("{count} 个其他格式的文件未检查", "files of other formats, not checked: {count}"),
+    "skipped_others": Wording(
+        "{count} 个其他格式的文件未检查：{names}", "files of other formats, not checked: {count} ({names})"
+    ),
     "scope": Wording(
         "本报告由程序核对格式、文字与金额关系，不代替业务审核。",
         "This report is a program's check of form, wording and sums; it does not replace a review of substance.",

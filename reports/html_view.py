@@ -161,7 +161,7 @@ def _kind(run: Run, unread: int) -> tuple[str, str]:
         return "unchecked", "say_no_table" if read or not unread else "say_unread_only"
     if numbers[Severity.ERROR]:
         return "revise", "say_revise"
-    if unread:
+    if unread or any(skipped.others or skipped.refused for skipped in run.skipped):
         return "partly", "say_partly"
     if numbers[Severity.WARNING]:
         return "review", "say_review"
@@ -242,4 +242,8 @@ def _document(number: int, results: Sequence[Result], anchors: Sequence[Sequence
 def _skipped(skipped: Skipped, words: Words) -> str:
     if skipped.refused:
         return skipped_text(skipped, words.lang)
-    return words("skipped_empty") if skipped.empty and not skipped.others else words("skipped_others", count=skipped.others)
+    return (
+        words("skipped_empty")
+        if skipped.empty and not skipped.others
+        else words("skipped_others", count=len(skipped.others), names="、".join(skipped.others))
+    )

@@ -30,8 +30,8 @@ _TOTAL = Wording(
 )
 _CHECKED = Wording("核对结果：{met} 项相符，{undecided} 项未能判断", "comparisons: {met} met, {undecided} undecided")
 _MET_LINE = Wording(
-    "{message}：{left} = {right}（差 {difference}，容差 {tolerance}；{addends}）",
-    "{message}: {left} = {right} (difference {difference}, tolerance {tolerance}; {addends})",
+    "{message}：{left} {sign} {right}（差 {difference}，容差 {tolerance}；{addends}）",
+    "{message}: {left} {sign} {right} (difference {difference}, tolerance {tolerance}; {addends})",
 )
 _HIDDEN = (
     Wording(
@@ -118,10 +118,11 @@ def _checks(checks: Sequence[Check], source: Source, lang: Lang) -> Iterator[str
             line = _MET_LINE.text(lang).format(
                 message=outcome.message.text(lang),
                 left=f"{outcome.left:,f}",
+                sign="≈" if outcome.difference else "=",
                 right=f"{outcome.right:,f}",
                 difference=f"{outcome.difference:,f}",
                 tolerance=f"{outcome.tolerance:,f}",
-                addends=" + ".join(f"{value:,f}" for _, value in outcome.addends),
+                addends=" + ".join(f"{value:,f}" for _, value in outcome.addends) or "0",
             )
             yield f"{place}{MET.text(lang)}  {check.rule.code}  {line}"
         else:

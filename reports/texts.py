@@ -19,9 +19,10 @@ _STDIN = Wording("（标准输入）", "(standard input)")
 _NO_PATH = Wording("（空路径）", "(empty path)")
 _EMPTY = Wording("文件夹里没有可检查的文件。", "no document in this folder.")
 _OTHERS = Wording(
-    "跳过 {count} 个本版本不读的文件（Word、Excel、PDF、CSV、HTML 等）。",
-    "passed over, in formats that this version does not read: {count} file(s).",
+    "跳过 {count} 个本版本不读的文件：{names}。",
+    "passed over, in formats that this version does not read: {count} file(s): {names}.",
 )
+_MOST_NAMES = 5
 _DENIED = Wording(
     "没有权限列出这个文件夹，其中的文件未被检查。", "no permission to list this folder; its files were not checked."
 )
@@ -54,5 +55,11 @@ def skipped_text(skipped: Skipped, lang: Lang) -> str:
         return (_DENIED if skipped.refused == "no-permission" else _REFUSED).text(lang).format(words=skipped.refused)
     parts = [_EMPTY.text(lang)] if skipped.empty else []
     if skipped.others:
-        parts.append(_OTHERS.text(lang).format(count=skipped.others))
+        parts.append(_OTHERS.text(lang).format(count=len(skipped.others), names=_listed(skipped.others, lang)))
     return ("" if lang == "zh" else " ").join(parts)
+
+
+def _listed(names: tuple[str, ...], lang: Lang) -> str:
+    """The first of some names."""
+    more = ("等" if lang == "zh" else " …") if len(names) > _MOST_NAMES else ""
+    return ("、" if lang == "zh" else ", ").join(names[:_MOST_NAMES]) + more

@@ -104,7 +104,7 @@ def settings_for(
     rules = load_rules()
     asked = _chosen(rules, [*select, *extend_select])
     base = _chosen(rules, select) if select else {rule.code for rule in rules if rule.on_by_default}
-    wanted = (base | asked) - _chosen(rules, ignore)
+    wanted = ((base | asked) - _chosen(rules, ignore)) | {rule.code for rule in rules if rule.always_on}
     profile = base_profile()
     return Settings(
         profile=profile,

@@ -64,7 +64,7 @@ def read_outputs(specs: Sequence[str], default: str) -> list[Output]:
             raise click.UsageError(
                 f"没有输出格式“{name}”，可用：{options}。 There is no output format “{name}”; there are: {', '.join(known)}."
             )
-        outputs.append(Output(name, Path(path) if path else None))
+        outputs.append(Output(name, Path(path) if path and path != "-" else None))
     _demand_apart(outputs)
     return outputs
 

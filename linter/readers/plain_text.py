@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from budgetlint.linter.readers.encoding import decode
-from budgetlint.linter.source import Block, Paragraph, ReadingProblem, Row, Source
-from budgetlint.linter.text import Text
+from budgetlint.linter.readers.tabbed import read_lines
+from budgetlint.linter.source import ReadingProblem, Source
 
 FORMAT = "text"
 SUFFIXES = frozenset({".txt", ".text", ".tsv", ".tab"})
@@ -21,7 +21,12 @@ _SIGNATURES = (
     (b"\x1f\x8b", "gzip"),
     (b"Rar!", "RAR"),
     (b"7z\xbc\xaf\x27\x1c", "7-Zip"),
+    (b"<!DOCTYPE html", "HTML"),
+    (b"<!doctype html", "HTML"),
+    (b"<html", "HTML"),
+    (b"<HTML", "HTML"),
 )
+_BEFORE_MARKUP = b"\xef\xbb\xbf \t\r\n"
 _UNICODE_MARKS = (b"\xff\xfe", b"\xfe\xff", b"\x00\x00\xfe\xff")
 
 
@@ -29,7 +34,7 @@ def read(data: bytes, path: str) -> Source:
     """The `Source` of `data`, which the user calls `path`. What cannot be read is named in its problems."""
     if not data.strip():
         return _unreadable(path, "unreadable-file", "empty")
-    if signature := next((name for magic, name in _SIGNATURES if data.startswith(magic)), None):
+    if signature := next((name for magic, name in _SIGNATURES if data.lstrip(_BEFORE_MARKUP).startswith(magic)), None):
         return _unreadable(path, "unreadable-file", "other-format", signature)
     if b"\0" in data and not data.startswith(_UNICODE_MARKS):
         return _unreadable(path, "unreadable-file", "binary")
@@ -40,18 +45,8 @@ def read(data: bytes, path: str) -> Source:
         return _unreadable(path, "unreadable-file", "empty")
     problems = (ReadingProblem("unknown-encoding", "guessed", decoded.encoding),) if decoded.guessed else ()
     bare = Source(path, FORMAT, decoded.text)
-    return Source(path, FORMAT, decoded.text, tuple(_block(line) for line in bare.lines() if line.value.strip()), problems)
-
-
-def _block(line: Text) -> Block:
-    if "\t" not in line.value:
-        return Paragraph(line.strip())
-    cells = []
-    start = 0
-    for cell in line.value.split("\t"):
-        cells.append(line.slice(start, start + len(cell)).strip())
-        start += len(cell) + 1
-    return Row(tuple(cells))
+    grid = read_lines(bare.lines(), decoded.text)
+    return Source(path, FORMAT, decoded.text, tuple(grid.blocks), problems, syntax=tuple(grid.quotes))
 
 
 def _unreadable(path: str, kind: str, reason: str, detail: str = "") -> Source:

@@ -13,7 +13,7 @@ def recognise(source: Source, profile: Profile, year: int | None = None, currenc
     """Understand `source` by the words of `profile`. `year` and `currency_unit` hold where the document states none."""
     reader = ProjectTargetsReader(profile, year, currency_unit)
     captions = reader.read(source.blocks)
-    spans = held([reader.tables, captions])
+    spans = held([reader.tables, captions], source.syntax)
     return Document(
         source=source,
         tables=tuple(reader.tables),

@@ -25,3 +25,17 @@ def read_header(row: Row, profile: Profile) -> tuple[Column, ...] | None:
         columns.append(Column(role, part, cell))
     roles = {column.role for column in columns}
     return tuple(columns) if "project" in roles and roles & {"objective", "indicators"} else None
+
+
+def read_subheader(row: Row, columns: tuple[Column, ...], profile: Profile) -> tuple[Column, ...] | None:
+    """The columns of a header in two rows, `row` being the second, which parts merged cells of the first; else None.
+
+    It holds headings of money alone, under cells of the first row that are blank or head the group (资金).
+    """
+    pairs = list(zip(columns, (*row.cells, *[None] * len(columns)), strict=False))
+    below = [(column, cell) for column, cell in pairs if cell is not None and cell.value]
+    parts = [profile.headings.get(fold(cell.value), (None, None)) for _, cell in below]
+    if not below or any(role != "money" for role, _ in parts) or any(column.role not in (None, "money") for column, _ in below):
+        return None
+    found = {column: Column("money", part, cell) for (column, cell), (_, part) in zip(below, parts, strict=True)}
+    return tuple(found.get(column, column) for column in columns)

@@ -13,7 +13,7 @@ from budgetlint.linter.model import Caption, Column, GrandTotal, Project, Table,
 from budgetlint.linter.profile import Profile
 from budgetlint.linter.recognisers.broken_rows import mended
 from budgetlint.linter.recognisers.captions import CaptionReader, year_of
-from budgetlint.linter.recognisers.header import read_header
+from budgetlint.linter.recognisers.header import read_header, read_subheader
 from budgetlint.linter.recognisers.indicators import read_indicators
 from budgetlint.linter.recognisers.rows import DataRow, read_data_row
 from budgetlint.linter.source import Block, Paragraph, Row
@@ -86,8 +86,16 @@ class ProjectTargetsReader:
             self._header(row, columns)
         elif captions := self._captions_in(row):
             self._add_captions(captions)
+        elif self._draft and (columns := self._subheader(row, self._draft)):
+            self._draft.columns = self._draft.current = columns
+            self._draft.headers += row.cells
         elif self._draft:
             self._data_row(row, self._draft)
+
+    def _subheader(self, row: Row, draft: _Draft) -> tuple[Column, ...] | None:
+        """The columns of a header whose second row is `row`, directly below the first."""
+        is_first = not draft.lines and draft.total is None
+        return read_subheader(row, draft.current, self._profile) if is_first else None
 
     def _captions_in(self, row: Row) -> list[Caption]:
         """The captions of a row whose first cell is one, as when a caption line was set in cells."""

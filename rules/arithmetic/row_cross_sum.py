@@ -23,7 +23,7 @@ class RowCrossSum(Rule[Sum]):
     code = "A103"
     name = "row-cross-sum"
     severity = Severity.ERROR
-    title = Wording("行内资金来源不平", "A row's sources do not make its total")
+    title = Wording("总计与各资金来源之和不符", "A row's sources do not make its total")
     messages = {
         "": Wording(
             "{column}比各资金来源之和{direction} {difference}：“{owner}”{column} {stated}，各来源相加 {added}"

@@ -23,7 +23,7 @@ class DeferredValue(Rule[TargetValue]):
     code = "P103"
     name = "deferred-value"
     severity = Severity.WARNING
-    title = Wording("指标值指向其他文件或以后", "Target left to another paper or to later")
+    title = Wording("指标值未写明，另见他处或留待以后", "Target left to another paper or to later")
     messages = {
         "": Wording(
             "指标值“{value}”没有写出具体数，只指向别处（计划、文件或合同）。",

@@ -29,7 +29,7 @@ class UnparsedIndicator(Rule[DamagedIndicator]):
     code = "E104"
     name = "damaged-indicator"
     severity = Severity.ERROR
-    title = Wording("指标无法解析", "Indicator cannot be understood")
+    title = Wording("指标格式有误，未能识别", "Indicator cannot be understood")
     messages = {
         "": Wording(
             "这条指标不合格式，从“{broken}”起无法解析。",

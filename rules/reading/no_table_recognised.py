@@ -45,6 +45,7 @@ class NoTableRecognised(Rule[Document]):
     )
     ground = READING
     since = "0.1.0"
+    always_on = True
     node = Document
     bad = (
         Example("关于报送材料的通知\n\n请各单位于月底前报送。\n", "关于报送材料的通知"),

@@ -36,6 +36,7 @@ class RuleCrashed(Rule[Crash]):
     why = Wording("规则没有跑完，不能当作通过。", "A rule that did not finish has not passed.")
     ground = READING
     since = "0.1.0"
+    always_on = True
     node = Crash
     good = (GOOD_CODED, GOOD_LABELLED)
 

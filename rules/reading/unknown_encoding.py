@@ -37,6 +37,7 @@ class UnknownEncoding(Rule[ReadingProblem]):
     why = Wording("编码读错，满篇都是错字，检查也就没有意义。", "In a wrong encoding all the text is wrong, and so is the check.")
     ground = READING
     since = "0.1.0"
+    always_on = True
     node = ReadingProblem
     bad = (
         Example(b"\xff\xfe\x00\xd8"),

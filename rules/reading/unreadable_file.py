@@ -47,6 +47,7 @@ class UnreadableFile(Rule[ReadingProblem]):
     why = Wording("没有读到的文件没有被检查。", "A file that was not read was not checked.")
     ground = READING
     since = "0.1.0"
+    always_on = True
     node = ReadingProblem
     bad = (
         Example(b""),

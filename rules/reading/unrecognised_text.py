@@ -25,7 +25,9 @@ class UnrecognisedText(Rule[Unrecognised]):
     severity = Severity.INFO
     title = Wording("未识别的文字", "Text not recognised")
     messages = {
-        "": Wording("“{text}”不属于任何一张表，未被检查。", "“{text}” belongs to no table and was not checked."),
+        "": Wording(
+            "“{text}”没有识别为表的内容，未被检查。", "“{text}” was not recognised as part of a table and was not checked."
+        ),
         "targets": Wording(
             "“{text}”像是绩效指标，但所在的行没有识别为表的内容，未被检查。",
             "“{text}” looks like indicators, yet its row was not recognised as part of a table and was not checked.",

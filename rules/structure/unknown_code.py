@@ -35,8 +35,8 @@ class UnknownCode(Rule[Indicator]):
             "Check the code; that of “{name}” is {expected}.",
         ),
         "unknown": Wording(
-            "核对编码；如本地另有编码表，请在配置中登记。",
-            "Check the code; if your region has a table of its own, add the code to the configuration.",
+            "核对编码；本地另有编码表的，按本地的表核对。",
+            "Check the code; if your region has a table of its own, check it against that.",
         ),
         "name": Wording("编码 {code} 的名称是“{expected}”。", "The name of the code {code} is “{expected}”."),
         "name-alone": Wording(

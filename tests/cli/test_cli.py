@@ -282,3 +282,19 @@ def test_explain_of_an_unknown_rule_says_what_was_meant() -> None:
 
 def test_the_version_is_printed() -> None:
     assert budgetlint("--version").stdout.strip().endswith(__version__)
+
+
+def test_what_was_not_checked_at_all_is_told_whatever_rules_are_chosen(tmp_path: Path) -> None:
+    for chosen in (["--select", "S101"], ["--ignore", "E"]):
+        run = budgetlint("check", tmp_path / "没有.txt", *chosen)
+        assert "没有这个文件" in run.stdout
+        assert "没有发现问题" not in run.stdout
+
+
+def test_one_file_named_twice_is_checked_once(folder: Path) -> None:
+    run = budgetlint("check", folder / "坏.txt", folder / "坏.txt", folder)
+    assert "共 3 个文件" in run.stdout
+
+
+def test_a_dash_is_standard_output(folder: Path) -> None:
+    assert json.loads(budgetlint("check", folder / "好.txt", "--output", "json=-").stdout)["summary"]["error"] == 0

@@ -79,7 +79,7 @@ def test_each_file_of_a_folder_comes_once_in_the_order_of_names(tmp_path: Path) 
     found = list(find_files([str(tmp_path), str(tmp_path / "a")]))
     names = [Path(one.path).relative_to(tmp_path).as_posix() for one in found if isinstance(one, InputFile)]
     assert names == ["a/c.txt", "b.txt", "h.TXT"]
-    assert [one for one in found if isinstance(one, Skipped)] == [Skipped(str(tmp_path), 1)]
+    assert [one for one in found if isinstance(one, Skipped)] == [Skipped(str(tmp_path), ("g.docx",))]
 
 
 @pytest.mark.parametrize(

@@ -125,8 +125,11 @@ def assert_account_closes(document: Document) -> None:
     source = document.source
     in_nodes = offsets(texts_of(document))
     left = offsets(entry.text for entry in document.unrecognised)
+    quotes = {offset for start, end in source.syntax for offset in range(start, end)}
     assert not in_nodes & left
-    assert {offset for offset, char in enumerate(source.text) if not char.isspace()} <= in_nodes | left
+    assert not quotes & (in_nodes | left)
+    assert all(source.text[offset] == '"' for offset in quotes)
+    assert {offset for offset, char in enumerate(source.text) if not char.isspace()} <= in_nodes | left | quotes
     assert all(0 <= offset < len(source.text) for offset in in_nodes | left)
     for text in (*texts_of(document), *(entry.text for entry in document.unrecognised)):
         assert source.excerpt(text.spans()) == text.value

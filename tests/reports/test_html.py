@@ -165,9 +165,16 @@ def test_an_unread_file_beside_a_clean_one_is_told() -> None:
 
 
 def test_a_run_of_no_files_is_not_clean() -> None:
-    page = Page(write(Run((), (Skipped("空文件夹", 0, empty=True),)), ReportOptions()))
+    page = Page(write(Run((), (Skipped("空文件夹", empty=True),)), ReportOptions()))
     assert "未能检查" in page.text
     assert "空文件夹" in page.text
+
+
+def test_a_file_that_was_passed_over_is_named_and_the_draft_not_called_ready() -> None:
+    result = lint_bytes(GOOD_CODED.data, "甲.txt", Settings(base_profile(), load_rules()))
+    page = Page(write(Run((result,), (Skipped("文件夹", ("教育局.docx",)),)), ReportOptions()))
+    assert "未能全部检查" in page.text
+    assert "教育局.docx" in page.text
 
 
 def test_several_documents_have_a_table_and_a_single_one_has_none() -> None:
@@ -189,7 +196,7 @@ def test_sums_show_both_sides_and_their_addends() -> None:
 def test_many_comparisons_of_one_rule_are_one_line() -> None:
     rows = [(f"项目{number}", "1.00", "1.00", "", "", OBJECTIVE, _INDICATOR) for number in range(1, 21)]
     page = page_of(with_rows(("合计", "20.00", "20.00", "", "", "", ""), *rows))
-    assert "A103（查“行内资金来源不平”）：21 项全部相符" in page.text
+    assert "A103（查“总计与各资金来源之和不符”）：21 项全部相符" in page.text
     assert "加数 20 项" in page.text
 
 

@@ -1,0 +1,76 @@
+"""Lines of a text: those with tabs are rows of a grid, others are paragraphs.
+
+Excel and WPS put a cell that holds a line break, a tab or a quotation mark between `"`, and double the marks inside.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from budgetlint.linter.source import Block, Paragraph, Row
+from budgetlint.linter.text import Span, Text
+
+# A quoted cell ends at a mark behind which the cell ends too; a tab inside would join cells that only begin with a mark.
+_QUOTED = re.compile(r'"((?:[^"\t]|"")*+)"(?=[\t\r\n]|\Z)')
+_PLAIN = re.compile(r"[^\t\r\n]*+")
+
+
+@dataclass
+class Lines:
+    """The blocks of a text, and the quotation marks that belong to no cell."""
+
+    blocks: list[Block] = field(default_factory=list)
+    quotes: list[Span] = field(default_factory=list)
+
+
+def read_lines(lines: Sequence[Text], text: str) -> Lines:
+    """Read the `lines` of `text` into blocks; blank lines are left out."""
+    found = Lines()
+    done = 0  # up to where a quoted cell has taken the lines that follow
+    for line in lines:
+        if line.start < done or not line.value.strip():
+            continue
+        if "\t" in line.value or (line.value.startswith('"') and _QUOTED.match(text, line.start)):
+            done = _row(text, line, found)
+        else:
+            found.blocks.append(Paragraph(line.strip()))
+    return found
+
+
+def _row(text: str, line: Text, found: Lines) -> int:
+    """Add the row that begins with `line` and return where it ends; a lone quoted cell stays the lines that it is."""
+    cells: list[Text] = []
+    quotes: list[Span] = []
+    at = line.start
+    while True:
+        quoted = _QUOTED.match(text, at)
+        end = quoted.end() if quoted else _end_of_plain(text, at)
+        cells.append(_unquoted(text, at, end, quotes) if quoted else Text.of(text, at, end).strip())
+        if text[end : end + 1] != "\t":
+            break
+        at = end + 1
+    if len(cells) == 1:
+        found.blocks.append(Paragraph(line.strip()))
+        return line.start + 1
+    found.blocks.append(Row(tuple(cells)))
+    found.quotes += quotes
+    return end
+
+
+def _end_of_plain(text: str, at: int) -> int:
+    match = _PLAIN.match(text, at)
+    return match.end() if match else at
+
+
+def _unquoted(text: str, start: int, end: int, quotes: list[Span]) -> Text:
+    """The cell between the marks at `start` and before `end`, doubled marks made one; the marks go to `quotes`."""
+    quotes += [(start, start + 1), (end - 1, end)]
+    pieces = []
+    at = start + 1
+    while (doubled := text.find('""', at, end - 1)) >= 0:
+        pieces.append(Text.of(text, at, doubled + 1))
+        quotes.append((doubled + 1, doubled + 2))
+        at = doubled + 2
+    return Text.join([*pieces, Text.of(text, at, end - 1)]).strip()
