@@ -9,6 +9,7 @@ the corpus. Exits with 1 where a target is missed.
 
 from __future__ import annotations
 
+import shutil
 import statistics
 import subprocess
 import sys
@@ -61,7 +62,9 @@ def install_wheel(folder: Path) -> Path:
     builder.create(folder / "env")
     binaries = folder / "env" / ("Scripts" if sys.platform == "win32" else "bin")
     python = binaries / "python"
-    subprocess.run([python, "-m", "pip", "wheel", "-q", "--no-deps", "-w", folder, ROOT], check=True)
+    # From a copy, so that neither what an earlier build left behind gets in, nor anything is left behind.
+    source = shutil.copytree(ROOT, folder / "source", ignore=shutil.ignore_patterns(".*", "build", "*.egg-info"))
+    subprocess.run([python, "-m", "pip", "wheel", "-q", "--no-deps", "-w", folder, source], check=True)
     subprocess.run([python, "-m", "pip", "install", "-q", *folder.glob("*.whl")], check=True)
     return python
 
