@@ -24,7 +24,8 @@ def parse_cell(cell: str) -> Iterator[IndicatorSyntax | DamagedSyntax]:
 def name_mistake(dialect: str, error: UnexpectedInput) -> str:
     """The name of the typical slip that broke a record of `dialect`, or `other`."""
     parse = parser(dialect).parse
-    name: str | None = error.match_examples(parse, MISTAKES[dialect], use_accepts=True)
+    # Without `use_accepts`: with it Lark 1.3 fails to log that two states differ, with a TypeError.
+    name: str | None = error.match_examples(parse, MISTAKES[dialect], use_accepts=False)
     return name or OTHER
 
 

@@ -78,7 +78,7 @@ def starts_with_mark(text: str) -> bool:
 
 def first_sure_mark(text: str) -> int | None:
     """Where the first mark of a record stands in `text` that is beyond doubt, None where there is none."""
-    return next((start for start, kind in _candidates(text) if kind in _DIALECTS), None)
+    return next((start for start, kind in sorted(_marks(text).items()) if kind in _DIALECTS), None)
 
 
 def _marks(cell: str) -> dict[int, str]:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from budgetlint.grammar.targets import Target
 from budgetlint.linter.source import ReadingProblem, Source
-from budgetlint.linter.text import Text
+from budgetlint.linter.text import Span, Text
 
 
 class Amount(NamedTuple):
@@ -131,8 +131,8 @@ class Extra(NamedTuple):
 class Project(NamedTuple):
     """A project (项目) with its money, objective (绩效目标) and indicators, in the order of the document.
 
-    `records` holds the indicators and the damaged ones together, in the order in which they stand. `misplaced` is the
-    first cell that was found under another column's heading, None where all stand under their own.
+    `records` holds the indicators and the damaged ones together, in the order in which they stand. `misplaced` is where
+    the first cell stands that was found under another column's heading, empty where all stand under their own.
     """
 
     name: Text
@@ -141,7 +141,7 @@ class Project(NamedTuple):
     records: tuple[Indicator | DamagedIndicator, ...]
     code: Text | None = None
     extras: tuple[Extra, ...] = ()
-    misplaced: Text | None = None
+    misplaced: tuple[Span, ...] = ()
 
     @property
     def indicators(self) -> tuple[Indicator, ...]:

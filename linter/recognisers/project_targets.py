@@ -224,7 +224,7 @@ def _project(line: DataRow) -> Project:
         records=read_indicators(line.indicators) if line.indicators else (),
         code=line.code,
         extras=line.extras,
-        misplaced=line.misplaced,
+        misplaced=tuple(line.misplaced.spans()) if line.misplaced else (),
     )
 
 

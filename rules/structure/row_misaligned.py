@@ -54,7 +54,7 @@ class RowMisaligned(Rule[Project]):
                 node.misplaced,
                 identity="",
                 project=node.name.value,
-                cell=_short(node.misplaced.value),
+                cell=_short(context.document.source.excerpt(node.misplaced)),
             )
 
 

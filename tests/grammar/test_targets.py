@@ -220,7 +220,8 @@ def assert_places(value: str, target: Target) -> None:
     for threshold in target.thresholds:
         assert end <= threshold.start < threshold.end <= len(target.text)
         assert any(
-            char.isdecimal() or char in "零〇一二两三四五六七八九十百半" for char in target.text[threshold.start : threshold.end]
+            char.isdecimal() or char in "零〇一二两三四五六七八九十百千半"
+            for char in target.text[threshold.start : threshold.end]
         )
         end = threshold.end
     assert target.text == value.strip()

@@ -147,3 +147,16 @@ def test_slips_in_an_indicator(lint: Lint, before: str, after: str, expected: li
     result = lint(table(TOTAL, UNIT, SECOND.replace("乙", "甲"), SECOND.replace(before, after, 1)))
     assert codes(result) == expected
     assert len(result.document.indicators) == 4
+
+
+def test_a_record_whose_damage_resembles_several_slips_is_told(lint: Lint) -> None:
+    twice = SECOND.replace("年度指标值:50公顷。", "年度指标值:50公顷；实施周期指标值:1；年度指标值:2。", 1)
+    assert "E104" in codes(lint(table(TOTAL, UNIT, SECOND, twice)))
+
+
+def test_digits_that_run_into_a_number_are_parted_in_a_joined_cell(lint: Lint) -> None:
+    result = lint(table(TOTAL, UNIT, FIRST.replace("公顷。\t1、", "公顷6001、").replace("XX", "95"), SECOND))
+    objective = result.document.projects[0].objective
+    assert objective
+    assert objective.value == "养护绿地50公顷600"
+    assert not result.document.unrecognised
