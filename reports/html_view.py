@@ -150,6 +150,7 @@ def _verdict(run: Run, words: Words) -> VerdictView:
     notes = [words(reason)]
     if unread and kind != "unchecked":
         notes.append(words("say_unread", count=unread))
+    notes += [f"{skipped.folder}：{_skipped(skipped, words)}" for skipped in run.skipped if skipped.others]
     return VerdictView(kind, words(f"verdict_{kind}"), tuple(notes))
 
 
