@@ -121,6 +121,28 @@ class DamagedIndicator(NamedTuple):
     at: Text
 
 
+class PlanStep(NamedTuple):
+    """One step of a payment plan: by when (`3月底`), and the share of the money that is to be spent by then, in per cent."""
+
+    label: Text
+    share: Amount
+
+
+class Plan(NamedTuple):
+    """A payment plan (资金支出计划), in the order of its columns."""
+
+    label: Text
+    steps: tuple[PlanStep, ...]
+
+
+class Task(NamedTuple):
+    """A main task of a department (年度主要任务) with its content and money."""
+
+    name: Text
+    content: Text | None
+    funding: Funding
+
+
 class Extra(NamedTuple):
     """A cell under a heading that has no role here, such as 备注."""
 
@@ -128,11 +150,22 @@ class Extra(NamedTuple):
     text: Text
 
 
+class GrandTotal(NamedTuple):
+    """The row of the grand total (合计)."""
+
+    label: Text
+    funding: Funding
+    extras: tuple[Extra, ...] = ()
+
+
 class Project(NamedTuple):
     """A project (项目) with its money, objective (绩效目标) and indicators, in the order of the document.
 
     `records` holds the indicators and the damaged ones together, in the order in which they stand. `misplaced` is where
     the first cell stands that was found under another column's heading, empty where all stand under their own.
+    `cycle_objective` is the objective of the whole implementation cycle (实施期目标) where the form has two. `labels` are the
+    words of a form that name its parts, its headings too. A duty (职责) is a project without money; an overall table is one
+    project of the department's name with `tasks` and their total.
     """
 
     name: Text
@@ -142,6 +175,12 @@ class Project(NamedTuple):
     code: Text | None = None
     extras: tuple[Extra, ...] = ()
     misplaced: tuple[Span, ...] = ()
+    cycle_objective: Text | None = None
+    purpose: Text | None = None
+    plan: Plan | None = None
+    tasks: tuple[Task, ...] = ()
+    task_total: GrandTotal | None = None
+    labels: tuple[Text, ...] = ()
 
     @property
     def indicators(self) -> tuple[Indicator, ...]:
@@ -160,14 +199,6 @@ class Unit(NamedTuple):
     extras: tuple[Extra, ...] = ()
 
 
-class GrandTotal(NamedTuple):
-    """The row of the grand total (合计)."""
-
-    label: Text
-    funding: Funding
-    extras: tuple[Extra, ...] = ()
-
-
 class Caption(NamedTuple):
     """A line around a table: `kind` is `title`, `department`, `currency-unit`, `year`, `note` or `furniture`.
 
@@ -182,6 +213,7 @@ class Caption(NamedTuple):
 class Table(NamedTuple):
     """A table of performance targets (绩效目标表).
 
+    `kind` is `project-targets`, `declaration` (one form a project), `duty-targets` or `overall-targets`.
     `columns` are those of its first header; `headers` are the cells of every header row, the repeated ones too.
     `currency_unit` is 元, 万元 …, as stated or as the user says; None where neither does.
     """

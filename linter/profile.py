@@ -6,38 +6,73 @@ from functools import cached_property
 from typing import NamedTuple
 
 from budgetlint.linter.folding import fold
+from budgetlint.linter.senses import Sense, SenseModel
+from budgetlint.linter.units import UnitKind, UnitTable
 from budgetlint.linter.vocabulary import Vocabulary
 
 _SUFFIX = "指标"
 
 
 class CategoryEntry(NamedTuple):
-    """One entry of the code table; `names` are its name and synonyms without the ending 指标."""
+    """One category of indicators (指标类别).
 
+    `role` is what rules call it (`quantity`, `cost` …), `parent` the role of its first level, empty for a first level;
+    `code` is empty where its framework has none; `names` are its name and synonyms without the ending 指标.
+    """
+
+    role: str
+    parent: str
     code: str
     name: str
     names: frozenset[str]
 
+    @property
+    def level(self) -> int:
+        return 2 if self.parent else 1
+
 
 class Profile(Vocabulary):
-    """A profile: its vocabularies, its code table and the headings of its tables."""
+    """A profile: its vocabularies, its categories, units, senses of metrics, and the headings of its tables."""
+
+    @cached_property
+    def entries(self) -> tuple[CategoryEntry, ...]:
+        """All categories, first and second level."""
+        return tuple(
+            CategoryEntry(
+                role=entry["role"],
+                parent=entry.get("parent", ""),
+                code=entry.get("code", ""),
+                name=entry["name"],
+                names=frozenset(_bare(name) for name in [entry["name"], *entry.get("synonyms", ())]),
+            )
+            for entry in self.data["categories"]
+        )
 
     @cached_property
     def categories(self) -> dict[str, CategoryEntry]:
         """The code table (指标编码表), by code."""
-        return {
-            entry["code"]: CategoryEntry(
-                entry["code"],
-                entry["name"],
-                frozenset(_bare(name) for name in [entry["name"], *entry.get("synonyms", ())]),
-            )
-            for entry in self.data["categories"]
-        }
+        return {entry.code: entry for entry in self.entries if entry.code}
 
     def category_of_name(self, name: str, level: int) -> CategoryEntry | None:
         """The entry of `level` (1 or 2) that bears `name`, with or without the ending 指标."""
-        bare = _bare(name)
-        return next((entry for entry in self.categories.values() if len(entry.code) == level and bare in entry.names), None)
+        return self._by_name.get((level, _bare(name)))
+
+    def entry_of(self, code: str | None, name: str, level: int) -> CategoryEntry | None:
+        """The entry that a category as written means: by its code, else by its name."""
+        found = self.categories.get(code) if code else None
+        return found if found and found.level == level else self.category_of_name(name, level)
+
+    def entry_of_role(self, role: str) -> CategoryEntry | None:
+        """The category that rules call `role`, the second level where both have it."""
+        return next((entry for entry in reversed(self.entries) if entry.role == role), None)
+
+    def sense(self, metric: str) -> Sense:
+        """What a metric of this name measures."""
+        return self._senses.sense(metric)
+
+    def unit_kind(self, unit: str | None) -> UnitKind:
+        """What a unit of measurement counts in; `UnitKind.NONE` where none stands."""
+        return self._units.kind(unit)
 
     @cached_property
     def headings(self) -> dict[str, tuple[str, str | None]]:
@@ -45,6 +80,18 @@ class Profile(Vocabulary):
         roles = {fold(word): (role, None) for role, words in self.data["headings"].items() if role != "money" for word in words}
         parts = self.data["headings"]["money"]
         return roles | {fold(word): ("money", part) for part, words in parts.items() for word in words}
+
+    @cached_property
+    def _by_name(self) -> dict[tuple[int, str], CategoryEntry]:
+        return {(entry.level, name): entry for entry in reversed(self.entries) for name in entry.names}
+
+    @cached_property
+    def _senses(self) -> SenseModel:
+        return SenseModel(self.data["senses"])
+
+    @cached_property
+    def _units(self) -> UnitTable:
+        return UnitTable(self.data["units"])
 
 
 def _bare(name: str) -> str:

@@ -12,7 +12,8 @@ from typing import Any, ClassVar, Generic, NamedTuple, TypeVar
 
 from budgetlint.linter.model import DamagedIndicator, Document, Indicator, Project, Table, Unit
 from budgetlint.linter.outcomes import Finding, Fix, Ground, Outcome, Related, Severity, Subject, spans_of
-from budgetlint.linter.profile import Profile
+from budgetlint.linter.profile import CategoryEntry, Profile
+from budgetlint.linter.senses import Sense
 from budgetlint.linter.text import Span, Text
 from budgetlint.linter.wording import Wording
 
@@ -71,6 +72,31 @@ class Context(NamedTuple):
         )
 
     @property
+    def role(self) -> str:
+        """What rules call the indicator's category, `quantity` or `cost`: of its second level, else of its first; else empty."""
+        entry = self._entry(2) or self._entry(1)
+        return entry.role if entry else ""
+
+    @property
+    def first_role(self) -> str:
+        """The role of the indicator's first level, `output` or `benefit`; the second level tells it where that is known."""
+        second = self._entry(2)
+        entry = self._entry(1)
+        return second.parent if second else entry.role if entry else ""
+
+    @property
+    def sense(self) -> Sense:
+        """What the indicator's metric measures."""
+        metric = self.indicator.metric.value if isinstance(self.indicator, Indicator) else ""
+        return self.profile.sense(metric)
+
+    def _entry(self, level: int) -> CategoryEntry | None:
+        if not isinstance(self.indicator, Indicator):
+            return None
+        category = self.indicator.level1 if level == 1 else self.indicator.level2
+        return self.profile.entry_of(category.code, category.name.value, level) if category else None
+
+    @property
     def title(self) -> tuple[Span, ...]:
         """Where a finding about the whole file stands: at its title, else at its first line that is not blank."""
         for table in self.document.tables:
@@ -89,7 +115,8 @@ class Rule(ABC, Generic[Node]):
 
     The class attributes are its page: `messages` and `remedies` hold a template for each variant of its finding, `""` being
     the usual one; `silent_variants` are off unless the rule is selected by name, and `always_on` rules, which tell what was not
-    checked at all, cannot be left out. A rule without examples does not load.
+    checked at all, cannot be left out. `exceptions` says what the rule keeps silent about, `options` names the keys of a profile
+    that it reads (`vague.states`). A rule without examples does not load.
     """
 
     code: ClassVar[str]
@@ -104,6 +131,8 @@ class Rule(ABC, Generic[Node]):
     node: ClassVar[type | tuple[type, ...]]
     bad: ClassVar[tuple[Example, ...]]
     good: ClassVar[tuple[Example, ...]]
+    exceptions: ClassVar[tuple[Wording, ...]] = ()
+    options: ClassVar[tuple[str, ...]] = ()
     supersedes: ClassVar[frozenset[str]] = frozenset()
     silent_variants: ClassVar[frozenset[str]] = frozenset()
     on_by_default: ClassVar[bool] = True

@@ -55,14 +55,14 @@ class Vocabulary:
         """Whether a name or an objective is a whole placeholder such as 待定 or 无."""
         return fold(name) in (*self.words("placeholders", "values"), *self.words("placeholders", "names"))
 
-    def is_placeholder(self, value: str, category: str | None) -> bool:
+    def is_placeholder(self, value: str, role: str) -> bool:
         """Whether a whole target value, folded, has not been filled in."""
-        if value in self.words("placeholders", "values") or self._is_word_of("placeholders", value, category):
+        if value in self.words("placeholders", "values") or self._is_word_of("placeholders", value, role):
             return True
         return self._placeholder_value.fullmatch(value) is not None
 
-    def measurability(self, target: Target, category: str | None = None) -> Measurability:
-        """How far `target` can be measured under `category`; `WORDS` where nothing is known of its words."""
+    def measurability(self, target: Target, role: str = "") -> Measurability:
+        """How far `target` can be measured under the category of `role`; `WORDS` where nothing is known of its words."""
         if target.placeholder:
             return Measurability.PLACEHOLDER
         if any(threshold.quantity is not None for threshold in target.thresholds):
@@ -74,18 +74,18 @@ class Vocabulary:
         if target.options:
             return Measurability.YES_NO
         text = fold(target.text)
-        return Measurability.VAGUE if self._is_word_of("vague", text, category) else self._words_measurability(text)
+        return Measurability.VAGUE if self._is_word_of("vague", text, role) else self._words_measurability(text)
 
-    def is_tolerated(self, section: str, text: str, category: str | None) -> bool:
-        """Whether a word that makes `text` tolerable under `category` stands in it."""
+    def is_tolerated(self, section: str, text: str, role: str) -> bool:
+        """Whether a word that makes `text` tolerable under the category of `role` stands in it."""
         return any(
-            category in entry["categories"] and any(word in text for word in entry["words"])
+            role in entry["roles"] and any(word in text for word in entry["words"])
             for entry in self.data[section].get("tolerated", ())
         )
 
-    def is_tolerated_state(self, text: str, category: str | None) -> bool:
-        """Whether a clause of a vague `text` is a state that `category` may have for a target (及时, 管理规范) and no more."""
-        return any(self.is_tolerated("vague", part, category) and not self._is_vague_change(part) for part in _split(_PART, text))
+    def is_tolerated_state(self, text: str, role: str) -> bool:
+        """Whether a clause of a vague `text` is no more than a state that the category of `role` may have for a target (及时)."""
+        return any(self.is_tolerated("vague", part, role) and not self._is_vague_change(part) for part in _split(_PART, text))
 
     def names_standard(self, text: str) -> bool:
         """Whether a standard stands in `text` by its name or its number."""
@@ -99,8 +99,8 @@ class Vocabulary:
         """Whether a pattern of a question stands in `text`."""
         return self._question.search(text) is not None
 
-    def _is_word_of(self, section: str, value: str, category: str | None) -> bool:
-        return any(category in entry["categories"] and value in entry["words"] for entry in self.data[section]["values_of"])
+    def _is_word_of(self, section: str, value: str, role: str) -> bool:
+        return any(role in entry["roles"] and value in entry["words"] for entry in self.data[section]["values_of"])
 
     def _words_measurability(self, text: str) -> Measurability:
         if self._counted.search(text):

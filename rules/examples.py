@@ -9,6 +9,7 @@ from budgetlint.linter.rule import Example
 HEADER = ("项目名称（资金使用单位）", "总计", "财政拨款", "财政专户拨款", "其他资金", "绩效目标", "绩效指标")
 UNIT = "示例市园林绿化中心"
 OBJECTIVE = "全年养护绿地50公顷，市民满意度达到90%。"
+_FIRST_LEVELS = {"1": "产出指标", "2": "效益指标", "3": "满意度指标"}
 _CAPTIONS = f"项目支出绩效目标表\n\n单位名称：{UNIT}\n\n单位：万元\n\n"
 
 
@@ -34,10 +35,18 @@ def with_rows(*rows: tuple[str, ...], quote: str = "") -> Example:
 
 def with_value(value: str, quote: str | None = None, *, category: str = "11-数量指标", metric: str = "绿地养护面积") -> Example:
     """A document of one indicator with `value` as both target values; the finding quotes it unless said otherwise."""
-    first = f"{category[0]}-{ {'1': '产出指标', '2': '效益指标', '3': '满意度指标'}[category[0]] }"
-    return with_indicators(
-        f"1、{first}；{category}；{metric}；实施周期指标值:{value}；年度指标值:{value}。", value if quote is None else quote
-    )
+    return with_indicators(indicator(1, category, metric, value), value if quote is None else quote)
+
+
+def with_metric(metric: str, value: str, quote: str | None = None, *, category: str = "11-数量指标") -> Example:
+    """A document of one indicator; the finding quotes its metric unless said otherwise."""
+    return with_value(value, metric if quote is None else quote, category=category, metric=metric)
+
+
+def indicator(number: int, category: str, metric: str, annual: str, cycle: str | None = None) -> str:
+    """One indicator of the coded dialect; the value of the cycle is the annual one unless said otherwise."""
+    first = f"{category[0]}-{_FIRST_LEVELS[category[0]]}"
+    return f"{number}、{first}；{category}；{metric}；实施周期指标值:{annual if cycle is None else cycle}；年度指标值:{annual}。"
 
 
 def beside(before: str, example: Example, after: str, quote: str = "") -> Example:

@@ -2,21 +2,60 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+
 from budgetlint.linter.account import held, left_over
-from budgetlint.linter.model import Document, Unrecognised
+from budgetlint.linter.model import Document, Table, Unrecognised
 from budgetlint.linter.profile import Profile
-from budgetlint.linter.recognisers.project_targets import ProjectTargetsReader
-from budgetlint.linter.source import Source
+from budgetlint.linter.recognisers.project_targets import read_project_targets
+from budgetlint.linter.recognisers.reading import Claim, Reading, Recogniser
+from budgetlint.linter.source import Block, Source
+
+# In this order; each is given the stretches of blocks that those before it left. The last one takes what remains.
+_RECOGNISERS: tuple[Recogniser, ...] = (read_project_targets,)
 
 
 def recognise(source: Source, profile: Profile, year: int | None = None, currency_unit: str | None = None) -> Document:
     """Understand `source` by the words of `profile`. `year` and `currency_unit` hold where the document states none."""
-    reader = ProjectTargetsReader(profile, year, currency_unit)
-    captions = reader.read(source.blocks)
-    spans = held([reader.tables, captions], source.syntax)
+    reading = Reading(source, profile, year, currency_unit)
+    claims = _claims(source.blocks, reading)
+    tables = sorted((table for claim in claims for table in claim.tables), key=_start)
+    captions = sorted((caption for claim in claims for caption in claim.captions), key=lambda caption: caption.text.start)
+    spans = held([tables, captions], source.syntax)
     return Document(
         source=source,
-        tables=tuple(reader.tables),
+        tables=tuple(tables),
         captions=tuple(captions),
         unrecognised=tuple(Unrecognised(text) for text in left_over(source, spans)),
     )
+
+
+def _claims(blocks: Sequence[Block], reading: Reading) -> list[Claim]:
+    """What all recognisers claim."""
+    claims: list[Claim] = []
+    stretches = [blocks]
+    for recogniser in _RECOGNISERS:
+        rest: list[Sequence[Block]] = []
+        for stretch in stretches:
+            found = sorted(recogniser(stretch, reading), key=lambda claim: claim.start)
+            claims += found
+            rest += _between(stretch, found)
+        stretches = rest
+    return claims
+
+
+def _between(blocks: Sequence[Block], claims: Sequence[Claim]) -> Iterator[Sequence[Block]]:
+    """The stretches of `blocks` that no claim covers."""
+    done = 0
+    for claim in claims:
+        if done < claim.start:
+            yield blocks[done : claim.start]
+        done = claim.end
+    if done < len(blocks):
+        yield blocks[done:]
+
+
+def _start(table: Table) -> int:
+    """Where the first word of a table stands."""
+    spans = held([table])
+    return spans[0][0] if spans else 0

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import NamedTuple
@@ -15,6 +15,7 @@ from budgetlint.linter.recognisers.broken_rows import mended
 from budgetlint.linter.recognisers.captions import CaptionReader, year_of
 from budgetlint.linter.recognisers.header import read_header, read_subheader
 from budgetlint.linter.recognisers.indicators import read_indicators
+from budgetlint.linter.recognisers.reading import Claim, Reading
 from budgetlint.linter.recognisers.rows import DataRow, read_data_row
 from budgetlint.linter.source import Block, Paragraph, Row
 from budgetlint.linter.text import Text
@@ -22,6 +23,13 @@ from budgetlint.linter.text import Text
 KIND = "project-targets"
 _VALUE_LABEL = "指标值"
 _OPENING = frozenset({"title", "department"})  # captions that open a table
+
+
+def read_project_targets(blocks: Sequence[Block], reading: Reading) -> Iterator[Claim]:
+    """All tables of project targets among `blocks`, with the captions around them: one claim for the whole stretch."""
+    reader = ProjectTargetsReader(reading.profile, reading.year, reading.currency_unit)
+    captions = reader.read(blocks)
+    yield Claim(0, len(blocks), tuple(reader.tables), tuple(captions))
 
 
 class _Page(NamedTuple):
@@ -61,7 +69,7 @@ class ProjectTargetsReader:
         self._draft: _Draft | None = None
         self.tables: list[Table] = []
 
-    def read(self, blocks: Iterator[Block] | tuple[Block, ...]) -> list[Caption]:
+    def read(self, blocks: Sequence[Block]) -> list[Caption]:
         """Read all `blocks`; return the captions that belong to no table."""
         for block in mended(blocks, self._profile):
             if isinstance(block, Row):

@@ -71,12 +71,11 @@ class QualitativeNoStandard(Rule[TargetValue]):
 
     def check(self, node: TargetValue, context: Context) -> Iterator[Finding]:
         profile = context.profile
-        category = context.subject.category
-        if profile.measurability(node.target, category) is not Measurability.VAGUE:
+        if profile.measurability(node.target, context.role) is not Measurability.VAGUE:
             return
-        if profile.is_tolerated_state(fold(node.text.value), category):
+        if profile.is_tolerated_state(fold(node.text.value), context.role):
             return
-        hint = category in profile.words("vague", "hint_categories")
+        hint = context.role in profile.words("vague", "hint_roles")
         yield self.finding(
             context,
             node.text,

@@ -74,7 +74,7 @@ class DeferredValue(Rule[TargetValue]):
         profile = context.profile
         if not value or len(value) > _LONGEST or profile.names_standard(value):
             return
-        if profile.is_tolerated("deferred", value, context.subject.category):
+        if profile.is_tolerated("deferred", value, context.role):
             return
         measured = profile.measurability(node.target) in _MEASURED
         for variant, key in (("open", "open"), ("", "elsewhere")):

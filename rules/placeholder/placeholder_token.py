@@ -117,5 +117,5 @@ class PlaceholderToken(Rule[Passage | TargetValue]):
     def _value(self, node: TargetValue, context: Context) -> Iterator[Finding]:
         if any(context.profile.placeholders(node.text.value)):
             return  # the passage of the whole indicator says so
-        if context.profile.is_placeholder(fold(node.text.value), context.subject.category):
+        if context.profile.is_placeholder(fold(node.text.value), context.role):
             yield self.finding(context, node.text, variant="value", also=node.twins, written=node.text.value)

@@ -56,7 +56,19 @@ def test_a_rule_has_three_bad_and_two_good_examples(rule: AnyRule) -> None:
 
 @EVERY
 def test_a_rule_is_named_after_its_module_and_filed_by_its_letter(rule: AnyRule) -> None:
-    families = {"S": "structure", "A": "arithmetic", "P": "placeholder", "M": "measurability", "E": "reading"}
+    families = {
+        "A": "arithmetic",
+        "C": "category",
+        "D": "date",
+        "E": "reading",
+        "M": "measurability",
+        "P": "placeholder",
+        "Q": "completeness",
+        "R": "repetition",
+        "S": "structure",
+        "U": "unit",
+        "X": "cross",
+    }
     module = rule.__module__.split(".")
     assert module[-1] == rule.name.replace("-", "_")
     assert module[-2] == families[rule.code[0]]

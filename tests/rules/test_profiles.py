@@ -9,6 +9,7 @@ from pydantic import BaseModel, ConfigDict, TypeAdapter
 
 from budgetlint.grammar.targets import parse_target
 from budgetlint.linter.folding import fold
+from budgetlint.linter.units import UnitKind
 from budgetlint.linter.vocabulary import Measurability
 from budgetlint.rules.profiles import base_profile
 
@@ -28,18 +29,20 @@ PATTERNS = {
 
 
 class Strict(BaseModel):
-    model_config = ConfigDict(extra="forbid", strict=True)
+    model_config = ConfigDict(extra="forbid")
 
 
 class Category(Strict):
-    code: str
+    role: str
+    parent: str = ""
+    code: str = ""
     name: str
     synonyms: Words = []
 
 
 class Tolerated(Strict):
     words: Words
-    categories: Words
+    roles: Words
 
 
 class Headings(Strict):
@@ -104,7 +107,7 @@ class Vague(Strict):
     ending_states: Words
     assurances: Words
     tolerated: list[Tolerated]
-    hint_categories: Words
+    hint_roles: Words
 
 
 class Checkable(Strict):
@@ -121,7 +124,6 @@ class Slogan(Strict):
 
 
 class ProfileFile(Strict):
-    name: str
     categories: list[Category]
     headings: Headings
     captions: Captions
@@ -131,6 +133,8 @@ class ProfileFile(Strict):
     vague: Vague
     checkable: Checkable
     slogan: Slogan
+    senses: dict[str, Words]
+    units: dict[UnitKind, Words]
 
 
 def test_the_base_profile_has_its_keys_and_no_others() -> None:

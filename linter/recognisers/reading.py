@@ -1,0 +1,34 @@
+"""What every recogniser is given, and what it gives: stretches of blocks that it understood."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import NamedTuple
+
+from budgetlint.linter.model import Caption, Table
+from budgetlint.linter.profile import Profile
+from budgetlint.linter.source import Block, Source
+
+
+class Reading(NamedTuple):
+    """The source at hand, the profile, and what the user says where the document is silent."""
+
+    source: Source
+    profile: Profile
+    year: int | None = None
+    currency_unit: str | None = None
+
+
+class Claim(NamedTuple):
+    """The blocks from `start` up to `end` (indexes of the given ones) were read as `tables` and `captions`.
+
+    Words in those blocks that no node holds are reported as unrecognised.
+    """
+
+    start: int
+    end: int
+    tables: tuple[Table, ...]
+    captions: tuple[Caption, ...] = ()
+
+
+Recogniser = Callable[[Sequence[Block], Reading], Iterator[Claim]]

@@ -1,0 +1,1 @@
+"""Family C: category and metric (归类)."""

@@ -1,0 +1,1 @@
+"""Family Q: completeness (完整性)."""

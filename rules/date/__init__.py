@@ -1,0 +1,1 @@
+"""Family D: dates and years (日期与年度)."""

@@ -1,0 +1,1 @@
+"""The files of the base profile, one for each subject."""

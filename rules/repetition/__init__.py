@@ -1,0 +1,1 @@
+"""Family R: repetition (重复与照搬)."""

@@ -1,0 +1,1 @@
+"""Family U: units and comparators (单位与比较符)."""
