@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from budgetlint.linter.engine import Result, lint
 from budgetlint.linter.files import InputFile, Skipped, find_files, first_wrong_byte, refusal
@@ -19,8 +20,7 @@ _SAID = ("no-permission", "is-folder")  # refusals of the system that have a mes
 _ENCODING = "unknown-encoding"
 
 
-@dataclass(frozen=True)
-class Settings:
+class Settings(NamedTuple):
     """What a run goes by. `year` and `currency_unit` hold where a document states none.
 
     `loud` has the codes of rules that also report what is off by default.
@@ -33,15 +33,14 @@ class Settings:
     currency_unit: str | None = None
 
 
-@dataclass(frozen=True)
-class Run:
+class Run(NamedTuple):
     """All that a run gave: a result for each file, the folders of which something was passed over."""
 
     results: tuple[Result, ...]
-    skipped: tuple[Skipped, ...] = field(default=())
+    skipped: tuple[Skipped, ...] = ()
     unread: bool = False
 
-    def count(self, severity: Severity) -> int:
+    def number_of(self, severity: Severity) -> int:
         """The number of findings of `severity`."""
         return sum(finding.severity is severity for result in self.results for finding in result.findings)
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 from typing import Any
@@ -16,6 +15,7 @@ _CLAUSE = re.compile(r"[，；;。,\s]+")
 _PART = re.compile(r"[，；;。、,\s]+")
 _VAGUE = ("degrees", "changes", "states", "fillers")
 _SHORT, _LONG = 8, 22  # how many characters may stand before a state that ends a clause
+_TO_FULL_WIDTH = 0xFEE0
 _LIST = re.compile(r"[A-Z]{5,}")
 
 
@@ -33,11 +33,11 @@ class Measurability(StrEnum):
     WORDS = "words"
 
 
-@dataclass(frozen=True)
 class Vocabulary:
     """The vocabularies of a profile; `data` is its TOML as read."""
 
-    data: dict[str, Any]
+    def __init__(self, data: dict[str, Any]) -> None:
+        self.data = data
 
     def words(self, section: str, key: str) -> tuple[str, ...]:
         """A vocabulary of the profile."""
@@ -49,6 +49,8 @@ class Vocabulary:
 
     def placeholders(self, text: str) -> Iterator[tuple[int, int]]:
         """Where placeholders (占位符) stand in `text`."""
+        if self._placeholder_signs.isdisjoint(text):
+            return iter(())
         return (match.span() for match in self._placeholder.finditer(half_width(text)) if match.lastgroup)
 
     def is_open_name(self, name: str) -> bool:
@@ -142,6 +144,12 @@ class Vocabulary:
         """For half-width text: what is a placeholder is a named group, what only looks like one matches without it."""
         exempt, patterns = ("|".join(self._patterns("placeholders", key)) for key in ("exempt", "patterns"))
         return re.compile(f"{exempt}|(?P<placeholder>{patterns})")
+
+    @cached_property
+    def _placeholder_signs(self) -> frozenset[str]:
+        """Characters of which each placeholder has at least one, full-width forms too; most texts have none."""
+        signs = self.data["placeholders"]["signs"]
+        return frozenset(signs) | {chr(ord(sign) + _TO_FULL_WIDTH) for sign in signs if sign.isascii()}
 
     @cached_property
     def _placeholder_value(self) -> re.Pattern[str]:

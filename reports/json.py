@@ -43,9 +43,9 @@ def _output(run: Run, options: ReportOptions) -> CheckOutput:
         findings=[_finding(finding, result.document.source, lang) for result in run.results for finding in result.findings],
         checks=[_check(check, result, lang) for result in run.results for check in result.checks] if options.show_passed else [],
         summary=SummaryOut(
-            error=run.count(Severity.ERROR),
-            warning=run.count(Severity.WARNING),
-            info=run.count(Severity.INFO),
+            error=run.number_of(Severity.ERROR),
+            warning=run.number_of(Severity.WARNING),
+            info=run.number_of(Severity.INFO),
             documents=len(run.results),
             projects=sum(len(document.projects) for document in run.documents),
             indicators=sum(len(document.indicators) for document in run.documents),

@@ -150,9 +150,9 @@ def _total(run: Run, lang: Lang) -> str:
         documents=len(run.results),
         projects=sum(len(document.projects) for document in run.documents),
         indicators=sum(len(document.indicators) for document in run.documents),
-        error=run.count(Severity.ERROR),
-        warning=run.count(Severity.WARNING),
-        info=run.count(Severity.INFO),
+        error=run.number_of(Severity.ERROR),
+        warning=run.number_of(Severity.WARNING),
+        info=run.number_of(Severity.INFO),
     )
 
 

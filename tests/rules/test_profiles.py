@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from pydantic import BaseModel, ConfigDict, TypeAdapter
 
 from budgetlint.grammar.targets import parse_target
@@ -68,6 +70,7 @@ class Captions(Strict):
 class Placeholders(Strict):
     fields: Words
     units: Words
+    signs: str
     patterns: Words
     exempt: Words
     values: Words
@@ -146,6 +149,15 @@ def test_its_patterns_compile_and_match_no_empty_text() -> None:
         for key in PATTERNS & section.keys() if isinstance(section, dict) else ():
             for pattern in section[key]:
                 assert not re.compile(pattern).fullmatch(""), pattern
+
+
+@pytest.mark.parametrize("pattern", base_profile().words("placeholders", "patterns"))
+@given(data=st.data())
+def test_what_a_placeholder_pattern_matches_holds_one_of_the_signs(pattern: str, data: st.DataObject) -> None:
+    compiled = re.compile(pattern.replace("FIELDS", "(?:具体|数值)"))
+    match = compiled.search(data.draw(st.from_regex(compiled)))
+    assert match
+    assert set(match[0]) & set(base_profile().data["placeholders"]["signs"]), match[0]
 
 
 def test_its_words_are_folded_and_no_word_stands_twice() -> None:
