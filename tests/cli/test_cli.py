@@ -268,10 +268,17 @@ def test_every_rule_is_listed_and_explained() -> None:
         assert f"{rule.code}  {rule.name}" in listed
     page = budgetlint("explain", "missing-category-name")
     assert page.returncode == 0
-    for part in ("S101", "24-", "依据", "反例", "正例"):
+    for part in ("S101", "【24-】", "依据", "会报的例子", "不报的例子"):
         assert part in page.stdout
     assert budgetlint("explain", "s101", "--lang", "en").stdout.count("Ground") == 1
     assert "四舍五入尾差（部分情形默认不报）" in listed
+
+
+def test_the_pages_of_all_rules_are_written(tmp_path: Path) -> None:
+    assert budgetlint("rules", "--write-docs", tmp_path / "页").returncode == 0
+    written = (tmp_path / "页" / "zh" / "S101.md").read_text(encoding="utf-8")
+    assert written == budgetlint("explain", "S101").stdout
+    assert len(list((tmp_path / "页" / "en").iterdir())) == len(load_rules()) + 1
 
 
 def test_explain_of_an_unknown_rule_says_what_was_meant() -> None:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from budgetlint.linter.registry import load_rules
 from budgetlint.linter.run import Run, Settings, lint_bytes
 from budgetlint.linter.wording import Lang
-from budgetlint.reports.catalogue import write_catalogue, write_page
+from budgetlint.reports.catalogue import write_catalogue
 from budgetlint.reports.options import ReportOptions
 from budgetlint.reports.text import table, width, write
 from budgetlint.rules.examples import OBJECTIVE, UNIT, with_indicators, with_rows, with_value
@@ -30,8 +30,6 @@ def test_every_word_of_ours_can_be_printed_on_a_gbk_console(lang: Lang, root: Pa
         run = Run((lint_bytes(path.read_bytes(), "甲.txt", SETTINGS),))
         write(run, ReportOptions(lang, show_passed=True)).encode("gbk")
     write_catalogue(SETTINGS.rules, lang).encode("gbk")
-    for rule in SETTINGS.rules:
-        write_page(rule, lang).encode("gbk")
 
 
 def test_columns_are_aligned_by_the_width_of_characters() -> None:
