@@ -74,6 +74,10 @@ class Profile(Vocabulary):
         """What a unit of measurement counts in; `UnitKind.NONE` where none stands."""
         return self._units.kind(unit)
 
+    def unit_name(self, unit: str) -> str:
+        """The canonical spelling of a unit of measurement: 平方 → 平方米."""
+        return self._units.name(unit)
+
     @cached_property
     def headings(self) -> dict[str, tuple[str, str | None]]:
         """Folded heading → (role, part of the money or None)."""
@@ -91,7 +95,7 @@ class Profile(Vocabulary):
 
     @cached_property
     def _units(self) -> UnitTable:
-        return UnitTable(self.data["units"])
+        return UnitTable(self.data["units"], self.data["unit_names"])
 
 
 def _bare(name: str) -> str:

@@ -137,7 +137,8 @@ class ProfileFile(Strict):
     checkable: Checkable
     slogan: Slogan
     senses: dict[str, Words]
-    units: dict[UnitKind, Words]
+    units: dict[UnitKind, str]
+    unit_names: dict[str, str]
 
 
 def test_the_base_profile_has_its_keys_and_no_others() -> None:
