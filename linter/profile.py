@@ -91,7 +91,7 @@ class Profile(Vocabulary):
 
     @cached_property
     def _senses(self) -> SenseModel:
-        return SenseModel(self.data["senses"])
+        return SenseModel(self.data["senses"], self.unit_kind)
 
     @cached_property
     def _units(self) -> UnitTable:

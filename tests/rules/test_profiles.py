@@ -11,6 +11,7 @@ from pydantic import BaseModel, ConfigDict, TypeAdapter
 
 from budgetlint.grammar.targets import parse_target
 from budgetlint.linter.folding import fold
+from budgetlint.linter.senses import Opening, SenseKind
 from budgetlint.linter.units import UnitKind
 from budgetlint.linter.vocabulary import Measurability
 from budgetlint.rules.profiles import base_profile
@@ -126,6 +127,54 @@ class Slogan(Strict):
     max_length: int
 
 
+class SenseAround(Strict):
+    labels: str
+    reaching: str
+    above: str
+    tails: str
+
+
+class SenseWords(Strict):
+    circumstances: str
+    nominal: str
+    ungoverned: str
+    sums: str
+    standards: str
+    limits: str
+
+
+class SenseMentions(Strict):
+    satisfied: str
+    surveys: str
+    states: str
+    meeting: str
+    in_time: str
+    time: str
+    money: str
+    processes: str
+    lasting: str
+
+
+class Less(Strict):
+    cases: str
+    faults: str
+    costs: str
+    not_costs: str
+    neutral: str
+    handled: str
+    arising: str
+    denied: str
+
+
+class Senses(Strict):
+    ends: dict[SenseKind, str]
+    opens: dict[Opening, str]
+    around: SenseAround
+    words: SenseWords
+    mentions: SenseMentions
+    less: Less
+
+
 class ProfileFile(Strict):
     categories: list[Category]
     headings: Headings
@@ -136,7 +185,7 @@ class ProfileFile(Strict):
     vague: Vague
     checkable: Checkable
     slogan: Slogan
-    senses: dict[str, Words]
+    senses: Senses
     units: dict[UnitKind, str]
     unit_names: dict[str, str]
 
@@ -168,6 +217,21 @@ def test_its_words_are_folded_and_no_word_stands_twice() -> None:
                 continue
             assert len(words) == len(set(words)), (section, key)
             assert all(word == fold(word) for word in words), (section, key)
+
+
+def test_words_of_senses_and_units_are_folded_and_stand_once_in_their_list() -> None:
+    data = base_profile().data
+    lists = [words for section in data["senses"].values() for words in section.values()]
+    for words in (*lists, *data["units"].values(), *data["unit_names"].values()):
+        entries = words.split()
+        assert len(entries) == len(set(entries)), [word for word in entries if entries.count(word) > 1]
+        assert all(word == fold(word) for word in entries)
+
+
+def test_no_word_of_senses_means_two_things() -> None:
+    for section in ("ends", "opens"):
+        words = [word for entries in base_profile().data["senses"][section].values() for word in entries.split()]
+        assert len(words) == len(set(words))
 
 
 def test_codes_name_their_first_level() -> None:
