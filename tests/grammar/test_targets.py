@@ -168,6 +168,8 @@ MIXED: dict[str, tuple[list[Figure], Rest]] = {
         Rest(words=("主干道", "次干道及支路")),
     ),
     "自呼入起5分钟内": ([Figure("≤", "5", "分钟", "自呼入起")], Rest(words=("自呼入起",))),
+    "公约10条": ([Figure(None, "10", "条", "公约")], Rest(words=("公约",))),
+    "邀约20家": ([Figure(None, "20", "家", "邀约")], Rest(words=("邀约",))),
     "节约3万元": ([Figure(None, "30000", "元", "节约")], Rest(words=("节约",))),
     "提高10%": ([Figure(None, "10", "%", "提高")], Rest(words=("提高",))),
     "1、2、3": ([Figure(None, "1"), Figure(None, "2"), Figure(None, "3")], NONE),
