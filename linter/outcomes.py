@@ -89,6 +89,7 @@ class Finding(NamedTuple):
 
     Findings with the same `group` of one rule become one, the places of the others `related`, with their `note`.
     `identity` is what the fingerprint knows of the defect itself; by default its text. The engine sets `fingerprint`.
+    `proposal` is what to do about this very place, where more is known of it than the rule's remedy says.
     """
 
     rule: RulePage
@@ -103,6 +104,7 @@ class Finding(NamedTuple):
     related: tuple[Related, ...] = ()
     fix: Fix | None = None
     fingerprint: str = ""
+    proposal: Wording | None = None
 
     @property
     def start(self) -> int:
@@ -118,6 +120,8 @@ class Finding(NamedTuple):
 
     def remedy(self, lang: Lang) -> str:
         """What to do, in `lang`."""
+        if self.proposal:
+            return self.proposal.text(lang)
         return self._fill(self.rule.remedies.get(self.variant) or self.rule.remedies[""], lang)
 
     def _fill(self, template: Wording, lang: Lang) -> str:

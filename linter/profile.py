@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cached_property
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from budgetlint.linter.folding import fold
 from budgetlint.linter.senses import Sense, SenseModel
+from budgetlint.linter.suggestions import Suggestion, SuggestionLibrary
 from budgetlint.linter.units import UnitKind, UnitTable
 from budgetlint.linter.vocabulary import Vocabulary
 
@@ -32,7 +34,14 @@ class CategoryEntry(NamedTuple):
 
 
 class Profile(Vocabulary):
-    """A profile: its vocabularies, its categories, units, senses of metrics, and the headings of its tables."""
+    """A profile: its vocabularies, its categories, units, senses of metrics, and the headings of its tables.
+
+    `library` reads the sections about suggestions, which are long and seldom asked for.
+    """
+
+    def __init__(self, data: dict[str, Any], library: Callable[[], dict[str, Any]] = dict) -> None:
+        super().__init__(data)
+        self._library = library
 
     @cached_property
     def entries(self) -> tuple[CategoryEntry, ...]:
@@ -78,6 +87,11 @@ class Profile(Vocabulary):
         """The canonical spelling of a unit of measurement: 平方 → 平方米."""
         return self._units.name(unit)
 
+    def suggestion(self, metric: str, role: str) -> Suggestion | None:
+        """What could stand in the place of a metric of this name under the category of `role`; None where nothing fits."""
+        below = {entry.role for entry in self.entries if entry.parent == role}
+        return self._suggestions.find(metric, frozenset({role, *below} if role else ()))
+
     @cached_property
     def headings(self) -> dict[str, tuple[str, str | None]]:
         """Folded heading → (role, part of the money or None)."""
@@ -96,6 +110,13 @@ class Profile(Vocabulary):
     @cached_property
     def _units(self) -> UnitTable:
         return UnitTable(self.data["units"], self.data["unit_names"])
+
+    @cached_property
+    def _suggestions(self) -> SuggestionLibrary:
+        """The entries of the profile itself come before those of the library."""
+        sections = self._library()
+        entries = [*self.data.get("suggestions", ()), *sections.get("suggestions", ())]
+        return SuggestionLibrary(entries, self.data.get("suggestion_sources", {}) | sections.get("suggestion_sources", {}))
 
 
 def _bare(name: str) -> str:

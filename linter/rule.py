@@ -14,6 +14,7 @@ from budgetlint.linter.model import DamagedIndicator, Document, Indicator, Proje
 from budgetlint.linter.outcomes import Finding, Fix, Ground, Outcome, Related, Severity, Subject, spans_of
 from budgetlint.linter.profile import CategoryEntry, Profile
 from budgetlint.linter.senses import Sense
+from budgetlint.linter.suggestions import Suggestion
 from budgetlint.linter.text import Span, Text
 from budgetlint.linter.wording import Wording
 
@@ -90,6 +91,12 @@ class Context(NamedTuple):
         metric = self.indicator.metric.value if isinstance(self.indicator, Indicator) else ""
         return self.profile.sense(metric)
 
+    @property
+    def suggestion(self) -> Suggestion | None:
+        """What could stand in the place of the indicator, by the library of the profile."""
+        metric = self.indicator.metric.value if isinstance(self.indicator, Indicator) else ""
+        return self.profile.suggestion(metric, self.role)
+
     def _entry(self, level: int) -> CategoryEntry | None:
         if not isinstance(self.indicator, Indicator):
             return None
@@ -155,11 +162,13 @@ class Rule(ABC, Generic[Node]):
         also: Iterable[Text] = (),
         related: Iterable[Related] = (),
         fix: Fix | None = None,
+        proposal: Wording | None = None,
         **args: str | Wording,
     ) -> Finding:
         """A finding of this rule at `at`, told of the subject that `context` gives; `args` fill in its message.
 
-        `also` are other places of the same defect, `related` places that have to do with it.
+        `also` are other places of the same defect, `related` places that have to do with it. A `proposal` takes the
+        place of the rule's remedy.
         """
         own_text = at.value if isinstance(at, Text) else ""
         return Finding(
@@ -174,6 +183,7 @@ class Rule(ABC, Generic[Node]):
             note=note,
             related=(*(Related(spans_of(place)) for place in also), *related),
             fix=fix,
+            proposal=proposal,
         )
 
 
