@@ -34,7 +34,10 @@ def test_a_full_reading(lint: Lint, corpus: Corpus, digits: str, units: int, pro
 
 
 def test_findings_by_rule(lint: Lint, corpus: Corpus) -> None:
-    expected = {"000": {"S101": 4, "M101": 1}, "002": {"S102": 5, "P103": 1, "P106": 4, "M101": 3, "M102": 4}}
+    expected = {
+        "000": {"S101": 4, "M101": 1, "M103": 1, "M106": 2},
+        "002": {"S102": 5, "P103": 1, "P105": 1, "P106": 4, "M101": 3, "M102": 4, "M104": 1},
+    }
     for digits, by_rule in expected.items():
         result = lint_document(lint, corpus, digits)
         assert Counter(finding.rule.code for finding in result.findings) == by_rule
@@ -91,5 +94,5 @@ def test_ten_copies_have_ten_times_the_findings(lint: Lint, corpus: Corpus) -> N
     assert len(result.document.indicators) == 960
     places = Counter[str]()
     for finding in result.findings:
-        places[finding.rule.code] += 1 + (len(finding.related) if finding.rule.code == "S101" else 0)
-    assert places == {"S101": 40, "M101": 10}
+        places[finding.rule.code] += 1 + (len(finding.related) if finding.rule.code in ("S101", "M103") else 0)
+    assert places == {"S101": 40, "M101": 10, "M103": 10, "M106": 20}

@@ -18,6 +18,7 @@ KNOWN = {
         "A101 A102 S101 S102 S103 P101 S104 S105 S106 M101 S107 S108 S109 S110 S111 S112 E104 A102 A103 P103 P106 M102 E105"
     ),
     "labelled-defects.txt": "A105 S102 P101 S111 M101 P103 S108 P106 E104 S110 A121 S116",
+    "measurability-defects.txt": "P108 M103 M105 M113 M108 M114 P105 M104 P102 P104 M107 M106 P107",
     "unreadable/empty.txt": "E101",
     "unreadable/no-table.txt": "E103",
     "unreadable/unknown-encoding.txt": "E102",

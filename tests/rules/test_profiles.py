@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import re
+from typing import Literal
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from pydantic import BaseModel, ConfigDict, TypeAdapter
+from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
 
 from budgetlint.grammar.targets import parse_target
 from budgetlint.linter.folding import fold
 from budgetlint.linter.senses import Opening, SenseKind
 from budgetlint.linter.units import UnitKind
 from budgetlint.linter.vocabulary import Measurability
-from budgetlint.rules.profiles import base_profile
+from budgetlint.rules.profiles import base_library, base_profile
 
 Words = list[str]
 
@@ -175,6 +176,95 @@ class Senses(Strict):
     less: Less
 
 
+class Options(Strict):
+    marks: Words
+    answers: Words
+    worst: Words
+
+
+class Restated(Strict):
+    fillers: Words
+    comparing: Words
+    least: int
+
+
+class Generic(Strict):
+    categories: Words
+    names: Words
+
+
+class Approximate(Strict):
+    openings: Words
+    endings: Words
+
+
+class Activities(Strict):
+    openings: Words
+    light: Words
+    nouns: Words
+    measures: Words
+    tasks: Words
+
+
+class Things(Strict):
+    people: Words
+    goods: Words
+    openings: Words
+    verbs: Words
+    max_length: int
+    amounts: Words
+
+
+class Duties(Strict):
+    words: Words
+
+
+class Uniform(Strict):
+    percent_share: int
+    percent_least: int
+    share: int
+    least: int
+
+
+class Compound(Strict):
+    parts: Words
+    nouns: Words
+    separators: Words
+
+
+class Baseline(Strict):
+    against: Words
+
+
+class Ranges(Strict):
+    metrics: Words
+    calendar: Words
+
+
+class Way(Strict):
+    zh: str
+    en: str
+
+
+class SuggestedIndicator(Strict):
+    names: Words
+    otherwise: Words = Field(default=[], alias="except")
+    roles: Words = []
+    cut: Words = []
+    metric: str = ""
+    role: str = ""
+    comparator: Literal["≥", "≤"] | None = None
+    target: str
+    unit: str = ""
+    way: Way
+    source: str
+
+
+class Library(Strict):
+    suggestion_sources: dict[str, Way]
+    suggestions: list[SuggestedIndicator]
+
+
 class ProfileFile(Strict):
     categories: list[Category]
     headings: Headings
@@ -188,10 +278,32 @@ class ProfileFile(Strict):
     senses: Senses
     units: dict[UnitKind, str]
     unit_names: dict[str, str]
+    options: Options
+    restated: Restated
+    generic: Generic
+    approximate: Approximate
+    activities: Activities
+    things: Things
+    duties: Duties
+    uniform: Uniform
+    compound: Compound
+    baseline: Baseline
+    ranges: Ranges
 
 
 def test_the_base_profile_has_its_keys_and_no_others() -> None:
     TypeAdapter(ProfileFile).validate_python(base_profile().data)
+
+
+def test_its_library_of_suggestions_has_its_keys_and_known_roles_and_sources() -> None:
+    library = TypeAdapter(Library).validate_python(base_library())
+    roles = {entry.role for entry in base_profile().entries}
+    for entry in library.suggestions:
+        assert {*entry.roles, entry.role or "cost"} <= roles
+        assert entry.source in library.suggestion_sources
+        assert entry.metric != "{name}" or entry.cut
+        assert all(pattern == fold(pattern) for pattern in (*entry.names, *entry.otherwise))
+        assert f"{entry.way.zh}{entry.way.en}{entry.target}{entry.unit}".encode("gbk")
 
 
 def test_its_patterns_compile_and_match_no_empty_text() -> None:

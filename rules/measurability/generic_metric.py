@@ -1,0 +1,64 @@
+"""M105: a metric's name leaves open what it is about."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from budgetlint.linter.folding import fold
+from budgetlint.linter.model import Indicator
+from budgetlint.linter.outcomes import Finding, Severity
+from budgetlint.linter.rule import Context, Rule
+from budgetlint.linter.wording import Wording
+from budgetlint.rules.examples import GOOD_CODED, GOOD_LABELLED, with_metric
+from budgetlint.rules.grounds import REVIEW_PRACTICE
+
+
+class GenericMetric(Rule[Indicator]):
+    """完成率, 覆盖率, 满意率: of what, the name does not say, and no description does."""
+
+    code = "M105"
+    name = "generic-metric"
+    severity = Severity.INFO
+    title = Wording("指标名称过泛", "Metric too general")
+    messages = {
+        "": Wording("指标名称“{metric}”没有说是什么的{metric}。", "The metric “{metric}” does not say what it is about."),
+    }
+    remedies = {
+        "": Wording(
+            "在前面加上对象，如“培训计划完成率”“巡查覆盖率”“居民满意度”。",
+            "Put its object before it, such as “培训计划完成率”, “巡查覆盖率”, “居民满意度”.",
+        ),
+    }
+    why = Wording(
+        "同一个“完成率”，分子分母换一换就是另一个数；不写明对象，评价时各说各话。",
+        "The same rate of another thing is another figure; without its object, everyone computes it differently.",
+    )
+    ground = REVIEW_PRACTICE
+    since = "0.1.0"
+    node = Indicator
+    bad = (
+        with_metric("完成率", "≥95%"),
+        with_metric("覆盖率", "100%", category="22-社会效益"),
+        with_metric("满意率", "≥90%", category="31-服务对象满意度"),
+        with_metric("安全性", "100%", category="12-质量指标"),
+    )
+    good = (
+        GOOD_CODED,
+        GOOD_LABELLED,
+        with_metric("养护计划完成率", "≥95%"),
+        with_metric("验收合格率", "100%", category="12-质量指标"),
+        with_metric("服务对象满意度", "≥90%", category="31-服务对象满意度"),
+    )
+    exceptions = (
+        Wording("另有指标描述说明算法的。", "Metrics that a description explains."),
+        Wording("“验收合格率”“服务对象满意度”等通用名称。", "Usual names such as 验收合格率 and 服务对象满意度."),
+    )
+    options = ("generic.names",)
+
+    def check(self, node: Indicator, context: Context) -> Iterator[Finding]:
+        name = fold(node.metric.value).removesuffix("(%)")
+        if name not in context.profile.words("generic", "names"):
+            return
+        if node.description and len(fold(node.description.value)) > len(name):
+            return
+        yield self.finding(context, node.metric, group=name, metric=name)
