@@ -12,6 +12,7 @@ from budgetlint.linter.vocabulary import Measurability
 from budgetlint.linter.wording import Wording
 from budgetlint.rules.examples import GOOD_CODED, GOOD_LABELLED, with_value
 from budgetlint.rules.grounds import QUANTIFIED_INDICATORS
+from budgetlint.rules.proposals import proposal
 
 
 class QualitativeNoStandard(Rule[TargetValue]):
@@ -69,6 +70,34 @@ class QualitativeNoStandard(Rule[TargetValue]):
         with_value("建筑物正常使用", category="22-社会效益", metric="配套用房"),
     )
 
+    exceptions = (
+        Wording(
+            "有数、日期、等级、点名的标准，或可以查验的结果（“没有负面影响”“验收合格”）。",
+            "Values with a figure, date, grade or named standard, or a result that can be checked (“没有负面影响”, “验收合格”).",
+        ),
+        Wording("质量、时效指标的“合格”“及时”“规范”等状态。", "States such as 合格, 及时 and 规范 under quality and timeliness."),
+        Wording(
+            "生态效益、可持续影响只作提示：往往只说得出方向。",
+            "Ecological and sustainable effects are a hint only: often just their direction can be told.",
+        ),
+    )
+    options = (
+        "vague.degrees",
+        "vague.changes",
+        "vague.opening_changes",
+        "vague.states",
+        "vague.fillers",
+        "vague.phrases",
+        "vague.patterns",
+        "vague.values_of",
+        "vague.ending_states",
+        "vague.tolerated",
+        "vague.hint_roles",
+        "checkable.answers",
+        "checkable.states",
+        "checkable.standards",
+    )
+
     def check(self, node: TargetValue, context: Context) -> Iterator[Finding]:
         profile = context.profile
         if profile.measurability(node.target, context.role) is not Measurability.VAGUE:
@@ -82,6 +111,7 @@ class QualitativeNoStandard(Rule[TargetValue]):
             severity=Severity.INFO if hint else None,
             group=context.project.name.start if context.project else None,
             also=node.twins,
+            proposal=proposal(context),
             metric=context.subject.metric,
             value=node.text.value,
         )

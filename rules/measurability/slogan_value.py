@@ -13,10 +13,12 @@ from budgetlint.linter.vocabulary import Measurability
 from budgetlint.linter.wording import Wording
 from budgetlint.rules.examples import GOOD_CODED, GOOD_LABELLED, with_value
 from budgetlint.rules.grounds import QUANTIFIED_INDICATORS
+from budgetlint.rules.proposals import proposal
 
 _FIGURE = re.compile(r"[\d①-⑳]")
 _UNMEASURED = frozenset({Measurability.VAGUE, Measurability.WORDS, Measurability.PARTLY})
 _LETTERS = re.compile(r"\w")
+_MOVE = Wording("把做法移到绩效目标里；", "Move the description to the objective. ")
 
 
 class SloganValue(Rule[TargetValue]):
@@ -59,6 +61,13 @@ class SloganValue(Rule[TargetValue]):
         with_value("全年不发生因养护作业造成的人员伤亡及重大财产损失安全责任事故", category="12-质量指标", metric="安全生产"),
         with_value("购置打药机、割灌机和高枝锯各一台并配备相应的防护用品和备用配件", metric="养护机具"),
     )
+    exceptions = (
+        Wording(
+            "有数、日期、等级、点名的标准的，或承诺不发生什么事的。",
+            "Values with a figure, date, grade or named standard, or a promise that something does not happen.",
+        ),
+    )
+    options = ("slogan.max_length", "checkable.standards", "checkable.zeros", "checkable.counted")
     supersedes = frozenset({"M101"})
 
     def check(self, node: TargetValue, context: Context) -> Iterator[Finding]:
@@ -71,6 +80,7 @@ class SloganValue(Rule[TargetValue]):
             context,
             node.text,
             also=node.twins,
+            proposal=proposal(context, _MOVE),
             metric=context.subject.metric,
             length=str(length),
         )

@@ -12,6 +12,7 @@ from budgetlint.linter.vocabulary import Measurability
 from budgetlint.linter.wording import Wording
 from budgetlint.rules.examples import GOOD_CODED, GOOD_LABELLED, with_value
 from budgetlint.rules.grounds import QUANTIFIED_INDICATORS
+from budgetlint.rules.proposals import proposal
 
 _MEASURED = frozenset({Measurability.QUANTIFIED, Measurability.DATED, Measurability.GRADED})
 _LONGEST = 20  # in a longer text such words are by the way
@@ -67,7 +68,22 @@ class DeferredValue(Rule[TargetValue]):
         with_value("按《绿地养护实施方案》规定执行", category="12-质量指标", metric="养护质量"),
         with_value("见效", category="22-社会效益", metric="宣传效果"),
     )
-    supersedes = frozenset({"M101", "M102"})
+    exceptions = (
+        Wording(
+            "写明标准名称或文号的，长句里顺带提到的。", "Values that name a standard, and such words by the way in a long text."
+        ),
+        Wording(
+            "时效指标的“按合同约定”“按计划”：时限另有规定。", "按合同约定 and 按计划 under timeliness: the limit is fixed there."
+        ),
+    )
+    options = (
+        "deferred.open",
+        "deferred.elsewhere",
+        "deferred.open_patterns",
+        "deferred.elsewhere_patterns",
+        "deferred.tolerated",
+    )
+    supersedes = frozenset({"P104", "M101", "M102", "M104", "M113"})
 
     def check(self, node: TargetValue, context: Context) -> Iterator[Finding]:
         value = fold(node.text.value)
@@ -85,6 +101,7 @@ class DeferredValue(Rule[TargetValue]):
                     variant=variant,
                     severity=Severity.ERROR if variant else None,
                     also=node.twins,
+                    proposal=proposal(context) if variant else None,
                     value=node.text.value,
                 )
                 return

@@ -85,7 +85,22 @@ class PlaceholderToken(Rule[Passage | TargetValue]):
         with_value("待填写满意度问卷100份", metric="问卷数量"),
         with_value("无", category="12-质量指标", metric="养护质量问题"),
     )
-    supersedes = frozenset({"P103", "P106", "M101", "M102", "S110"})
+    exceptions = (
+        Wording(
+            "型号里的 XX、打码的号码和姓名、成对的 Markdown 粗体。",
+            "XX in model numbers, masked numbers and names, Markdown bold.",
+        ),
+        Wording("质量、效益指标的“无”：没有问题就是目标。", "无 under quality and benefit, where nothing amiss is the target."),
+    )
+    options = (
+        "placeholders.patterns",
+        "placeholders.exempt",
+        "placeholders.values",
+        "placeholders.names",
+        "placeholders.value_patterns",
+        "placeholders.values_of",
+    )
+    supersedes = frozenset({"P102", "P103", "P104", "P106", "P108", "M101", "M102", "M104", "M108", "M113", "S110"})
 
     def check(self, node: Passage | TargetValue, context: Context) -> Iterator[Finding]:
         if isinstance(node, TargetValue):

@@ -14,6 +14,7 @@ from budgetlint.linter.vocabulary import Measurability
 from budgetlint.linter.wording import Wording
 from budgetlint.rules.examples import GOOD_CODED, GOOD_LABELLED, with_value
 from budgetlint.rules.grounds import QUANTIFIED_INDICATORS
+from budgetlint.rules.proposals import proposal
 
 _BRACKETS = re.compile(r"\(([^()]*)\)")
 _ANSWERED = frozenset({Measurability.QUANTIFIED, Measurability.DATED, Measurability.GRADED, Measurability.PLACEHOLDER})
@@ -62,7 +63,24 @@ class QuestionAsValue(Rule[TargetValue]):
         with_value("是否建立养护台账：是", category="22-社会效益", metric="养护台账"),
         with_value("完成对古树是否需要支撑的核查", metric="古树核查"),
     )
-    supersedes = frozenset({"P103", "M101", "M102"})
+    exceptions = (
+        Wording(
+            "指标名称是问句而值是答案的（“是否建立…”：是）。", "A metric that asks and a value that answers (是否建立…: 是)."
+        ),
+        Wording(
+            "“是否”作定语的（“作出是否受理决定”）；选项清单见 P102。",
+            "是否 within a noun (作出是否受理决定); lists of answers are P102.",
+        ),
+    )
+    options = (
+        "questions.words",
+        "questions.patterns",
+        "questions.endings",
+        "questions.marks",
+        "questions.not_after",
+        "questions.attributive",
+    )
+    supersedes = frozenset({"P103", "P104", "M101", "M102", "M104", "M113"})
 
     def check(self, node: TargetValue, context: Context) -> Iterator[Finding]:
         profile = context.profile
@@ -72,7 +90,7 @@ class QuestionAsValue(Rule[TargetValue]):
         if value.endswith(profile.words("questions", "marks")) or (
             profile.measurability(node.target) not in _ANSWERED and _asks(value, profile)
         ):
-            yield self.finding(context, node.text, also=node.twins, value=node.text.value)
+            yield self.finding(context, node.text, also=node.twins, proposal=proposal(context), value=node.text.value)
 
 
 def _statement(value: str, profile: Profile) -> str:

@@ -1,0 +1,162 @@
+"""The library of common indicators: which entry fits a metric, and how a remedy quotes it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from budgetlint.linter.profile import Profile
+from budgetlint.linter.registry import load_rules
+from budgetlint.linter.run import Settings, lint_bytes
+from budgetlint.linter.suggestions import SuggestionLibrary
+from budgetlint.rules.examples import with_value
+from budgetlint.rules.profiles import base_library, base_profile
+
+PROFILE = base_profile()
+RULES = load_rules()
+WAY = {"zh": "按记录统计", "en": "counted from records"}
+
+
+def entry(*names: str, **others: Any) -> dict[str, Any]:
+    return {"names": [*names], "target": "90", "unit": "%", "comparator": "≥", "way": WAY, "source": "practice", **others}
+
+
+def library(*entries: dict[str, Any]) -> SuggestionLibrary:
+    return SuggestionLibrary(entries, {"practice": {"zh": "通行", "en": "common"}})
+
+
+@pytest.mark.parametrize(
+    ("pattern", "name", "fits"),
+    [
+        ("供餐", "供餐", True),
+        ("供餐", "学校供餐", False),
+        ("*供餐*", "学校供餐率", True),
+        ("*率", "供餐率", True),
+        ("*率", "供餐率（%）", False),
+        ("供*率", "供餐率", True),
+        ("*供*餐*", "餐饮供应", False),
+        ("*餐餐*餐", "餐餐", False),
+        ("供*供", "供", False),
+        ("*", "", True),
+    ],
+)
+def test_a_pattern_covers_the_whole_name(pattern: str, name: str, *, fits: bool) -> None:
+    assert bool(library(entry(pattern)).find(name, frozenset())) is fits
+
+
+@given(parts=st.lists(st.text("供餐率", max_size=3), min_size=2, max_size=4), between=st.lists(st.text("校园餐", max_size=4)))
+def test_a_name_built_from_a_pattern_fits_it(parts: list[str], between: list[str]) -> None:
+    padded = [*between, *[""] * len(parts)]
+    name = "".join(part + gap for part, gap in zip(parts[:-1], padded, strict=False)) + parts[-1]
+    assert library(entry("*".join(parts))).find(name, frozenset())
+
+
+def test_the_first_entry_that_fits_is_taken_under_its_roles() -> None:
+    own = library(
+        entry("*培训*", roles=["quality"], metric="合格率"),
+        entry("*培训*", **{"except": ["*费*"]}, metric="人次", comparator="≤"),
+    )
+    quality, quantity = frozenset({"quality"}), frozenset({"quantity"})
+    assert [
+        found and found.metric for found in (own.find("培训", quality), own.find("培训", quantity), own.find("培训费", quantity))
+    ] == [
+        "合格率",
+        "人次",
+        None,
+    ]
+
+
+def test_a_name_is_put_in_without_its_ending() -> None:
+    found = library(entry("*及时性", metric="{name}率", cut=["性"])).find("供餐及时性（%）".replace("（%）", ""), frozenset())
+    assert found
+    assert (found.metric, found.target, found.is_typical) == ("供餐及时率", "≥90%", True)
+
+
+def test_an_own_profile_comes_before_the_library() -> None:
+    own = Profile(
+        PROFILE.data | {"suggestions": [entry("*公共服务*", metric="游客满意度", source="practice")]},
+        base_library,
+    )
+    found = own.suggestion("公共服务水平", "social")
+    assert found
+    assert found.metric == "游客满意度"
+
+
+def test_a_profile_without_a_library_proposes_nothing() -> None:
+    assert Profile(PROFILE.data).suggestion("公共服务水平", "social") is None
+
+
+# (metric, role, what is proposed): what it must be, and where nothing may be said.
+PROPOSED = [
+    ("公共服务水平", "social", "群众满意度≥90%"),
+    ("师生满意度", "satisfaction", "≥90%"),
+    ("投诉满意度调查次数", "quantity", None),
+    ("居民投诉处理情况", "quality", "投诉按期办结率≥95%"),
+    ("校园网络安全", "quality", "网络与数据安全事件发生次数0次"),
+    ("网络安全培训", "quantity", None),
+    ("教务系统稳定运行", "quality", "系统正常运行率≥99%"),
+    ("供水系统稳定运行", "quality", "设备正常运行率≥95%"),
+    ("教学平台响应时间", "quality", "≤3秒"),
+    ("工资发放及时性", "timeliness", "工资发放及时率≥95%"),
+    ("教师培训效果", "quality", "培训考核合格率≥90%"),
+    ("教师培训人数", "quantity", "≥100人次"),
+    ("反诈宣传效果", "social", "宣传内容知晓率≥80%"),
+    ("校舍施工质量", "quality", "工程验收合格率100%"),
+    ("节约财政资金", "economic", "资金节约率≥3%"),
+    ("项目总成本", "cost", "成本控制率≤100%"),
+    ("农民增收", "economic", "收入增长率≥5%"),
+    ("河道水质", "ecological", "水质达标率≥95%"),
+    ("建立长效机制", "sustainability", "制定（修订）制度办法数≥1项"),
+    ("对周边环境的影响", "ecological", "环境污染事件发生次数0次"),
+    ("环境影响评价报告数", "quantity", None),
+    ("区域经济发展", "economic", None),
+    ("社会影响力", "social", None),
+    ("供餐学校数", "quantity", None),
+    ("校园文化建设", "social", None),
+    ("管理水平", "sustainability", None),
+    ("消防审查工作水平", "social", None),
+    ("受益人数", "social", None),
+    ("可持续发展能力", "sustainability", None),
+    ("城市形象", "social", None),
+]
+
+
+@pytest.mark.parametrize(("metric", "role", "expected"), PROPOSED)
+def test_what_is_proposed_for_a_metric(metric: str, role: str, expected: str | None) -> None:
+    found = PROFILE.suggestion(metric, role)
+    assert (found and f"{found.metric}{found.target}") == expected
+
+
+def entries() -> Iterator[tuple[str, str]]:
+    for one in base_library()["suggestions"]:
+        for name in one["names"]:
+            yield name, (one.get("roles") or [""])[0]
+
+
+@pytest.mark.parametrize(("pattern", "role"), list(entries()))
+def test_every_pattern_of_the_library_can_be_reached(pattern: str, role: str) -> None:
+    assert PROFILE.suggestion(pattern.replace("*", ""), role)
+
+
+def remedy(metric: str, value: str, category: str, code: str) -> str:
+    example = with_value(value, category=category, metric=metric)
+    found = lint_bytes(example.data, "example.txt", Settings(PROFILE, RULES)).findings
+    return next(finding.remedy("zh") for finding in found if finding.rule.code == code)
+
+
+def test_a_remedy_quotes_the_library_and_says_where_the_indicator_belongs() -> None:
+    assert (
+        remedy("公共服务水平", "有效提升", "22-社会效益", "M101")
+        == "“公共服务水平”可改为“群众满意度≥90%”（归入“服务对象满意度”），"
+        "按问卷调查满意人数÷有效问卷数计算；数值按上年完成数和本年计划确定。"
+    )
+    assert remedy("食堂服务水平", "是/否", "31-服务对象满意度", "P102").startswith("写“是”或“否”")
+    assert "归入" not in remedy("食堂服务水平", "良好", "31-服务对象满意度", "M101")
+
+
+def test_a_remedy_stays_general_where_the_library_has_nothing() -> None:
+    assert remedy("校园文化建设", "有效提升", "22-社会效益", "M101").startswith("改为可考核的值")
