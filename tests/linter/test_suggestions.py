@@ -13,7 +13,7 @@ from budgetlint.linter.profile import Profile
 from budgetlint.linter.registry import load_rules
 from budgetlint.linter.run import Settings, lint_bytes
 from budgetlint.linter.suggestions import SuggestionLibrary
-from budgetlint.rules.examples import with_value
+from budgetlint.rules.examples import indicator, with_indicators, with_value
 from budgetlint.rules.profiles import base_library, base_profile
 
 PROFILE = base_profile()
@@ -160,3 +160,30 @@ def test_a_remedy_quotes_the_library_and_says_where_the_indicator_belongs() -> N
 
 def test_a_remedy_stays_general_where_the_library_has_nothing() -> None:
     assert remedy("校园文化建设", "有效提升", "22-社会效益", "M101").startswith("改为可考核的值")
+
+
+def test_one_finding_of_several_values_proposes_something_for_each() -> None:
+    values = [
+        ("公共服务水平", "有效提升"),
+        ("宣传效果", "明显"),
+        ("校园文化建设", "良好"),
+        ("营商环境", "不断优化"),
+        ("幸福感", "增强"),
+    ]
+    cell = "".join(indicator(i, "22-社会效益", metric, value) for i, (metric, value) in enumerate(values, 1))
+    found = lint_bytes(with_indicators(cell).data, "example.txt", Settings(PROFILE, RULES)).findings
+    remedies = [finding.remedy("zh") for finding in found if finding.rule.code == "M101"]
+    assert len(remedies) == 1
+    assert [f"“{metric}”可改为" in remedies[0] for metric, _ in values] == [True, True, False, True, False]
+
+
+def test_the_general_remedy_comes_first_where_the_first_value_has_no_proposal() -> None:
+    cell = indicator(1, "22-社会效益", "校园文化建设", "良好") + indicator(2, "22-社会效益", "宣传效果", "明显")
+    found = lint_bytes(with_indicators(cell).data, "example.txt", Settings(PROFILE, RULES)).findings
+    finding = next(finding for finding in found if finding.rule.code == "M101")
+    for text, general, particular in (
+        (finding.remedy("zh"), "改为可考核的值", "“宣传效果”可改为"),
+        (finding.remedy("en"), "Give a figure", "For “宣传效果”"),
+    ):
+        assert text.startswith(general)
+        assert particular in text
