@@ -177,46 +177,46 @@ class Senses(Strict):
 
 
 class Options(Strict):
-    marks: Words
-    answers: Words
-    worst: Words
+    marks: str
+    answers: str
+    worst: str
 
 
 class Restated(Strict):
-    fillers: Words
-    comparing: Words
+    fillers: str
+    comparing: str
     least: int
 
 
 class Generic(Strict):
-    categories: Words
-    names: Words
+    categories: str
+    names: str
 
 
 class Approximate(Strict):
-    openings: Words
-    endings: Words
+    openings: str
+    endings: str
 
 
 class Activities(Strict):
-    openings: Words
-    light: Words
-    nouns: Words
-    measures: Words
-    tasks: Words
+    openings: str
+    light: str
+    nouns: str
+    measures: str
+    tasks: str
 
 
 class Things(Strict):
-    people: Words
-    goods: Words
-    openings: Words
-    verbs: Words
+    people: str
+    goods: str
+    openings: str
+    verbs: str
     max_length: int
-    amounts: Words
+    amounts: str
 
 
 class Duties(Strict):
-    words: Words
+    words: str
 
 
 class Uniform(Strict):
@@ -227,18 +227,18 @@ class Uniform(Strict):
 
 
 class Compound(Strict):
-    parts: Words
-    nouns: Words
-    separators: Words
+    parts: str
+    nouns: str
+    separators: str
 
 
 class Baseline(Strict):
-    against: Words
+    against: str
 
 
 class Ranges(Strict):
-    metrics: Words
-    calendar: Words
+    metrics: str
+    calendar: str
 
 
 class Way(Strict):
