@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from budgetlint.linter.model import Indicator, TargetValue
 from budgetlint.linter.rule import Context
 from budgetlint.linter.suggestions import Suggestion
 from budgetlint.linter.wording import LANGS, Wording
@@ -14,13 +15,43 @@ _PROPOSAL = Wording(
 _FILED = Wording("（归入“{category}”）", " (under “{category}”)")
 _FIGURE = Wording("；数值按上年完成数和本年计划确定", "; set the figure from last year's result and this year's plan")
 _IS = "为"
+_ANNUAL, _CYCLE = "annual", "cycle"
+_LIKE = {
+    _ANNUAL: Wording(
+        "参照年度指标值“{other}”，写出实施周期的数。",
+        "State the figure of the whole cycle, in the terms of the annual one, “{other}”.",
+    ),
+    _CYCLE: Wording(
+        "参照实施周期指标值“{other}”，写出本年度的数。",
+        "State the figure of this year, in the terms of the one of the cycle, “{other}”.",
+    ),
+}
 
 
-def proposal(context: Context, before: Wording = _NOTHING) -> Wording | None:
-    """What to write in place of the indicator of `context`, behind the words `before`; None where the library has nothing."""
-    suggestion = context.suggestion
-    if not suggestion:
+def proposal(context: Context, value: TargetValue, before: Wording = _NOTHING) -> Wording | None:
+    """What to write in place of `value`, behind the words `before`; None where nothing is known.
+
+    The figure of the indicator's other value comes first, then the library.
+    """
+    other = _other(context, value)
+    if other:
+        return Wording(
+            before.zh + _LIKE[other.kind].zh.format(other=other.text.value),
+            before.en + _LIKE[other.kind].en.format(other=other.text.value),
+        )
+    return _from_library(context, context.suggestion, before) if context.suggestion else None
+
+
+def _other(context: Context, value: TargetValue) -> TargetValue | None:
+    """The indicator's other value where that has a figure."""
+    if not isinstance(context.indicator, Indicator):
         return None
+    other = context.indicator.cycle if value.kind == _ANNUAL else context.indicator.annual
+    measured = other and other.kind in _LIKE and any(threshold.quantity is not None for threshold in other.target.thresholds)
+    return other if measured else None
+
+
+def _from_library(context: Context, suggestion: Suggestion, before: Wording) -> Wording:
     filed = _filed(context, suggestion)
     figure = _FIGURE if suggestion.is_typical else _NOTHING
     verb = "" if suggestion.is_typical or not suggestion.metric else _IS

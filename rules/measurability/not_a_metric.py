@@ -13,7 +13,7 @@ from budgetlint.linter.senses import SenseKind
 from budgetlint.linter.vocabulary import Measurability
 from budgetlint.linter.wording import Wording
 from budgetlint.rules.examples import GOOD_CODED, GOOD_LABELLED, with_value
-from budgetlint.rules.grounds import QUANTIFIED_INDICATORS
+from budgetlint.rules.grounds import REVIEW_PRACTICE
 
 _COUNTED = ("数", "数量", "人次", "面积")
 
@@ -48,7 +48,7 @@ class NotAMetric(Rule[TargetValue]):
         "对象和物品是项目的背景，年终拿不出数来对照。",
         "Whom or what a project is about is its background; at the year's end there is nothing to compare.",
     )
-    ground = QUANTIFIED_INDICATORS
+    ground = REVIEW_PRACTICE
     since = "0.1.0"
     node = TargetValue
     bad = (

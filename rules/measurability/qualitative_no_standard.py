@@ -111,7 +111,7 @@ class QualitativeNoStandard(Rule[TargetValue]):
             severity=Severity.INFO if hint else None,
             group=context.project.name.start if context.project else None,
             also=node.twins,
-            proposal=proposal(context),
+            proposal=proposal(context, node),
             metric=context.subject.metric,
             value=node.text.value,
         )

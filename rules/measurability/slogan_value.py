@@ -80,7 +80,7 @@ class SloganValue(Rule[TargetValue]):
             context,
             node.text,
             also=node.twins,
-            proposal=proposal(context, _MOVE),
+            proposal=proposal(context, node, _MOVE),
             metric=context.subject.metric,
             length=str(length),
         )

@@ -101,7 +101,7 @@ class DeferredValue(Rule[TargetValue]):
                     variant=variant,
                     severity=Severity.ERROR if variant else None,
                     also=node.twins,
-                    proposal=proposal(context) if variant else None,
+                    proposal=proposal(context, node) if variant else None,
                     value=node.text.value,
                 )
                 return

@@ -87,7 +87,7 @@ class OptionListUnselected(Rule[TargetValue]):
             variant="yes-no" if yes_no else "",
             severity=Severity.WARNING if yes_no else None,
             also=node.twins,
-            proposal=proposal(context, _YES_OR_NO if yes_no else _CHOOSE),
+            proposal=proposal(context, node, _YES_OR_NO if yes_no else _CHOOSE),
             value=node.text.value,
         )
 

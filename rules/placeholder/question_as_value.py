@@ -90,7 +90,7 @@ class QuestionAsValue(Rule[TargetValue]):
         if value.endswith(profile.words("questions", "marks")) or (
             profile.measurability(node.target) not in _ANSWERED and _asks(value, profile)
         ):
-            yield self.finding(context, node.text, also=node.twins, proposal=proposal(context), value=node.text.value)
+            yield self.finding(context, node.text, also=node.twins, proposal=proposal(context, node), value=node.text.value)
 
 
 def _statement(value: str, profile: Profile) -> str:

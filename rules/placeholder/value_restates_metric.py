@@ -100,7 +100,7 @@ class ValueRestatesMetric(Rule[TargetValue]):
             node.text,
             variant=variant,
             also=node.twins,
-            proposal=proposal(context),
+            proposal=proposal(context, node),
             metric=context.subject.metric,
             value=node.text.value,
         )

@@ -187,3 +187,16 @@ def test_the_general_remedy_comes_first_where_the_first_value_has_no_proposal() 
     ):
         assert text.startswith(general)
         assert particular in text
+
+
+@pytest.mark.parametrize(
+    ("annual", "cycle", "remedy"),
+    [
+        ("≥300人次", "有效提升", "参照年度指标值“≥300人次”，写出实施周期的数。"),
+        ("有效提升", "≥900人次", "参照实施周期指标值“≥900人次”，写出本年度的数。"),
+    ],
+)
+def test_the_figure_of_the_other_value_comes_before_the_library(annual: str, cycle: str, remedy: str) -> None:
+    cell = indicator(1, "22-社会效益", "公共服务水平", annual, cycle)
+    found = lint_bytes(with_indicators(cell).data, "example.txt", Settings(PROFILE, RULES)).findings
+    assert [finding.remedy("zh") for finding in found if finding.rule.code == "M101"] == [remedy]
