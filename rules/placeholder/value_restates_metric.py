@@ -75,15 +75,16 @@ class ValueRestatesMetric(Rule[TargetValue]):
         ),
         Wording("与上年、计划或标准作比较的（“不低于上年数量”）。", "Values that compare with last year, a plan or a standard."),
     )
-    options = ("restated.fillers", "restated.comparing", "restated.least")
+    options = ("restated.fillers", "restated.comparing", "restated.least", "restated.names")
     supersedes = frozenset({"M101", "M102", "M104"})
 
     def check(self, node: TargetValue, context: Context) -> Iterator[Finding]:
         measurability = context.profile.measurability(node.target, context.role)
-        if measurability not in _UNMEASURED or context.profile.is_tolerated_state(fold(node.text.value), context.role):
-            return
         metric, value = _letters(context.subject.metric), _letters(node.text.value)
-        if not metric or not value:
+        if measurability not in _UNMEASURED or not metric or not value:
+            return
+        asks = value.endswith(context.profile.words("restated", "names"))
+        if not asks and context.profile.is_tolerated_state(fold(node.text.value), context.role):
             return
         if value == metric:
             variant = ""
@@ -91,7 +92,7 @@ class ValueRestatesMetric(Rule[TargetValue]):
             return  # that it is vague says more
         elif _same_but_for_fillers(metric, value, context.profile):
             variant = ""
-        elif _names_a_metric(value, metric, context):
+        elif asks and _names_a_metric(value, metric, context):
             variant = "name"
         else:
             return
@@ -123,7 +124,7 @@ def _same_but_for_fillers(metric: str, value: str, profile: Profile) -> bool:
 
 
 def _names_a_metric(value: str, metric: str, context: Context) -> bool:
-    """Whether `value` is the name of something that is measured as the metric is, or of the same thing."""
+    """Whether `value` names what is measured as the metric is, or the same thing."""
     profile = context.profile
     kind = profile.sense(value).kind
     if kind not in _NAMED or len(value) > _LONGEST or any(word in value for word in profile.words("restated", "comparing")):

@@ -186,6 +186,7 @@ class Restated(Strict):
     fillers: str
     comparing: str
     least: int
+    names: str
 
 
 class Generic(Strict):
