@@ -46,8 +46,12 @@ class UniformThreshold(Rule[Project | Table]):
     title = Wording("全表同一阈值", "One threshold for the whole sheet")
     messages = {
         "": Wording(
-            "{count} 条指标里有 {same} 条的指标值都是“{value}”。",
-            "{same} of {count} indicators have the same target, “{value}”.",
+            "项目“{project}”的 {count} 条指标里有 {same} 条的指标值都是“{value}”。",
+            "{same} of the {count} indicators of “{project}” have the same target, “{value}”.",
+        ),
+        "table": Wording(
+            "全表 {count} 条指标里有 {same} 条的指标值都是“{value}”。",
+            "{same} of the {count} indicators of the table have the same target, “{value}”.",
         ),
     }
     remedies = {
@@ -102,7 +106,9 @@ class UniformThreshold(Rule[Project | Table]):
         yield self.finding(
             context,
             first.text,
+            variant="" if context.project else "table",
             also=(*first.twins, *(text for value in others for text in (value.text, *value.twins))),
+            project=context.project.name.value if context.project else "",
             count=str(len(values)),
             same=str(len(same)),
             value=first.text.value,
