@@ -39,6 +39,7 @@ class Vocabulary:
     def __init__(self, data: dict[str, Any]) -> None:
         self.data = data
         self._words: dict[tuple[str, str], tuple[str, ...]] = {}
+        self._measured: dict[tuple[str, str], Measurability] = {}
 
     def words(self, section: str, key: str) -> tuple[str, ...]:
         """A vocabulary of the profile: a list, or one text with its words parted by blanks, which is read faster."""
@@ -69,7 +70,16 @@ class Vocabulary:
         return self._placeholder_value.fullmatch(value) is not None
 
     def measurability(self, target: Target, role: str = "") -> Measurability:
-        """How far `target` can be measured under the category of `role`; `WORDS` where nothing is known of its words."""
+        """How far `target` can be measured under the category of `role`; `WORDS` where nothing is known of its words.
+
+        Answers are kept: several rules ask, and values repeat.
+        """
+        key = target.text, role
+        if key not in self._measured:
+            self._measured[key] = self._judged(target, role)
+        return self._measured[key]
+
+    def _judged(self, target: Target, role: str) -> Measurability:
         if target.placeholder:
             return Measurability.PLACEHOLDER
         if any(threshold.quantity is not None for threshold in target.thresholds):
