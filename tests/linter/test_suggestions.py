@@ -122,6 +122,12 @@ PROPOSED = [
     ("受益人数", "social", None),
     ("可持续发展能力", "sustainability", None),
     ("城市形象", "social", None),
+    ("农产品质量安全水平", "social", "抽检合格率≥98%"),
+    ("减少道路交通事故", "social", None),
+    ("诉讼案件办理质量", "social", None),
+    ("生态系统稳定性", "ecological", None),
+    ("住建系统安全稳定运行", "social", None),
+    ("教学管理系统稳定运行", "quality", "系统正常运行率≥99%"),
 ]
 
 
