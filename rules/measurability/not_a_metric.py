@@ -15,6 +15,7 @@ from budgetlint.linter.wording import Wording
 from budgetlint.rules.examples import GOOD_CODED, GOOD_LABELLED, with_value
 from budgetlint.rules.grounds import REVIEW_PRACTICE
 
+_ALL = "全"
 _COUNTED = ("数", "数量", "人次", "面积")
 
 
@@ -54,6 +55,7 @@ class NotAMetric(Rule[TargetValue]):
     bad = (
         with_value("城区困难职工", category="22-社会效益", metric="帮扶资金受益对象"),
         with_value("养护评估报告", category="12-质量指标", metric="养护评估情况"),
+        with_value("全区小学生", category="22-社会效益", metric="植树体验活动受益对象"),
         with_value("周边小区居民", category="22-社会效益", metric="公园服务范围"),
         with_value("制作宣传视频和折页", "制作宣传视频和折页", metric="制作宣传品数"),
     )
@@ -71,7 +73,15 @@ class NotAMetric(Rule[TargetValue]):
             "以动词开头的（“提交…报告”）：做没做到可以查。", "Values that open with a verb: whether it was done can be seen."
         ),
     )
-    options = ("things.people", "things.goods", "things.openings", "things.verbs", "things.max_length", "things.amounts")
+    options = (
+        "things.people",
+        "things.goods",
+        "things.openings",
+        "things.verbs",
+        "things.extents",
+        "things.max_length",
+        "things.amounts",
+    )
 
     def check(self, node: TargetValue, context: Context) -> Iterator[Finding]:
         profile, value = context.profile, fold(node.text.value)
@@ -81,7 +91,7 @@ class NotAMetric(Rule[TargetValue]):
             return
         if _lacks_its_count(value, context):
             variant = "count"
-        elif _is_noun(value, profile):
+        elif _is_noun(value, profile) and not _is_extent(value, context):
             variant = ""
         else:
             return
@@ -95,6 +105,11 @@ def _lacks_its_count(value: str, context: Context) -> bool:
     if context.sense.kind is not SenseKind.COUNT or not fold(context.subject.metric).endswith(_COUNTED):
         return False
     return not any(word in value for word in context.profile.words("things", "amounts"))
+
+
+def _is_extent(value: str, context: Context) -> bool:
+    """Whether the metric asks how far something reaches, and the value says that it reaches all (全县学生)."""
+    return value.startswith(_ALL) and fold(context.subject.metric).endswith(context.profile.words("things", "extents"))
 
 
 def _is_noun(value: str, profile: Profile) -> bool:

@@ -210,6 +210,7 @@ class Activities(Strict):
 class Things(Strict):
     people: str
     goods: str
+    extents: str
     openings: str
     verbs: str
     max_length: int
