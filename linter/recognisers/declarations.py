@@ -1,0 +1,253 @@
+"""Recognise declaration forms (项目绩效目标申报表): one form a project, with its money, plan, objective and indicators."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from budgetlint.linter.folding import fold
+from budgetlint.linter.model import Caption, Column, Funding, Project, Table, Unit
+from budgetlint.linter.recognisers.captions import CaptionReader, year_of
+from budgetlint.linter.recognisers.cells import Cell, joined, read_cells
+from budgetlint.linter.recognisers.field_codes import without_field_code
+from budgetlint.linter.recognisers.form_head import Head, HeadReader
+from budgetlint.linter.recognisers.form_rows import RowHeader, read_rows, row_headers
+from budgetlint.linter.recognisers.form_words import CODE, CYCLE_OBJECTIVE, NAME, OBJECTIVE, PURPOSE, FormWords
+from budgetlint.linter.recognisers.reading import Claim, Reading
+from budgetlint.linter.source import Block
+from budgetlint.linter.text import Text
+
+KIND = "declaration"
+FORM_TITLE = "form-title"
+_LONGEST_HEAD = 200  # cells between the project's name and its indicators
+_MOST_CAPTIONS = 8
+_SHORTEST_NAME = 4
+_CODE_DIGITS = range(3, 13)  # how many digits the code of a unit has
+
+
+@dataclass
+class _Form:
+    """One form: its cells from `start` up to `end`, and what they say."""
+
+    start: int
+    end: int
+    project: Project
+    head: Head
+    columns: tuple[Column, ...]
+    headers: tuple[Text, ...]
+    captions: list[Caption] = field(default_factory=list)
+
+    def caption(self, kind: str) -> Text | None:
+        """What the form's caption of `kind` states."""
+        return next((caption.value for caption in self.captions if caption.kind == kind), None)
+
+
+def read_declarations(blocks: Sequence[Block], reading: Reading) -> Iterator[Claim]:
+    """The declaration forms among `blocks`, those that follow each other in one table."""
+    words = FormWords(reading.profile)
+    if not any(words.has_columns(block) for block in blocks):
+        return
+    cells = read_cells(blocks, reading.source.text)
+    forms = _FormReader(cells, words, reading).forms()
+    for group in _together(cells, forms):
+        first, last = cells[group[0].start].block, cells[group[-1].end - 1].block
+        yield Claim(first, last + 1, (_table(group, reading),))
+
+
+class _FormReader:
+    """Finds the forms among the cells of a source and reads each of them."""
+
+    def __init__(self, cells: list[Cell], words: FormWords, reading: Reading) -> None:
+        self._cells = cells
+        self._words = words
+        self._reading = reading
+        self._text = reading.source.text
+        self._captions = CaptionReader(reading.profile)
+
+    def forms(self) -> list[_Form]:
+        """All forms in order: a name with its value, and a header of indicators behind it."""
+        found: list[tuple[int, int]] = []
+        done = 0
+        for header in row_headers(self._cells, self._words):
+            name = self._name_before(header.start, done)
+            if name is not None:
+                found.append((self._start(name, done), name))
+            done = header.end
+        starts = [start for start, _ in found]
+        return [self._form(*form, stop) for form, stop in zip(found, [*starts[1:], len(self._cells)], strict=True)]
+
+    def _name_before(self, header: int, done: int) -> int | None:
+        """The label of the project's name before a header; a heading of a column is none."""
+        for at in range(header - 1, max(done, header - _LONGEST_HEAD) - 1, -1):
+            label = self._words.label(self._cells[at].text)
+            if label and label.role == NAME:
+                return None if self._heads_column(at) else at
+        return None
+
+    def _heads_column(self, at: int) -> bool:
+        """Whether the cell beside a name's label is a label too, as in the header of a table of many projects."""
+        following = self._cells[at + 1]
+        return following.block == self._cells[at].block and self._words.label(following.text) is not None
+
+    def _start(self, name: int, done: int) -> int:
+        """Where the form begins: before its code and the captions over it."""
+        start = at = name
+        for _ in range(_MOST_CAPTIONS):
+            at = start - 1
+            while at >= done and not self._cells[at].text.value:
+                at -= 1
+            if at < done:
+                break
+            if at > done and (label := self._words.label(self._cells[at - 1].text)) and label.role == CODE:
+                start = at - 1
+            elif self._words.label(self._cells[at].text) or self._caption(self._cells[at].text):
+                start = at
+            else:
+                break
+        while start > done and self._cells[start - 1].block == self._cells[start].block:
+            start -= 1
+        return start
+
+    def _caption(self, text: Text) -> list[Caption]:
+        """The captions that a line above a form is, empty where it is none."""
+        line, field_code = without_field_code(text)
+        codes = [Caption("field-code", field_code, field_code)] if field_code else []
+        if self._words.is_title(line.value):
+            return [Caption(FORM_TITLE, line, line), *codes]
+        if department := _department(line):
+            return [Caption("department", line, department), *codes]
+        captions = self._captions.read(line)
+        return [*captions, *codes] if captions and captions[0].kind != "title" else []
+
+    def _form(self, start: int, name: int, stop: int) -> _Form:
+        tabbed = not self._cells[name].loose
+        cells = _with_lines_joined(self._cells[start:stop], self._words, self._text) if tabbed else self._cells[start:stop]
+        header = next(row_headers(cells, self._words))
+        captions, below = self._captions_above(cells, header)
+        head = HeadReader(self._words, self._captions, self._text).read(cells[below : header.start])
+        rows = read_rows(cells, header, len(cells), self._reading.profile, self._text)
+        end = start + sum(1 for cell in self._cells[start:stop] if cell.block <= cells[rows.end - 1].block)
+        captions += head.captions
+        project = Project(
+            name=self._name(head, captions),
+            funding=Funding(dict(head.parts)),
+            objective=head.joined(OBJECTIVE, self._text),
+            records=rows.indicators,
+            code=head.joined(CODE, self._text),
+            extras=tuple(head.extras),
+            cycle_objective=head.joined(CYCLE_OBJECTIVE, self._text),
+            purpose=head.joined(PURPOSE, self._text),
+            plan=head.plan,
+            labels=(*head.labels, *rows.labels),
+        )
+        headings = cells[header.start : header.end]
+        return _Form(start, end, project, head, _columns(headings, header), _written(headings), captions)
+
+    def _captions_above(self, cells: Sequence[Cell], header: RowHeader) -> tuple[list[Caption], int]:
+        """The captions at the top of a form, and where its labels begin."""
+        captions: list[Caption] = []
+        for at, cell in enumerate(cells[: header.start]):
+            if self._words.label(cell.text):
+                return captions, at
+            captions += self._caption(cell.text) if cell.text.value else []
+        return captions, header.start
+
+    def _name(self, head: Head, captions: list[Caption]) -> Text:
+        """The project's name; where its cell is blank, the form's title or the label stands for it."""
+        title = next((caption.value for caption in captions if caption.kind == FORM_TITLE), None)
+        return head.joined(NAME, self._text) or title or head.labels[0]
+
+
+def _with_lines_joined(cells: Sequence[Cell], words: FormWords, text: str) -> list[Cell]:
+    """The cells, each line without a tab joined to the cell above it; in the rows of indicators not across a blank line."""
+    found: list[Cell] = []
+    opened = in_rows = False
+    for cell in cells:
+        if cell.loose and opened and found[-1].text.value and not (in_rows and cell.apart):
+            found[-1] = found[-1]._replace(text=joined([found[-1].text, cell.text], text), block=cell.block)
+        else:
+            found.append(cell)
+            opened = opened or words.label(cell.text) is not None
+            in_rows = in_rows or words.column(cell.text) is not None
+    return found
+
+
+def _together(cells: Sequence[Cell], forms: Sequence[_Form]) -> Iterator[list[_Form]]:
+    """The forms in groups: those of one money unit and year that nothing parts."""
+    group: list[_Form] = []
+    for form in forms:
+        if group and not (_follows(cells, group[-1], form) and _states_the_same(group[0], form)):
+            yield group
+            group = []
+        group.append(form)
+    if group:
+        yield group
+
+
+def _follows(cells: Sequence[Cell], before: _Form, form: _Form) -> bool:
+    return cells[form.start].block == cells[before.end - 1].block + 1
+
+
+def _states_the_same(first: _Form, form: _Form) -> bool:
+    pairs = [(first.caption(kind), form.caption(kind)) for kind in ("currency-unit", "year")]
+    return all(None in (own, other) or fold(str(own)) == fold(str(other)) for own, other in pairs)
+
+
+def _table(forms: Sequence[_Form], reading: Reading) -> Table:
+    captions = [caption for form in forms for caption in form.captions]
+    if len(forms) == 1:
+        captions = [caption._replace(kind="title") if caption.kind == FORM_TITLE else caption for caption in captions]
+    stated = next((str(caption.value) for caption in captions if caption.kind == "currency-unit"), None)
+    in_headings = (CaptionReader(reading.profile).currency_unit_of(text) for form in forms for text in form.head.labels)
+    years = (year_of(caption) for caption in captions if caption.kind in ("title", "year"))
+    return Table(
+        kind=KIND,
+        captions=tuple(captions),
+        columns=_all_columns(forms),
+        headers=tuple(text for form in forms for text in form.headers),
+        currency_unit=stated or next(filter(None, in_headings), None) or reading.currency_unit,
+        year=next(filter(None, years), None) or reading.year,
+        total=None,
+        units=tuple(_units(forms)),
+    )
+
+
+def _units(forms: Sequence[_Form]) -> Iterator[Unit]:
+    """The forms that stand under one department after another; no unit has a row with money of its own."""
+    unit: Unit | None = None
+    for form in forms:
+        name = form.caption("department")
+        if unit is None or (name and fold(str(name)) != fold(str(unit.name))):
+            if unit:
+                yield unit
+            unit = Unit(name, None, ())
+        unit = unit._replace(projects=(*unit.projects, form.project))
+    if unit:
+        yield unit
+
+
+def _all_columns(forms: Sequence[_Form]) -> tuple[Column, ...]:
+    """The money that the forms state by the labels of the first that has it, and the columns of the indicators."""
+    parts: dict[str, Text] = {}
+    for form in forms:
+        parts = form.head.headings | parts
+    ordered = [*(part for part in parts if part == "total"), *(part for part in parts if part != "total")]
+    return (*(Column("money", part, parts[part]) for part in ordered), *forms[0].columns)
+
+
+def _columns(headings: Sequence[Cell], header: RowHeader) -> tuple[Column, ...]:
+    return tuple(Column(role, None, cell.text) for cell, role in zip(headings, header.roles, strict=True) if cell.text.value)
+
+
+def _written(cells: Sequence[Cell]) -> tuple[Text, ...]:
+    return tuple(cell.text for cell in cells if cell.text.value)
+
+
+def _department(line: Text) -> Text | None:
+    """The unit in a line with its code and its name (335001某区城市管理局), None where it is none."""
+    name = line.value.lstrip("0123456789")
+    digits = len(line) - len(name)
+    bare = name.lstrip("-－—_ ]】)）")
+    if digits not in _CODE_DIGITS or len(bare) < _SHORTEST_NAME or not bare.isalpha():
+        return None
+    return line.slice(len(line) - len(bare), len(line)).strip()
