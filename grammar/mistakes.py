@@ -7,7 +7,7 @@ separator) is no damage: the grammars accept it and rules report it.
 
 from __future__ import annotations
 
-from budgetlint.grammar.records import CODED, LABELLED
+from budgetlint.grammar.records import CODED, DESCRIBED, LABELLED
 
 MISTAKES: dict[str, dict[str, tuple[str, ...]]] = {
     CODED: {
@@ -59,6 +59,15 @@ MISTAKES: dict[str, dict[str, tuple[str, ...]]] = {
             "1、产出指标：甲，年度指标值：1，实施周期指标值：1，年度指标值：2。",
         ),
         "empty-record": ("1、", "1、。"),
+    },
+    DESCRIBED: {
+        "value-repeated": (
+            "①甲：乙，指标值≥1，指标值≥2。",
+            "①甲，指标值≥1，指标值≥2",
+            "①甲：乙，指标值：1，指标值：2",
+        ),
+        "cut-short": ("①甲", "①甲。", "①甲，乙"),
+        "empty-record": ("①", "①。", "1、"),
     },
 }
 

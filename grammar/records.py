@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 CODED = "coded"
 LABELLED = "labelled"
+DESCRIBED = "described"
 
 _CLOSING = r"\s*[、．.)）]\s*"
 _DASH = r"\s*[-－—–]"

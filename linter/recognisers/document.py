@@ -8,12 +8,14 @@ from budgetlint.linter.account import held, left_over
 from budgetlint.linter.model import Document, Table, Unrecognised
 from budgetlint.linter.profile import Profile
 from budgetlint.linter.recognisers.declarations import read_declarations
+from budgetlint.linter.recognisers.duties import read_duties
 from budgetlint.linter.recognisers.project_targets import read_project_targets
+from budgetlint.linter.recognisers.prose import read_prose
 from budgetlint.linter.recognisers.reading import Claim, Reading, Recogniser
 from budgetlint.linter.source import Block, Source
 
 # In this order; each is given the stretches of blocks that those before it left. The last one takes what remains.
-_RECOGNISERS: tuple[Recogniser, ...] = (read_declarations, read_project_targets)
+_RECOGNISERS: tuple[Recogniser, ...] = (read_declarations, read_duties, read_prose, read_project_targets)
 
 
 def recognise(source: Source, profile: Profile, year: int | None = None, currency_unit: str | None = None) -> Document:
@@ -37,6 +39,7 @@ def _claims(blocks: Sequence[Block], reading: Reading) -> list[Claim]:
     stretches = [blocks]
     for recogniser in _RECOGNISERS:
         rest: list[Sequence[Block]] = []
+        reading = reading._replace(understood=any(claim.tables for claim in claims))
         for stretch in stretches:
             found = sorted(recogniser(stretch, reading), key=lambda claim: claim.start)
             claims += found

@@ -11,12 +11,16 @@ from budgetlint.linter.source import Block, Source
 
 
 class Reading(NamedTuple):
-    """The source at hand, the profile, and what the user says where the document is silent."""
+    """The source at hand, the profile, and what the user says where the document is silent.
+
+    `understood` says whether a recogniser before this one found a table.
+    """
 
     source: Source
     profile: Profile
     year: int | None = None
     currency_unit: str | None = None
+    understood: bool = False
 
 
 class Claim(NamedTuple):
