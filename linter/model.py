@@ -12,6 +12,9 @@ from budgetlint.grammar.targets import Target
 from budgetlint.linter.source import ReadingProblem, Source
 from budgetlint.linter.text import Span, Text
 
+# The dialect of indicators in rows of their own, one cell for each part.
+ROWS = "rows"
+
 
 class Amount(NamedTuple):
     """One amount of money as printed. `value` is None where the cell holds no number (`XX.XX`, `见附件`)."""
@@ -202,6 +205,7 @@ class Unit(NamedTuple):
 class Caption(NamedTuple):
     """A line around a table: `kind` is `title`, `department`, `currency-unit`, `year`, `note` or `furniture`.
 
+    Beside tables it is `heading` or `prose`, in a form `form-title`; `field-code` is what a word processor left behind one.
     `value` is what it states, `text` all of it.
     """
 

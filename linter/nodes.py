@@ -10,7 +10,8 @@ from budgetlint.linter.text import Text
 class Passage(NamedTuple):
     """A piece of text that a person wrote into the document, whatever it is about.
 
-    `kind` is the caption's kind, `unit-name`, `project-name`, `objective`, `amount`, `extra`, `indicator` or `metric`.
+    `kind` is the caption's kind, `unit-name`, `project-name`, `objective`, `cycle-objective`, `purpose`, `amount`, `extra`,
+    `indicator`, `metric`, `description` or `basis`; `value` where a target value has a cell of its own.
     """
 
     kind: str

@@ -1,4 +1,4 @@
-"""The sums that a table claims: the grand total of its units, a unit of its projects, a row of its sources of money."""
+"""The sums that a table claims: the grand total of its units, a unit of its projects, a row or a form of its sources."""
 
 from __future__ import annotations
 
@@ -11,6 +11,9 @@ from budgetlint.linter.model import Amount, Funding, Table, Unit
 from budgetlint.linter.text import Text
 
 TOTAL = "total"
+# The kind of a table of declaration forms.
+FORMS = "declaration"
+_FEWEST_SOURCES = 2
 
 
 class SumKind(StrEnum):
@@ -19,6 +22,7 @@ class SumKind(StrEnum):
     TOTAL_OF_UNITS = "total-of-units"
     UNIT_OF_PROJECTS = "unit-of-projects"
     ROW_OF_SOURCES = "row-of-sources"
+    BUDGET_OF_PARTS = "budget-of-parts"
 
 
 class Verdict(StrEnum):
@@ -172,15 +176,20 @@ def _addend(line: _Line, part: str) -> Addend:
 def _row_sum(table: Table, line: _Line, peers: list[_Line]) -> Iterator[Sum]:
     """The claim that a row's total is the sum of its sources, where the header has both and the row states either.
 
-    A row that states no source makes the claim only if most of its peers state some.
+    A row that states no source makes the claim only if most of its peers state some. A form that has but one source (其中：)
+    claims nothing: the rest of its money has no name.
     """
     columns = _money_columns(table)
     addends = tuple(Addend(heading, line.funding.parts.get(part)) for part, heading in columns.items() if part != TOTAL)
     if TOTAL not in columns or line.funding.undecided:
         return
     has_sources = any(addend.amount for addend in addends)
+    is_form = table.kind == FORMS
+    if is_form and len(addends) < _FEWEST_SOURCES:
+        return
     if has_sources or (TOTAL in line.funding.parts and _most_state_sources(peers)):
-        yield Sum(SumKind.ROW_OF_SOURCES, line.name, columns[TOTAL], line.funding.parts.get(TOTAL), addends)
+        kind = SumKind.BUDGET_OF_PARTS if is_form else SumKind.ROW_OF_SOURCES
+        yield Sum(kind, line.name, columns[TOTAL], line.funding.parts.get(TOTAL), addends)
 
 
 def _most_state_sources(lines: list[_Line]) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from budgetlint.linter.model import Document, Extra, Funding, Indicator, Project, Table, Unit
+from budgetlint.linter.model import ROWS, Document, Extra, Funding, Indicator, Project, Table, Unit
 from budgetlint.linter.nodes import Passage
 from budgetlint.linter.rule import Context
 from budgetlint.linter.sums import sums_of_project, sums_of_total, sums_of_unit
@@ -57,16 +57,34 @@ def _project(table: Table, unit: Unit, project: Project, context: Context) -> It
     yield from _money(project.funding, project.extras, context)
     for total in sums_of_project(table, unit, project.name, project.funding):
         yield total, context
-    if project.objective:
-        yield Passage("objective", project.objective), context
+    for kind, text in (
+        ("objective", project.objective),
+        ("cycle-objective", project.cycle_objective),
+        ("purpose", project.purpose),
+    ):
+        if text:
+            yield Passage(kind, text), context
+    if project.plan:
+        yield project.plan, context
     for record in project.records:
         inner = context._replace(indicator=record)
         yield record, inner
-        yield Passage("indicator", record.text), inner
+        if not isinstance(record, Indicator) or record.dialect != ROWS:
+            yield Passage("indicator", record.text), inner
         if isinstance(record, Indicator):
-            yield Passage("metric", record.metric), inner
-            for value in record.targets():
-                yield value, inner
+            yield from _indicator(record, inner)
+
+
+def _indicator(record: Indicator, context: Context) -> Iterator[Visit]:
+    """The parts of an indicator; one in cells of its own has no text that runs on from one cell to the next."""
+    yield Passage("metric", record.metric), context
+    for kind, text in (("description", record.description), ("basis", record.basis)):
+        if text:
+            yield Passage(kind, text), context
+    for value in record.targets():
+        if record.dialect == ROWS:
+            yield Passage("value", value.text), context
+        yield value, context
 
 
 def _money(funding: Funding, extras: Iterable[Extra], context: Context) -> Iterator[Visit]:

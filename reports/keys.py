@@ -198,6 +198,14 @@ class IndicatorOut:
 
 
 @dataclass(frozen=True, slots=True)
+class PlanStepOut:
+    """One step of a payment plan: by when, and the share in per cent, null where the cell is blank or holds no number."""
+
+    label: str
+    share: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class ProjectOut:
     """One project with its money, objective and indicators."""
 
@@ -206,7 +214,7 @@ class ProjectOut:
     funding: FundingOut
     objective: str | None
     indicators: list[IndicatorOut]
-    plan: str | None
+    plan: list[PlanStepOut] | None
     purpose: str | None
 
 

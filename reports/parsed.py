@@ -5,7 +5,7 @@ from __future__ import annotations
 from pydantic_core import to_json
 
 from budgetlint.grammar.targets import Target, Threshold
-from budgetlint.linter.model import Amount, Category, Document, Funding, Indicator, Project, Table, Unit
+from budgetlint.linter.model import Amount, Category, Document, Funding, Indicator, Plan, Project, Table, Unit
 from budgetlint.linter.source import Source
 from budgetlint.linter.text import Text
 from budgetlint.reports.json import location
@@ -16,6 +16,7 @@ from budgetlint.reports.keys import (
     LocationOut,
     ParsedDocumentOut,
     ParseOutput,
+    PlanStepOut,
     ProjectOut,
     TableOut,
     TargetOut,
@@ -66,9 +67,13 @@ def _project(project: Project, source: Source) -> ProjectOut:
         funding=_funding(project.funding),
         objective=_words(project.objective),
         indicators=[_indicator(indicator, source) for indicator in project.indicators],
-        plan=None,
-        purpose=None,
+        plan=_plan(project.plan) if project.plan else None,
+        purpose=_words(project.purpose),
     )
+
+
+def _plan(plan: Plan) -> list[PlanStepOut]:
+    return [PlanStepOut(step.label.value.rstrip("：: "), _amount(step.share)) for step in plan.steps]
 
 
 def _funding(funding: Funding) -> FundingOut:

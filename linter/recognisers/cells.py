@@ -82,5 +82,5 @@ def _blank_lines(text: str, start: int, end: int) -> Iterator[Text | None]:
     for number, line in enumerate(text[start:end].splitlines(keepends=True)):
         tab = at + line.find("\t")
         at += len(line)
-        if 0 < number and at < end:
+        if number > 0 and at < end:
             yield Text.of(text, tab, tab) if "\t" in line else None

@@ -73,8 +73,8 @@ class _FormReader:
             if name is not None:
                 found.append((self._start(name, done), name))
             done = header.end
-        starts = [start for start, _ in found]
-        return [self._form(*form, stop) for form, stop in zip(found, [*starts[1:], len(self._cells)], strict=True)]
+        stops = [*(start for start, _ in found[1:]), len(self._cells)]
+        return [self._form(*form, stop) for form, stop in zip(found, stops, strict=False)]
 
     def _name_before(self, header: int, done: int) -> int | None:
         """The label of the project's name before a header; a heading of a column is none."""
@@ -147,7 +147,8 @@ class _FormReader:
         """The captions at the top of a form, and where its labels begin."""
         captions: list[Caption] = []
         for at, cell in enumerate(cells[: header.start]):
-            if self._words.label(cell.text):
+            heads_form = cell.loose and self._words.is_title(cell.text.value) and bool(self._caption(cells[at + 1].text))
+            if self._words.label(cell.text) and not heads_form:
                 return captions, at
             captions += self._caption(cell.text) if cell.text.value else []
         return captions, header.start
@@ -195,8 +196,7 @@ def _states_the_same(first: _Form, form: _Form) -> bool:
 
 def _table(forms: Sequence[_Form], reading: Reading) -> Table:
     captions = [caption for form in forms for caption in form.captions]
-    if len(forms) == 1:
-        captions = [caption._replace(kind="title") if caption.kind == FORM_TITLE else caption for caption in captions]
+    captions = _with_title(captions, forms)
     stated = next((str(caption.value) for caption in captions if caption.kind == "currency-unit"), None)
     in_headings = (CaptionReader(reading.profile).currency_unit_of(text) for form in forms for text in form.head.labels)
     years = (year_of(caption) for caption in captions if caption.kind in ("title", "year"))
@@ -210,6 +210,13 @@ def _table(forms: Sequence[_Form], reading: Reading) -> Table:
         total=None,
         units=tuple(_units(forms)),
     )
+
+
+def _with_title(captions: list[Caption], forms: Sequence[_Form]) -> list[Caption]:
+    """The captions, the title of all forms marked as that of the table: the one of a lone form, or one over the first form's."""
+    own = [caption for caption in forms[0].captions if caption.kind == FORM_TITLE]
+    title = own[0] if own and (len(forms) == 1 or len(own) > 1) else None
+    return [caption._replace(kind="title") if caption is title else caption for caption in captions]
 
 
 def _units(forms: Sequence[_Form]) -> Iterator[Unit]:

@@ -1,4 +1,4 @@
-"""Field codes of a word processor (`TC 总体目标 \f A \l 1`) that an export left behind a heading."""
+r"""Field codes of a word processor (`TC 总体目标 \f A \l 1`) that an export left behind a heading."""
 
 from __future__ import annotations
 

@@ -6,13 +6,12 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from budgetlint.grammar.targets import Target, parse_target
-from budgetlint.linter.model import Category, Indicator, TargetValue
+from budgetlint.linter.model import ROWS, Category, Indicator, TargetValue
 from budgetlint.linter.profile import Profile
 from budgetlint.linter.recognisers.cells import Cell, joined
 from budgetlint.linter.recognisers.form_words import FormWords
 from budgetlint.linter.text import Text
 
-DIALECT = "rows"
 _LEVEL1, _LEVEL2, _METRIC, _DESCRIPTION, _VALUE = "level1", "level2", "metric", "description", "value"
 _NEEDED = frozenset({_LEVEL1, _LEVEL2, _METRIC, _VALUE})
 _WIDEST = 14
@@ -167,7 +166,9 @@ class _RowReader:
         if len(values) != len(fields):
             place = next((i for i in range(len(values) - 1, 0, -1) if _is_figure(values[i].value)), place)
         before, value, after = values[:place], values[place : place + 1], values[place + 1 :]
-        return self._spread(fields[:at], before) | dict(zip([_VALUE], value, strict=False)) | self._spread(fields[at + 1 :], after)
+        return (
+            self._spread(fields[:at], before) | dict(zip([_VALUE], value, strict=False)) | self._spread(fields[at + 1 :], after)
+        )
 
     def _spread(self, roles: list[str], values: list[Text]) -> dict[str, Text]:
         """A value for each role in order; those that are too many go with the last."""
@@ -187,7 +188,7 @@ class _RowReader:
             return None
         nothing = written[-1].slice(len(written[-1]), len(written[-1]))
         return Indicator(
-            dialect=DIALECT,
+            dialect=ROWS,
             text=joined(written, self._text),
             number=None,
             level1=_category(self._level1),

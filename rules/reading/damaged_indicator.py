@@ -18,6 +18,7 @@ _FORMS = {
         "n、1-产出指标；11-数量指标；NAME；实施周期指标值:…；年度指标值:…。",
     ),
     "labelled": Wording("序号、产出指标：指标名称，年度指标值：…。", "n、产出指标：NAME，年度指标值：…。"),
+    "described": Wording("①指标名称：指标描述，指标值≥…。", "①NAME：DESCRIPTION，指标值≥…。"),
 }
 _EITHER_FORM = Wording("”或“".join(form.zh for form in _FORMS.values()), "” or “".join(form.en for form in _FORMS.values()))
 _TAIL = "甲；实施周期指标值:≥1个；年度指标值:≥1个。"

@@ -13,6 +13,7 @@ from budgetlint.rules.examples import GOOD_CODED, GOOD_LABELLED, with_indicators
 from budgetlint.rules.grounds import QUANTIFIED_INDICATORS
 
 _LABELS = {"coded": "年度指标值:", "labelled": "年度指标值："}
+_PLAIN_LABEL = "指标值"
 
 
 class AnnualValueMissing(Rule[Indicator]):
@@ -54,14 +55,14 @@ class AnnualValueMissing(Rule[Indicator]):
             variant="" if has_cycle or node.dialect != "coded" else "both",
             identity="",
             metric=node.metric.value,
-            label=_LABELS[node.dialect],
+            label=_LABELS.get(node.dialect, _PLAIN_LABEL),
         )
 
 
 def _place(node: Indicator) -> Text:
     """The empty value's label, else the last part of the indicator that is there."""
     if node.annual:
-        return node.annual.label
+        return node.annual.label if node.annual.label.value else node.metric
     if node.cycle:
         return node.cycle.text if node.cycle.text.value else node.cycle.label
     return node.metric if node.metric.value else node.text

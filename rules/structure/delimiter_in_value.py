@@ -13,6 +13,8 @@ from budgetlint.rules.examples import GOOD_CODED, GOOD_LABELLED, with_value
 from budgetlint.rules.grounds import REVIEW_PRACTICE
 
 _DELIMITER = re.compile(r"(?<!&[lg]t)(?<!&amp)[；;。](?=[^；;。\s])")
+# Where a value has a cell of its own, nothing in it can cut it off.
+_IN_CELLS = "rows"
 
 
 class DelimiterInValue(Rule[TargetValue]):
@@ -45,6 +47,8 @@ class DelimiterInValue(Rule[TargetValue]):
     good = (GOOD_CODED, GOOD_LABELLED, with_value("主干道≥98%，支路≥96%"))
 
     def check(self, node: TargetValue, context: Context) -> Iterator[Finding]:
+        if context.indicator and context.indicator.dialect == _IN_CELLS:
+            return
         inside = [match.start() for match in _DELIMITER.finditer(node.text.value) if match.start() > 0]
         if not inside:
             return

@@ -13,6 +13,8 @@ from budgetlint.rules.examples import GOOD_CODED, GOOD_LABELLED, with_indicators
 from budgetlint.rules.grounds import CODE_TABLE
 
 _SATISFACTION = "满意"
+# In these the category stands in the record itself.
+_WITH_LEVELS = frozenset({"coded", "labelled"})
 
 
 class MissingFirstLevelName(Rule[Indicator]):
@@ -48,7 +50,7 @@ class MissingFirstLevelName(Rule[Indicator]):
     good = (GOOD_CODED, GOOD_LABELLED, with_indicators("1、满意度指标:市民满意度,年度指标值:≥90%。"))
 
     def check(self, node: Indicator, context: Context) -> Iterator[Finding]:
-        if node.level1 and node.level1.name.value:
+        if node.dialect not in _WITH_LEVELS or (node.level1 and node.level1.name.value):
             return
         expected = _expected(node, context)
         at = _place(node)

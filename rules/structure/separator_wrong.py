@@ -45,6 +45,12 @@ class SeparatorWrong(Rule[Indicator]):
     )
     ground = REVIEW_PRACTICE
     since = "0.1.0"
+    exceptions = (
+        Wording(
+            "一行一个指标的表和叙述式的指标不用这些分隔符，不适用。",
+            "Indicators in rows of their own, or in prose, have no such signs.",
+        ),
+    )
     node = Indicator
     bad = (
         with_indicators("1、1-产出指标；11-数量指标；绿地养护面积；实施周期指标值:≥50公顷。年度指标值:≥50公顷。", "。"),
@@ -65,7 +71,9 @@ class SeparatorWrong(Rule[Indicator]):
     )
 
     def check(self, node: Indicator, context: Context) -> Iterator[Finding]:
-        right = _RIGHT[node.dialect]
+        right = _RIGHT.get(node.dialect)
+        if right is None:
+            return
         expected = _expected(node, right)
         for mark in _separators(node):
             if mark.value and mark.value not in right:
