@@ -74,7 +74,8 @@ class _FormReader:
                 found.append((self._start(name, done), name))
             done = header.end
         stops = [*(start for start, _ in found[1:]), len(self._cells)]
-        return [self._form(*form, stop) for form, stop in zip(found, stops, strict=False)]
+        forms = (self._form(*form, stop) for form, stop in zip(found, stops, strict=False))
+        return [form for form in forms if form]
 
     def _name_before(self, header: int, done: int) -> int | None:
         """The label of the project's name before a header; a heading of a column is none."""
@@ -119,10 +120,12 @@ class _FormReader:
         captions = self._captions.read(line)
         return [*captions, *codes] if captions and captions[0].kind != "title" else []
 
-    def _form(self, start: int, name: int, stop: int) -> _Form:
+    def _form(self, start: int, name: int, stop: int) -> _Form | None:
         tabbed = not self._cells[name].loose
         cells = _with_lines_joined(self._cells[start:stop], self._words, self._text) if tabbed else self._cells[start:stop]
-        header = next(row_headers(cells, self._words))
+        header = next(row_headers(cells, self._words), None)
+        if header is None:
+            return None
         captions, below = self._captions_above(cells, header)
         head = HeadReader(self._words, self._captions, self._text).read(cells[below : header.start])
         rows = read_rows(cells, header, len(cells), self._reading.profile, self._text)
@@ -164,11 +167,13 @@ def _with_lines_joined(cells: Sequence[Cell], words: FormWords, text: str) -> li
     found: list[Cell] = []
     opened = in_rows = False
     for cell in cells:
-        if cell.loose and opened and found[-1].text.value and not (in_rows and cell.apart):
+        is_named = words.label(cell.text) is not None or words.column(cell.text) is not None
+        goes_on = cell.loose and opened and not is_named and not (in_rows and cell.apart)
+        if goes_on and found[-1].text.value:
             found[-1] = found[-1]._replace(text=joined([found[-1].text, cell.text], text), block=cell.block)
         else:
             found.append(cell)
-            opened = opened or words.label(cell.text) is not None
+            opened = opened or (not cell.loose and is_named)
             in_rows = in_rows or words.column(cell.text) is not None
     return found
 

@@ -63,7 +63,7 @@ class LineReader:
         written = line.value
         if not written or written[0] in _CIRCLED or "指标值" in written:
             return None
-        if len(written) >= self._shortest_paragraph and (written.endswith(_STOPS) or "，" in written or "。" in written):
+        if len(written) >= self._shortest_paragraph and (written.endswith(_STOPS) or "。" in written):
             return "prose"
         if len(written) > self._longest_heading:
             return "prose" if coded else None

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from budgetlint.linter.account import held, left_over
 from budgetlint.linter.model import (
+    ROWS,
     Caption,
     Category,
     DamagedIndicator,
@@ -30,6 +31,7 @@ from budgetlint.linter.registry import load_rules
 from budgetlint.linter.run import Settings, lint_bytes
 from budgetlint.linter.source import Source
 from budgetlint.linter.text import Span, Text
+from budgetlint.rules.form_examples import Form, one_cell_a_line, one_row_a_line
 from budgetlint.rules.profiles import base_profile
 
 SETTINGS = Settings(base_profile(), load_rules())
@@ -81,10 +83,15 @@ def of_money(funding: Funding, extras: tuple[Extra, ...]) -> Iterator[Text]:
 def of_project(project: Project) -> Iterator[Text]:
     yield project.name
     yield from of_money(project.funding, project.extras)
-    yield from (text for text in (project.code, project.objective) if text)
+    yield from (text for text in (project.code, project.objective, project.cycle_objective, project.purpose) if text)
+    yield from project.labels
+    if project.plan:
+        yield project.plan.label
+        yield from (text for step in project.plan.steps for text in (step.label, step.share.text))
     for record in project.records:
         yield record.text
         yield from parts_of(record)
+        yield from carried_down(record)
 
 
 def parts_of(record: Indicator | DamagedIndicator) -> Iterator[Text]:
@@ -95,12 +102,22 @@ def parts_of(record: Indicator | DamagedIndicator) -> Iterator[Text]:
         yield record.number
     yield record.metric
     yield from record.separators
-    for category in (record.level1, record.level2):
-        if category:
-            yield from of_category(category)
+    yield from (text for text in (record.description, record.basis, record.weight, record.actual) if text)
+    if record.dialect != ROWS:
+        for category in (record.level1, record.level2):
+            if category:
+                yield from of_category(category)
     for value in (record.cycle, record.annual):
         if value:
             yield from of_value(value)
+
+
+def carried_down(record: Indicator | DamagedIndicator) -> Iterator[Text]:
+    """The categories of a row that stand in a merged cell, which may be one above it."""
+    if isinstance(record, Indicator) and record.dialect == ROWS:
+        for category in (record.level1, record.level2):
+            if category:
+                yield from of_category(category)
 
 
 def of_category(category: Category) -> Iterator[Text]:
@@ -201,6 +218,63 @@ def test_what_a_document_leaves_unsaid_is_taken_from_the_user(text: str, currenc
     for before, after in zip(silent.tables, told.tables, strict=True):
         assert after.currency_unit == (before.currency_unit or currency_unit)
         assert after.year == (before.year or year)
+
+
+# ---------------------------------------------------------------- forms and duties, whole and damaged
+DOCUMENTS = tuple(
+    f"一、分项绩效目标 TC 分项 \\f A \\l 1\n{duties}二、工作保障措施\n完善制度，加强管理，按季度检查执行情况，确保目标如期实现。\n第二部分\n"
+    + "".join(
+        write(form) for form in (Form(), Form(name="亮化工程"), Form(unit="401008示例县排水所", plan=("100%", "", "x", "0")))
+    )
+    for write in (one_cell_a_line, one_row_a_line)
+    for duties in (
+        "（一）排水\n\n绩效目标：管网畅通\n\n绩效指标：①巡查率：里程占比，指标值≥95%。②消除率：占比,指标值=100%。\n\n",
+        "1.排水\n绩效目标：管网畅通\n绩效指标：巡查率≥95%；消除率。\n2.绿化\n绩效目标：绿地整洁\n绩效指标：①\n",
+    )
+)
+
+
+@st.composite
+def damaged(draw: st.DrawFn) -> str:
+    """A document of forms and duties cut at random lines, its lines dropped, repeated or shuffled."""
+    lines = draw(st.sampled_from(DOCUMENTS)).splitlines(keepends=True)
+    for _ in range(draw(st.integers(0, 4))):
+        start = draw(st.integers(0, len(lines)))
+        end = draw(st.integers(start, min(len(lines), start + draw(st.sampled_from([1, 5, 60])))))
+        way = draw(st.sampled_from(["drop", "repeat", "shuffle", "move", "cut", "untab", "blank"]))
+        some = lines[start:end]
+        if way == "repeat":
+            lines[end:end] = some
+        elif way == "shuffle":
+            lines[start:end] = draw(st.permutations(some))
+        elif way == "cut":
+            lines = lines[:end]
+        elif way == "untab":
+            lines[start:end] = [line.lstrip("\t") for line in some]
+        elif way == "blank":
+            lines[start:end] = [f"{line}\n" for line in some]
+        else:
+            lines[start:end] = []
+            at = draw(st.integers(0, len(lines)))
+            lines[at:at] = some if way == "move" else []
+    return "".join(lines)
+
+
+@given(damaged())
+def test_the_account_of_damaged_forms_and_duties_closes(text: str) -> None:
+    assert_lints(text.encode())
+
+
+@given(damaged())
+def test_the_parts_of_a_row_lie_in_it(text: str) -> None:
+    for project in understood(text).projects:
+        for record in project.records:
+            assert offsets(parts_of(record)) <= offsets(iter([record.text]))
+
+
+@pytest.mark.parametrize("document", DOCUMENTS)
+def test_whole_forms_and_duties_leave_nothing_over(document: str) -> None:
+    assert not understood(document).unrecognised
 
 
 # ---------------------------------------------------------------- the account itself

@@ -212,7 +212,10 @@ def test_weights_and_actual_values_have_columns_too() -> None:
 
 
 def test_what_follows_a_form_is_no_part_of_it() -> None:
-    text = one_cell_a_line(Form()) + "三、工作保障措施\n（一）完善制度建设，制订全年工作计划，按季度检查执行情况，确保目标实现。\n说不清的一行\n"
+    text = (
+        one_cell_a_line(Form())
+        + "三、工作保障措施\n（一）完善制度建设，制订全年工作计划，按季度检查执行情况，确保目标实现。\n说不清的一行\n"
+    )
     document = understood(text)
     assert [caption.kind for caption in document.captions] == ["heading", "prose"]
     assert [str(entry.text) for entry in document.unrecognised] == ["说不清的一行"]
