@@ -11,7 +11,8 @@ class Passage(NamedTuple):
     """A piece of text that a person wrote into the document, whatever it is about.
 
     `kind` is the caption's kind, `unit-name`, `project-name`, `objective`, `cycle-objective`, `purpose`, `amount`, `extra`,
-    `indicator`, `metric`, `description` or `basis`; `value` where a target value has a cell of its own.
+    `indicator` or `metric`. Where an indicator has its parts in cells of their own, `indicator` is its metric or its value,
+    and `description` and `basis` are passages too.
     """
 
     kind: str

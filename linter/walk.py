@@ -69,22 +69,23 @@ def _project(table: Table, unit: Unit, project: Project, context: Context) -> It
     for record in project.records:
         inner = context._replace(indicator=record)
         yield record, inner
-        if not isinstance(record, Indicator) or record.dialect != ROWS:
+        if isinstance(record, Indicator) and record.dialect == ROWS:
+            yield from _cells(record, inner)
+        else:
             yield Passage("indicator", record.text), inner
         if isinstance(record, Indicator):
-            yield from _indicator(record, inner)
+            yield Passage("metric", record.metric), inner
+            for value in record.targets():
+                yield value, inner
 
 
-def _indicator(record: Indicator, context: Context) -> Iterator[Visit]:
-    """The parts of an indicator; one in cells of its own has no text that runs on from one cell to the next."""
-    yield Passage("metric", record.metric), context
+def _cells(record: Indicator, context: Context) -> Iterator[Visit]:
+    """The texts of an indicator in cells of its own: no words run on from one cell to the next."""
+    for cell in (record.metric, *(value.text for value in record.targets())):
+        yield Passage("indicator", cell), context
     for kind, text in (("description", record.description), ("basis", record.basis)):
         if text:
             yield Passage(kind, text), context
-    for value in record.targets():
-        if record.dialect == ROWS:
-            yield Passage("value", value.text), context
-        yield value, context
 
 
 def _money(funding: Funding, extras: Iterable[Extra], context: Context) -> Iterator[Visit]:

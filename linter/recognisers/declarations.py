@@ -21,6 +21,8 @@ KIND = "declaration"
 FORM_TITLE = "form-title"
 _LONGEST_HEAD = 200  # cells between the project's name and its indicators
 _MOST_CAPTIONS = 8
+FURNITURE = "furniture"
+_LONGEST_FURNITURE = 24
 _SHORTEST_NAME = 4
 _CODE_DIGITS = range(3, 13)  # how many digits the code of a unit has
 
@@ -121,16 +123,18 @@ class _FormReader:
         return [*captions, *codes] if captions and captions[0].kind != "title" else []
 
     def _form(self, start: int, name: int, stop: int) -> _Form | None:
-        tabbed = not self._cells[name].loose
-        cells = _with_lines_joined(self._cells[start:stop], self._words, self._text) if tabbed else self._cells[start:stop]
+        cells, furniture = self._without_furniture(self._cells[start:stop])
+        if not self._cells[name].loose:
+            cells = _with_lines_joined(cells, self._words, self._text)
         header = next(row_headers(cells, self._words), None)
         if header is None:
             return None
         captions, below = self._captions_above(cells, header)
         head = HeadReader(self._words, self._captions, self._text).read(cells[below : header.start])
         rows = read_rows(cells, header, len(cells), self._reading.profile, self._text)
-        end = start + sum(1 for cell in self._cells[start:stop] if cell.block <= cells[rows.end - 1].block)
-        captions += head.captions
+        last = cells[rows.end - 1].block
+        end = start + sum(1 for cell in self._cells[start:stop] if cell.block <= last)
+        captions += [*head.captions, *(caption for block, caption in furniture if block <= last)]
         project = Project(
             name=self._name(head, captions),
             funding=Funding(dict(head.parts)),
@@ -145,6 +149,18 @@ class _FormReader:
         )
         headings = cells[header.start : header.end]
         return _Form(start, end, project, head, _columns(headings, header), _written(headings), captions)
+
+    def _without_furniture(self, cells: Sequence[Cell]) -> tuple[list[Cell], list[tuple[int, Caption]]]:
+        """The cells without the lines that number pages, and those lines with their blocks."""
+        kept: list[Cell] = []
+        furniture: list[tuple[int, Caption]] = []
+        for cell in cells:
+            captions = self._captions.read(cell.text) if cell.loose and len(cell.text) <= _LONGEST_FURNITURE else []
+            if captions and captions[0].kind == FURNITURE:
+                furniture.append((cell.block, captions[0]))
+            else:
+                kept.append(cell)
+        return kept, furniture
 
     def _captions_above(self, cells: Sequence[Cell], header: RowHeader) -> tuple[list[Caption], int]:
         """The captions at the top of a form, and where its labels begin."""
@@ -164,18 +180,20 @@ class _FormReader:
 
 def _with_lines_joined(cells: Sequence[Cell], words: FormWords, text: str) -> list[Cell]:
     """The cells, each line without a tab joined to the cell above it; in the rows of indicators not across a blank line."""
-    found: list[Cell] = []
+    found: list[tuple[Cell, list[Text]]] = []
     opened = in_rows = False
     for cell in cells:
         is_named = words.label(cell.text) is not None or words.column(cell.text) is not None
         goes_on = cell.loose and opened and not is_named and not (in_rows and cell.apart)
-        if goes_on and found[-1].text.value:
-            found[-1] = found[-1]._replace(text=joined([found[-1].text, cell.text], text), block=cell.block)
+        if goes_on and found[-1][0].text.value:
+            first, lines = found[-1]
+            found[-1] = (first._replace(block=cell.block), lines)
+            lines.append(cell.text)
         else:
-            found.append(cell)
+            found.append((cell, [cell.text]))
             opened = opened or (not cell.loose and is_named)
             in_rows = in_rows or words.column(cell.text) is not None
-    return found
+    return [cell._replace(text=joined(lines, text)) for cell, lines in found]
 
 
 def _together(cells: Sequence[Cell], forms: Sequence[_Form]) -> Iterator[list[_Form]]:
