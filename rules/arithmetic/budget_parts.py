@@ -1,0 +1,85 @@
+"""A104: the budget of a form is not the sum of the money it is made of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from budgetlint.linter.outcomes import Outcome, Severity
+from budgetlint.linter.rule import Context, Rule
+from budgetlint.linter.sums import Sum, SumKind
+from budgetlint.linter.wording import Wording
+from budgetlint.rules.arithmetic.sides import compare, sum_finding
+from budgetlint.rules.form_examples import Form, with_forms
+from budgetlint.rules.grounds import EQUAL_SUMS
+
+
+def _money(total: str, fiscal: str, other: str) -> tuple[tuple[str, str], ...]:
+    return ("预算数", total), ("其中：财政资金", fiscal), ("其他资金", other)
+
+
+class BudgetParts(Rule[Sum]):
+    """The budget (预算数) of a declaration form against its fiscal and other funds."""
+
+    code = "A104"
+    name = "budget-parts"
+    severity = Severity.ERROR
+    title = Wording("预算数与资金构成不符", "A form's budget is not the sum of its parts")
+    messages = {
+        "": Wording(
+            "{column}比各项资金之和{direction} {difference}：“{owner}”{column} {stated}，各项相加 {added}"
+            "（容差 {tolerance}）。加数：{addends}。",
+            "{column} is {difference} {direction} than the sum of its parts: “{owner}” has {stated}, its parts make {added}"
+            " (tolerance {tolerance}). Addends: {addends}.",
+        ),
+        "no-total": Wording(
+            "“{owner}”没有填{column}，而各项资金之和是 {added}。加数：{addends}。",
+            "“{owner}” states no {column}, while its parts make {added}. Addends: {addends}.",
+        ),
+        "no-sources": Wording(
+            "“{owner}”的{column}是 {stated}，财政资金等各项却都没有填。",
+            "“{owner}” has {column} {stated} and states none of its parts.",
+        ),
+    }
+    remedies = {
+        "": Wording("核对申报表上的各项金额，改正写错的一项。", "Check the amounts of the form and mend the wrong one."),
+        "no-total": Wording("补上{column}。", "Add {column}."),
+        "no-sources": Wording("把金额填到对应的资金来源。", "State the amount under its source."),
+    }
+    why = Wording(
+        "预算数与资金构成对不上，至少有一个数填错，批复时无从下达。",
+        "Where a budget is not the sum of its parts, one figure is wrong, and the money cannot be granted.",
+    )
+    ground = EQUAL_SUMS
+    since = "0.1.0"
+    exceptions = (
+        Wording(
+            "只列了一项“其中”的表，其余资金没有名目，不作比较。",
+            "A form that lists a single source (其中) is not compared: the rest of its money has no name.",
+        ),
+    )
+    node = Sum
+    bad = (
+        with_forms(Form(money=_money("120000.00", "102000.00", "0")), quote="120000.00"),
+        with_forms(Form(money=_money("85.50", "80.50", "50.00")), quote="85.50"),
+        with_forms(Form(money=_money("", "300000.00", "0")), quote="县城路灯更换"),
+        with_forms(Form(money=_money("120000.00", "100000.00", "10000.00")), quote="120000.00", write="rows"),
+        with_forms(
+            Form(), Form(name="管网清淤"), Form(name="公厕改造", money=_money("30000.00", "", "")), quote="30000.00", write="rows"
+        ),
+    )
+    good = (
+        with_forms(Form()),
+        with_forms(Form(money=_money("120000.00", "100000.00", "20000.00")), write="rows"),
+        with_forms(Form(money=(("预算数", "120000.00"), ("其中：财政资金", "90000.00")))),
+        with_forms(Form(money=_money("待定", "100000.00", "0"))),
+    )
+
+    def check(self, node: Sum, context: Context) -> Iterator[Outcome]:
+        if node.kind is not SumKind.BUDGET_OF_PARTS:
+            return
+        if node.unreadable is None and node.stated is None:
+            yield sum_finding(self, node, context, variant="no-total")
+        elif node.unreadable is None and not any(addend.amount for addend in node.addends):
+            yield sum_finding(self, node, context, variant="no-sources")
+        else:
+            yield from compare(self, node, context)
