@@ -171,7 +171,9 @@ def test_cells_of_several_lines() -> None:
 
 
 def test_a_page_number_inside_a_cell_is_no_part_of_it() -> None:
-    text = one_cell_a_line(Form()).replace("\n2.主要道路", "\n第 3 页，共 9 页\n2.主要道路").replace("\t≥98%\n", "\t≥98%\n- 4 -\n")
+    text = (
+        one_cell_a_line(Form()).replace("\n2.主要道路", "\n第 3 页，共 9 页\n2.主要道路").replace("\t≥98%\n", "\t≥98%\n- 4 -\n")
+    )
     document = understood(text)
     (table,) = document.tables
     assert str(table.projects[0].objective) == "1.更换老旧路灯300盏2.主要道路亮灯率达到97%以上"

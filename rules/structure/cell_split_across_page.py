@@ -1,0 +1,92 @@
+"""S117: a cell goes on in another row, behind a break of the page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from budgetlint.linter.nodes import Passage
+from budgetlint.linter.outcomes import Edit, Finding, Fix, Severity
+from budgetlint.linter.rule import Context, Rule
+from budgetlint.linter.source import Source
+from budgetlint.linter.text import Span
+from budgetlint.linter.wording import Wording
+from budgetlint.rules.examples import GOOD_CODED, GOOD_LABELLED
+from budgetlint.rules.form_examples import Form, with_forms
+from budgetlint.rules.grounds import READING
+
+_KINDS = frozenset({"objective", "cycle-objective", "purpose", "project-name", "description", "basis"})
+_PAGE = "页"
+_STOPS = "。；;！？!?.、，,：:"
+_SHOWN = 12
+
+
+class CellSplitAcrossPage(Rule[Passage]):
+    """The text of one cell was put together from two places, between which a page number or a new row stands."""
+
+    code = "S117"
+    name = "cell-split-across-page"
+    severity = Severity.INFO
+    title = Wording("单元格跨页断裂", "Cell cut by a page break")
+    messages = {
+        "": Wording(
+            "“{before}”之后断到了下一页，接“{behind}”；已合并后检查。",
+            "The cell breaks off after “{before}” and goes on with “{behind}” on the next page; it was checked as one.",
+        ),
+    }
+    remedies = {
+        "": Wording("把两段合并到一个单元格。", "Join both parts in one cell."),
+    }
+    why = Wording(
+        "导出或复制时跨页的单元格会断成两行，导入系统后后半段会丢失。",
+        "A cell that runs over a page comes out in two rows, and an import loses the second.",
+    )
+    ground = READING
+    since = "0.1.0"
+    node = Passage
+    bad = (
+        with_forms(
+            Form(objective="全年更换老旧路\n第 3 页，共 9 页\n灯300盏"),
+            quote=["全年更换老旧路", "第 3 页，共 9 页", "灯300盏"][0],
+        ),
+        with_forms(Form(purpose="用于更换县城\n第 3 页，共 9 页\n主要道路的路灯"), quote="用于更换县城"),
+        with_forms(Form(objective="更换路灯\n- 7 -\n并清洗灯罩"), quote="更换路灯"),
+    )
+    good = (
+        GOOD_CODED,
+        GOOD_LABELLED,
+        with_forms(Form()),
+        with_forms(Form(objective="1.更换老旧路灯。\n第 3 页，共 9 页\n2.提高亮灯率")),
+        with_forms(Form(objective="1.更换老旧路灯\n第 3 页，共 9 页\n2.提高亮灯率")),
+    )
+
+    def check(self, node: Passage, context: Context) -> Iterator[Finding]:
+        if node.kind not in _KINDS or len(node.text.runs) == 1:
+            return
+        source = context.document.source
+        for before, behind in pairwise(node.text.spans()):
+            if _is_page_break(before, behind, source):
+                yield self._finding(before, behind, context)
+                return
+
+    def _finding(self, before: Span, behind: Span, context: Context) -> Finding:
+        source = context.document.source
+        ahead, after = (source.excerpt([span]).strip() for span in (before, behind))
+        fix = Fix(
+            safe=False,
+            description=Wording("合并两段", "join both parts"),
+            edits=(Edit(before[1], behind[0], ""),),
+        )
+        return self.finding(context, [before], identity=ahead, fix=fix, before=ahead[-_SHOWN:], behind=after[:_SHOWN])
+
+
+def _is_page_break(before: Span, behind: Span, source: Source) -> bool:
+    """Whether a page number or a new row cuts a sentence between the spans."""
+    gap = source.text[before[1] : behind[0]]
+    ahead = source.text[before[0] : before[1]].rstrip()
+    after = source.text[behind[0] : behind[1]].lstrip()
+    if not ahead or not after or ahead[-1] in _STOPS or after[0] in "0123456789（(①②③④⑤⑥⑦⑧⑨":
+        return False
+    new_row = not gap.strip() and "\t" in gap and "\n\n" in gap.replace("\r\n", "\n")
+    words = gap.strip()
+    return new_row or (bool(words) and (_PAGE in words or not any(character.isalpha() for character in words)))
