@@ -19,6 +19,8 @@ KNOWN = {
     ),
     "labelled-defects.txt": "A105 S102 P101 S111 M101 P103 S108 P106 E104 S110 A121 S116",
     "measurability-defects.txt": "P108 M103 M105 M113 M108 M114 P105 M104 P102 P104 M107 M106 P107",
+    "forms-clean.txt": "",
+    "forms-defects.txt": "S118 C115 R112 A104 X105 S117 S119 R105 D105 R106 X107 X106 X108",
     "unreadable/empty.txt": "E101",
     "unreadable/no-table.txt": "E103",
     "unreadable/unknown-encoding.txt": "E102",

@@ -260,9 +260,16 @@ def _all_columns(forms: Sequence[_Form]) -> tuple[Column, ...]:
     """The money that the forms state by the labels of the first that has it, and the columns of the indicators."""
     parts: dict[str, Text] = {}
     for form in forms:
-        parts = form.head.headings | parts
+        parts = {part: _heading(text) for part, text in form.head.headings.items()} | parts
     ordered = [*(part for part in parts if part == "total"), *(part for part in parts if part != "total")]
     return (*(Column("money", part, parts[part]) for part in ordered), *forms[0].columns)
+
+
+def _heading(label: Text) -> Text:
+    """The name of the money in a label: 财政资金 of 其中：财政资金."""
+    at = max(label.value.find(sign) for sign in "：:")
+    is_prefixed = 0 < at < len(label) - 1
+    return label.slice(at + 1 if is_prefixed else 0, len(label) if is_prefixed or at < 0 else at).strip()
 
 
 def _columns(headings: Sequence[Cell], header: RowHeader) -> tuple[Column, ...]:

@@ -45,7 +45,7 @@ class _Duty(NamedTuple):
 
 def read_duties(blocks: Sequence[Block], reading: Reading) -> Iterator[Claim]:
     """The duties among `blocks` as one table; headings and prose between them are captions."""
-    if not any(word in reading.source.text for word in reading.profile.words("duties", _INDICATORS)):
+    if not any(word in reading.source.text for word in reading.profile.words("duty_labels", _INDICATORS)):
         return
     duties = list(_duties(_pieces(blocks, reading.profile), reading.source.text))
     if not duties:
@@ -63,7 +63,7 @@ def read_duties(blocks: Sequence[Block], reading: Reading) -> Iterator[Claim]:
 
 def _pieces(blocks: Sequence[Block], profile: Profile) -> list[_Piece]:
     """The lines in order, cut at their labels; a row of a grid is a piece without text."""
-    roles = {word: role for role in (_OBJECTIVE, _INDICATORS) for word in profile.words("duties", role)}
+    roles = {word: role for role in (_OBJECTIVE, _INDICATORS) for word in profile.words("duty_labels", role)}
     words = "|".join(re.escape(word) for word in sorted(roles, key=len, reverse=True))
     label = re.compile(rf"(?:\A|(?<=[。；;\s]))({words})\s*[：:]")
     found: list[_Piece] = []

@@ -10,10 +10,10 @@ from budgetlint.linter.outcomes import Finding, Severity
 from budgetlint.linter.profile import Profile
 from budgetlint.linter.rule import Context, Rule
 from budgetlint.linter.wording import Wording
-from budgetlint.rules.form_examples import Form as _Form
-from budgetlint.rules.form_examples import described, duty, with_duties, with_forms, with_row
+from budgetlint.rules.form_examples import ROWS, Form, described, duty, with_duties, with_forms, with_row
 from budgetlint.rules.grounds import REVIEW_PRACTICE
 
+_SATISFACTION = "satisfaction"
 _SIGNS = "。；;，,、.:：()"
 
 
@@ -78,8 +78,9 @@ class DefinitionMismatch(Rule[Indicator]):
         ),
     )
     good = (
-        with_forms(_Form()),
+        with_forms(Form()),
         with_row("家长满意度", "问卷调查"),
+        with_forms(Form(rows=(*ROWS[:8], (*ROWS[8][:2], "沿线居民看法", "居民满意度", *ROWS[8][4:])))),
         with_row("食材抽检合格率", "合格批次占抽检批次的比例，查阅台账"),
         with_row("培训人次", "全年参加培训的人数"),
         with_row("参训率", "参训人数与应训人数"),
@@ -89,16 +90,16 @@ class DefinitionMismatch(Rule[Indicator]):
         if node.description is None or not node.metric.value:
             return
         metric, text = fold(node.metric.value), fold(node.description.value).strip(_SIGNS)
-        variant = _variant(metric, text, context.profile)
+        variant = _variant(metric, text, context.role, context.profile)
         if variant is not None:
             yield self.finding(
                 context, node.description, variant=variant, metric=node.metric.value, description=node.description.value
             )
 
 
-def _variant(metric: str, text: str, profile: Profile) -> str | None:
+def _variant(metric: str, text: str, role: str, profile: Profile) -> str | None:
     """In which way the description `text` misses the metric, None where it does not."""
-    of_satisfaction = any(word in metric for word in profile.words("definitions", "satisfaction"))
+    of_satisfaction = role == _SATISFACTION or any(word in metric for word in profile.words("definitions", "satisfaction"))
     if text in profile.words("definitions", "methods"):
         return None if of_satisfaction else ""
     is_name = len(text) <= profile.number("definitions", "longest_name")

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from budgetlint.linter.model import Plan
-from budgetlint.linter.outcomes import Finding, Severity, spans_of
+from budgetlint.linter.outcomes import Finding, Severity
 from budgetlint.linter.rule import Context, Rule
 from budgetlint.linter.wording import Wording
 from budgetlint.rules.cross.shares import WHOLE, in_percent, shares_of
@@ -47,7 +47,7 @@ class PlanUniform(Rule[Plan]):
     options = ("plans.even",)
     node = Plan
     bad = (
-        with_forms(Form(plan=_EVEN), quote="25%\n\t50%\n\t75%\n\t100%"),
+        with_forms(Form(plan=_EVEN), quote="25%"),
         with_forms(Form(name="公园绿化提升", plan=("25.00%", "50.00%", "75.00%", "100.00%"))),
         with_forms(Form(plan=_EVEN), Form(name="公园绿化提升", plan=_EVEN), write="rows"),
     )
@@ -66,10 +66,9 @@ class PlanUniform(Rule[Plan]):
         even = first > 0 and all(share.value - before.value == first for before, share in pairwise(shares))
         if not even or any(word in name for word in context.profile.words("plans", "even")):
             return
-        spans = [span for share in shares for span in spans_of(share.step.share.text)]
         yield self.finding(
             context,
-            [(spans[0][0], spans[-1][1])],
+            shares[0].step.share.text,
             identity="",
             group="document",
             note=Wording(f"“{name}”", f"“{name}”"),

@@ -124,7 +124,7 @@ def test_several_outputs_go_to_their_files(folder: Path) -> None:
     [
         (["--select", "S1O1"], "S101"),
         (["--ignore", "mising-category-name"], "missing-category-name"),
-        (["--select", "A104"], "A 类现有：A101、A102、A103、A105"),
+        (["--select", "A198"], "A 类现有：A101、A102、A103、A104"),
         (["--select", ""], "--select names no rule"),
         (["--select", " , ,"], "--select names no rule"),
         (["--ignore", ""], "--ignore names no rule"),

@@ -9,7 +9,7 @@ from budgetlint.grammar.indicators import name_mistake, parse_cell
 from budgetlint.grammar.mistakes import MISTAKES, OTHER
 from budgetlint.grammar.nodes import DamagedSyntax
 from budgetlint.grammar.parser import parser
-from budgetlint.grammar.records import CODED, LABELLED
+from budgetlint.grammar.records import CODED, DESCRIBED, LABELLED
 
 EXAMPLES = [(dialect, name, text) for dialect, names in MISTAKES.items() for name, texts in names.items() for text in texts]
 
@@ -21,8 +21,8 @@ def test_an_example_fails_to_parse_and_is_named(dialect: str, name: str, text: s
     assert name_mistake(dialect, caught.value) == name
 
 
-def test_both_dialects_have_mistakes() -> None:
-    assert set(MISTAKES) == {CODED, LABELLED}
+def test_all_dialects_have_mistakes() -> None:
+    assert set(MISTAKES) == {CODED, LABELLED, DESCRIBED}
     assert all(texts for names in MISTAKES.values() for texts in names.values())
 
 

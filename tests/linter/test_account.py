@@ -223,7 +223,7 @@ def test_what_a_document_leaves_unsaid_is_taken_from_the_user(text: str, currenc
 # ---------------------------------------------------------------- forms and duties, whole and damaged
 FORMS = (Form(), Form(name="亮化工程"), Form(unit="401008示例县排水所", plan=("100%", "", "x", "0")))
 DOCUMENTS = tuple(
-    f"一、分项绩效目标 TC 分项 \\f A \\l 1\n{duties}二、工作保障措施\n完善制度，加强管理，按季度检查，确保目标如期实现。\n第二部分\n"
+    f"一、分项绩效目标 TC 分项 \\f A \\l 1\n{duties}二、工作保障措施\n完善制度，加强管理，确保目标如期实现。\n第二部分\n"
     + "".join(write(form) for form in FORMS)
     for write in (one_cell_a_line, one_row_a_line)
     for duties in (

@@ -45,7 +45,7 @@ def content(project: Project) -> tuple[object, ...]:
 
 
 def carried_down() -> list[tuple[str, ...]]:
-    rows = []
+    rows: list[tuple[str, ...]] = []
     first = ""
     for row in ROWS:
         first = row[0] or first

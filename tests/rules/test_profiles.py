@@ -267,7 +267,82 @@ class Library(Strict):
     suggestions: list[SuggestedIndicator]
 
 
+class Forms(Strict):
+    name: Words
+    code: Words
+    group: Words
+    purpose: Words
+    plan: Words
+    objective: Words
+    cycle_objective: Words
+    other: Words
+    titles: Words
+    max_title_length: int
+    steps: Words
+    money: dict[str, Words]
+    columns: dict[str, Words]
+
+
+class DutyLabels(Strict):
+    objective: Words
+    indicators: Words
+
+
+class Prose(Strict):
+    headings: Words
+    longest_heading: int
+    shortest_paragraph: int
+
+
+class Plans(Strict):
+    cumulative: Words
+    first_quarter: Words
+    not_first_quarter: Words
+    year_end: Words
+    paid_at_once: Words
+    even: Words
+
+
+class Definitions(Strict):
+    methods: Words
+    satisfaction: Words
+    satisfaction_names: Words
+    longest_name: int
+    rates: Words
+    counts: Words
+    ratios: Words
+
+
+class Bases(Strict):
+    generic: Words
+
+
+class AdminLevel(Strict):
+    own: Words
+    offices: Words
+    names: Words
+
+
+class Admin(Strict):
+    funding: Words
+    not_divisions: Words
+    levels: list[AdminLevel]
+
+
+class Deadlines(Strict):
+    redundant: Words
+    endings: Words
+
+
 class ProfileFile(Strict):
+    forms: Forms
+    duty_labels: DutyLabels
+    prose: Prose
+    plans: Plans
+    definitions: Definitions
+    bases: Bases
+    admin: Admin
+    deadlines: Deadlines
     categories: list[Category]
     headings: Headings
     captions: Captions
