@@ -9,7 +9,7 @@ from budgetlint.linter.model import Plan
 from budgetlint.linter.outcomes import Met, Outcome, Severity, Undecided, spans_of
 from budgetlint.linter.rule import Context, Rule
 from budgetlint.linter.wording import Wording
-from budgetlint.rules.cross.shares import WHOLE, in_percent, is_named, is_of_each_period, shares_of
+from budgetlint.rules.cross.shares import WHOLE, first_fall, in_percent, is_named, is_of_each_period, make_the_whole, shares_of
 from budgetlint.rules.form_examples import Form, with_forms
 from budgetlint.rules.grounds import REVIEW_PRACTICE
 
@@ -68,13 +68,15 @@ class PlanFinal100(Rule[Plan]):
             return
         last = node.steps[-1]
         shares = shares_of(node)
+        if first_fall(shares):
+            return  # X105 says so
         if last.share.value is None:
             reason = Wording("年底一期没有填写比例", "the last step states no share")
             yield Undecided(spans_of(last.label), _CLAIM, reason)
         elif shares[-1].value == WHOLE or is_of_each_period(node, context.profile):
             yield Met(spans_of(last.share.text), _CLAIM, WHOLE, WHOLE, Decimal(0))
         else:
-            adds_up = len(shares) > 1 and sum((share.value for share in shares), Decimal(0)) == WHOLE
+            adds_up = make_the_whole(shares)
             yield self.finding(
                 context,
                 last.share.text,

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import pairwise
 
 from budgetlint.linter.model import Plan
 from budgetlint.linter.outcomes import Finding, Related, Severity, spans_of
 from budgetlint.linter.rule import Context, Rule
 from budgetlint.linter.wording import Wording
-from budgetlint.rules.cross.shares import is_of_each_period, shares_of
+from budgetlint.rules.cross.shares import first_fall, is_of_each_period, shares_of
 from budgetlint.rules.form_examples import Form, with_forms
 from budgetlint.rules.grounds import REVIEW_PRACTICE
 
@@ -47,7 +46,6 @@ class PlanMonotone(Rule[Plan]):
         ),
     )
     options = ("plans.cumulative",)
-    supersedes = frozenset({"X106"})
     node = Plan
     bad = (
         with_forms(Form(plan=("30.00%", "20.00%", "80.00%", "100.00%")), quote="20.00%"),
@@ -64,16 +62,15 @@ class PlanMonotone(Rule[Plan]):
     def check(self, node: Plan, context: Context) -> Iterator[Finding]:
         if is_of_each_period(node, context.profile):
             return
-        for before, share in pairwise(shares_of(node)):
-            if share.value < before.value:
-                yield self.finding(
-                    context,
-                    share.step.share.text,
-                    identity=share.step.label.value,
-                    related=[Related(spans_of(before.step.share.text), Wording("前一期", "the step before"))],
-                    label=share.step.label.value,
-                    share=share.step.share.text.value,
-                    before=before.step.label.value,
-                    more=before.step.share.text.value,
-                )
-                return
+        if fall := first_fall(shares_of(node)):
+            before, share = (one.step for one in fall)
+            yield self.finding(
+                context,
+                share.share.text,
+                identity=share.label.value,
+                related=[Related(spans_of(before.share.text), Wording("前一期", "the step before"))],
+                label=share.label.value,
+                share=share.share.text.value,
+                before=before.label.value,
+                more=before.share.text.value,
+            )

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from decimal import Decimal
+from itertools import pairwise
 from typing import NamedTuple
 
 from budgetlint.linter.folding import fold
@@ -39,8 +41,17 @@ def is_of_each_period(plan: Plan, profile: Profile) -> bool:
     cumulative = profile.words("plans", "cumulative")
     if any(word in fold(step.label.value) for step in plan.steps for word in cumulative):
         return False
-    shares = shares_of(plan)
+    return make_the_whole(shares_of(plan))
+
+
+def make_the_whole(shares: Sequence[Share]) -> bool:
+    """Whether several shares add up to the whole."""
     return len(shares) > 1 and sum((share.value for share in shares), Decimal(0)) == WHOLE
+
+
+def first_fall(shares: Sequence[Share]) -> tuple[Share, Share] | None:
+    """The first share that is less than the one before it, behind that one."""
+    return next(((before, share) for before, share in pairwise(shares) if share.value < before.value), None)
 
 
 def is_named(step: PlanStep, profile: Profile, key: str) -> bool:

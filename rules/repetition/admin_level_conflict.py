@@ -16,7 +16,8 @@ from budgetlint.rules.grounds import REVIEW_PRACTICE
 
 _OWN_BUDGET = "本级"
 _AHEAD = 12  # characters behind the word that may tell of money
-_DISTRICT = "按照县委、县政府部署，做好全县园林绿化工作。\n"
+_FEWEST_OFFICES = 3  # mentions that tell whose document it is where no name does
+_DISTRICT = "按照县委、县政府部署，做好全县园林绿化工作，落实县政府工作报告的任务。\n"
 
 
 class AdminLevelConflict(Rule[Passage]):
@@ -73,6 +74,8 @@ class AdminLevelConflict(Rule[Passage]):
         if _OWN_BUDGET not in text:
             return
         levels: list[dict[str, Any]] = context.profile.data["admin"]["levels"]
+        if not any(word in text for level in levels for word in level["own"]):
+            return
         own = _own_level(context.document, context.profile, levels)
         if own is None:
             return
@@ -101,14 +104,20 @@ def _own_level(document: Document, profile: Profile, levels: list[dict[str, Any]
     """The level whose document it is: by the last division in its department's name, else by the offices that it names."""
     if (department := document.department) and (found := _level_of_name(department, profile, levels)) is not None:
         return found
-    text = document.source.text
+    text = _without_words(document.source.text, profile)
     named = [sum(text.count(word) for word in level["offices"]) for level in levels]
-    most = max(named, default=0)
-    return named.index(most) if most and named.count(most) == 1 else None
+    most = max(named)
+    return named.index(most) if most >= _FEWEST_OFFICES and sum(named) == most else None
 
 
 def _level_of_name(name: str, profile: Profile, levels: list[dict[str, Any]]) -> int | None:
-    for word in profile.words("admin", "not_divisions"):
-        name = name.replace(word, "")
+    name = _without_words(name, profile)
     at, index = max((max(name.rfind(word) for word in level["names"]), index) for index, level in enumerate(levels))
     return index if at > 0 else None
+
+
+def _without_words(text: str, profile: Profile) -> str:
+    """The text without words that end like a division and are none (社区, 城市)."""
+    for word in profile.words("admin", "not_divisions"):
+        text = text.replace(word, "")
+    return text
