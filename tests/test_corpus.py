@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -31,6 +32,39 @@ def test_a_full_reading(lint: Lint, corpus: Corpus, digits: str, units: int, pro
     assert len(document.projects) == projects
     assert len(document.indicators) == indicators
     assert not document.unrecognised
+
+
+def test_a_full_reading_of_duties_and_forms(lint: Lint, corpus: Corpus) -> None:
+    result = lint_document(lint, corpus, "004")
+    duties, forms = result.document.tables
+    counts = [(table.kind, len(table.projects), sum(len(one.indicators) for one in table.projects)) for table in (duties, forms)]
+    assert counts == [("duty-targets", 29, 87), ("declaration", 19, 171)]
+    assert not result.document.unrecognised
+    plans = [project.plan for project in forms.projects]
+    assert [len(plan.steps) if plan else 0 for plan in plans] == [4] * 19
+    assert all(project.code and project.purpose and project.objective for project in forms.projects)
+    assert sum(project.funding.parts["total"].value or 0 for project in forms.projects) == Decimal("45576602.30")
+    met = Counter(check.rule.code for check in result.checks if isinstance(check.outcome, Met))
+    assert met == {"A104": 19, "X106": 19}
+
+
+def test_where_the_rules_on_forms_and_duties_speak(lint: Lint, corpus: Corpus) -> None:
+    result = lint_document(lint, corpus, "004")
+    source = result.document.source
+    codes = {"A104", "C115", "D105", "R112", "S117", "S118", "S119", "X105", "X106", "X107"}
+    found = [(f.rule.code, source.locate(f.start, f.end).line, len(f.related)) for f in result.findings if f.rule.code in codes]
+    assert found == [
+        ("S118", 3, 21),
+        ("C115", 71, 0),
+        ("R112", 113, 3),
+        ("C115", 179, 0),
+        ("X107", 229, 0),
+        ("C115", 1040, 0),
+        ("X107", 1100, 0),
+        ("C115", 2128, 0),
+    ]
+    wide = Counter(f.rule.code for f in result.findings for _ in (f, *f.related) if f.rule.code in {"R105", "R106", "X108"})
+    assert wide == {"R105": 99, "R106": 117, "X108": 8}
 
 
 def test_findings_by_rule(lint: Lint, corpus: Corpus) -> None:
