@@ -6,13 +6,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from budgetlint.linter.folding import fold
-from budgetlint.linter.model import Caption, Column, Funding, Project, Table, Unit
+from budgetlint.linter.model import Caption, Column, Extra, Funding, Project, Table, Unit
 from budgetlint.linter.recognisers.captions import CaptionReader, year_of
 from budgetlint.linter.recognisers.cells import Cell, joined, read_cells
 from budgetlint.linter.recognisers.field_codes import without_field_code
 from budgetlint.linter.recognisers.form_head import Head, HeadReader
 from budgetlint.linter.recognisers.form_rows import RowHeader, read_rows, row_headers
-from budgetlint.linter.recognisers.form_words import CODE, CYCLE_OBJECTIVE, NAME, OBJECTIVE, PURPOSE, FormWords
+from budgetlint.linter.recognisers.form_words import CODE, CYCLE_OBJECTIVE, NAME, OBJECTIVE, OTHER, PURPOSE, FormWords
 from budgetlint.linter.recognisers.reading import Claim, Reading
 from budgetlint.linter.source import Block
 from budgetlint.linter.text import Text
@@ -119,6 +119,8 @@ class _FormReader:
             return [Caption(FORM_TITLE, line, line), *codes]
         if department := _department(line):
             return [Caption("department", line, department), *codes]
+        if year := _year(line):
+            return [Caption("year", line, year), *codes]
         captions = self._captions.read(line)
         return [*captions, *codes] if captions and captions[0].kind != "title" else []
 
@@ -132,7 +134,8 @@ class _FormReader:
         captions, below = self._captions_above(cells, header)
         head = HeadReader(self._words, self._captions, self._text).read(cells[below : header.start])
         rows = read_rows(cells, header, len(cells), self._reading.profile, self._text)
-        last = cells[rows.end - 1].block
+        remarks, done = self._remarks(cells, rows.end)
+        last = cells[done - 1].block
         end = start + sum(1 for cell in self._cells[start:stop] if cell.block <= last)
         captions += [*head.captions, *(caption for block, caption in furniture if block <= last)]
         project = Project(
@@ -141,7 +144,7 @@ class _FormReader:
             objective=head.joined(OBJECTIVE, self._text),
             records=rows.indicators,
             code=head.joined(CODE, self._text),
-            extras=tuple(head.extras),
+            extras=(*head.extras, *remarks),
             cycle_objective=head.joined(CYCLE_OBJECTIVE, self._text),
             purpose=head.joined(PURPOSE, self._text),
             plan=head.plan,
@@ -171,6 +174,17 @@ class _FormReader:
                 return captions, at
             captions += self._caption(cell.text) if cell.text.value else []
         return captions, header.start
+
+    def _remarks(self, cells: Sequence[Cell], at: int) -> tuple[list[Extra], int]:
+        """The labelled rows below the indicators (备注), and where they end."""
+        found: list[Extra] = []
+        while at < len(cells) and (label := self._words.label(cells[at].text)) and label.role == OTHER:
+            row = cells[at].row
+            while at < len(cells) and cells[at].row == row:
+                if cells[at].text.value:
+                    found.append(Extra(label.text.value, cells[at].text))
+                at += 1
+        return found, at
 
     def _name(self, head: Head, captions: list[Caption]) -> Text:
         """The project's name; where its cell is blank, the form's title or the label stands for it."""
@@ -278,6 +292,17 @@ def _columns(headings: Sequence[Cell], header: RowHeader) -> tuple[Column, ...]:
 
 def _written(cells: Sequence[Cell]) -> tuple[Text, ...]:
     return tuple(cell.text for cell in cells if cell.text.value)
+
+
+def _year(line: Text) -> Text | None:
+    """The year in a line that states nothing else: （2025年度）."""
+    folded = line.folded().value.strip()
+    bare = folded.removeprefix("(").removesuffix(")").strip()
+    year = bare.removesuffix("度").removesuffix("年").rstrip()
+    if len(year) != len("2025") or not year.isdecimal() or year == bare:
+        return None
+    at = line.folded().value.find(year)
+    return line.slice(at, at + len(year))
 
 
 def _department(line: Text) -> Text | None:

@@ -26,6 +26,7 @@ from budgetlint.linter.text import Text
 
 # These take all cells up to the next label, the others one.
 _LONG = frozenset({OBJECTIVE, CYCLE_OBJECTIVE, PURPOSE, PLAN})
+_OBJECTIVES = frozenset({OBJECTIVE, CYCLE_OBJECTIVE})
 _CAPTIONS = frozenset({"currency-unit", "year", "department", "furniture"})
 _FEWEST_LETTERS = 4  # a cell with as many Chinese characters is no amount, whatever label stands before it
 
@@ -59,6 +60,7 @@ class HeadReader:
         self._in_money = False
         self._is_open = False  # whether the label at hand still takes a value
         self._plan: list[Cell] = []
+        self._objectives: dict[int, str] = {}  # labels of objectives side by side, by their columns
 
     def read(self, cells: Sequence[Cell]) -> Head:
         """The head that `cells` make."""
@@ -90,12 +92,21 @@ class HeadReader:
         if label.role == PLAN and self._label and self._label.role == PLAN:
             return
         self._end_plan()
+        self._note_objective(label, cell)
         if label.role == MONEY and label.part:
             self._head.headings.setdefault(label.part, label.text)
         self._label, self._is_open = label, True
         self._in_money = label.role in (MONEY, GROUP)
         if label.value:
             self._value(cell._replace(text=label.value))
+
+    def _note_objective(self, label: Label, cell: Cell) -> None:
+        """Note the column of an objective's label; where the labels of several follow each other, their values stand below."""
+        if label.role not in _OBJECTIVES:
+            return
+        if self._label is None or self._label.role not in _OBJECTIVES or not self._is_open:
+            self._objectives = {}
+        self._objectives[cell.column] = label.role
 
     def _value(self, cell: Cell) -> None:
         label, text = self._label, cell.text
@@ -106,7 +117,8 @@ class HeadReader:
         elif not text.value:
             self._is_open = self._is_open and label.role in (*_LONG, GROUP)
         elif label.role in _LONG:
-            self._head.texts.setdefault(label.role, []).append(text)
+            role = self._objectives.get(cell.column, label.role) if label.role in _OBJECTIVES else label.role
+            self._head.texts.setdefault(role, []).append(text)
         elif label.role == MONEY and self._is_open and self._is_amount(text) and label.part not in self._head.parts:
             self._money(label, text)
         elif self._in_money and PURPOSE not in self._head.texts and _letters(text.value) >= _FEWEST_LETTERS:

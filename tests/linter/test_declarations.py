@@ -182,6 +182,51 @@ def test_a_page_number_inside_a_cell_is_no_part_of_it() -> None:
     assert not document.unrecognised
 
 
+FORM_OF_THE_MINISTRY = """项目支出绩效目标申报表
+（2024年度）
+项目名称\t管网改造
+主管部门\t[205]示例市住建局\t实施单位\t示例市排水公司
+项目资金（万元）\t年度资金总额：\t1200.00
+\t其中：财政拨款\t1000.00
+\t其他资金\t200.00
+总体目标\t实施期目标\t年度目标
+\t三年改造管网36公里\t改造管网12公里
+绩效指标\t一级指标\t二级指标\t三级指标\t指标值\t分值
+\t产出指标\t数量指标\t改造管网长度\t≥12公里\t20
+\t\t\t新建检查井\t≥80座\t10
+\t\t质量指标\t验收合格率\t100%
+\t效益指标\t经济效益指标\t\t
+\t满意度指标\t服务对象满意度指标\t居民满意度\t≥90%\t10
+备注\t分两个标段实施
+"""
+
+
+def test_the_form_of_the_ministry() -> None:
+    document = understood(FORM_OF_THE_MINISTRY)
+    (table,) = document.tables
+    (project,) = table.projects
+    assert (table.kind, str(table.title), table.year, table.currency_unit) == (
+        "declaration",
+        "项目支出绩效目标申报表",
+        2024,
+        "万元",
+    )
+    assert {part: str(amount.value) for part, amount in project.funding.parts.items()} == {
+        "total": "1200.00",
+        "fiscal": "1000.00",
+        "other": "200.00",
+    }
+    assert (str(project.objective), str(project.cycle_objective)) == ("改造管网12公里", "三年改造管网36公里")
+    assert [(cells(one)[1], str(one.metric), str(one.weight) if one.weight else None) for one in project.indicators] == [
+        ("数量指标", "改造管网长度", "20"),
+        ("数量指标", "新建检查井", "10"),
+        ("质量指标", "验收合格率", None),
+        ("服务对象满意度指标", "居民满意度", "10"),
+    ]
+    assert "分两个标段实施" in [str(extra.text) for extra in project.extras]
+    assert not document.unrecognised
+
+
 def test_an_empty_cell_of_a_plan_is_its_steps() -> None:
     (project,) = understood(one_cell_a_line(Form(plan=("", "50%", "", "100")))).projects
     assert project.plan is not None
