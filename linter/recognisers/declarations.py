@@ -47,8 +47,6 @@ class _Form:
 def read_declarations(blocks: Sequence[Block], reading: Reading) -> Iterator[Claim]:
     """The declaration forms among `blocks`, those that follow each other in one table."""
     words = FormWords(reading.profile)
-    if not any(words.has_columns(block) for block in blocks):
-        return
     cells = read_cells(blocks, reading.source.text)
     forms = _FormReader(cells, words, reading).forms()
     for group in _together(cells, forms):

@@ -45,8 +45,6 @@ class _Duty(NamedTuple):
 
 def read_duties(blocks: Sequence[Block], reading: Reading) -> Iterator[Claim]:
     """The duties among `blocks` as one table; headings and prose between them are captions."""
-    if not any(word in reading.source.text for word in reading.profile.words("duty_labels", _INDICATORS)):
-        return
     duties = list(_duties(_pieces(blocks, reading.profile), reading.source.text))
     if not duties:
         return

@@ -7,13 +7,11 @@ from typing import NamedTuple
 
 from budgetlint.linter.folding import fold
 from budgetlint.linter.profile import Profile
-from budgetlint.linter.source import Block, Row
 from budgetlint.linter.text import Text
 
 NAME, CODE, GROUP, PURPOSE, PLAN = "name", "code", "group", "purpose", "plan"
 OBJECTIVE, CYCLE_OBJECTIVE, MONEY, OTHER = "objective", "cycle_objective", "money", "other"
 _ROLES = (NAME, CODE, GROUP, PURPOSE, PLAN, OBJECTIVE, CYCLE_OBJECTIVE, OTHER)
-_METRIC = "metric"
 _OF_WHICH = "其中:"
 _REMARK = re.compile(r"\([^()]*\)$")
 _LONGEST_LABEL = 24
@@ -55,11 +53,6 @@ class FormWords:
             return None
         folded = fold(cell.value)
         return self._columns.get(folded) or self._columns.get(_REMARK.sub("", folded))
-
-    def has_columns(self, block: Block) -> bool:
-        """Whether a cell of a block heads the names of indicators."""
-        cells = block.cells if isinstance(block, Row) else (block.text,)
-        return any(self.column(cell) == _METRIC for cell in cells)
 
     def is_title(self, text: str) -> bool:
         """Whether a line, without a field code, may be the title of a form."""

@@ -11,11 +11,11 @@ from budgetlint.linter.source import Block, Row
 
 
 def read_prose(blocks: Sequence[Block], reading: Reading) -> Iterator[Claim]:
-    """Each heading and paragraph, in a document whose duties or forms were understood.
+    """Each heading and paragraph.
 
     Lines beside a table of project targets are left to its own recogniser, since they may go on with a cell.
     """
-    if not reading.understood or any(isinstance(block, Row) and read_header(block, reading.profile) for block in blocks):
+    if any(isinstance(block, Row) and read_header(block, reading.profile) for block in blocks):
         return
     lines = LineReader(reading.profile)
     for index, block in enumerate(blocks):

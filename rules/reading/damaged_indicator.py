@@ -9,6 +9,7 @@ from budgetlint.linter.outcomes import Finding, Severity
 from budgetlint.linter.rule import Context, Rule
 from budgetlint.linter.wording import Wording
 from budgetlint.rules.examples import GOOD_CODED, GOOD_LABELLED, with_indicators
+from budgetlint.rules.form_examples import duty, with_duties
 from budgetlint.rules.grounds import READING
 
 _CODE_MISSING, _SECOND_MISSING = "code-missing", "second-level-missing"
@@ -91,6 +92,9 @@ class UnparsedIndicator(Rule[DamagedIndicator]):
         with_indicators("1、产出指标：甲，年度指标值：≥1个。2、。", "2、。"),
         with_indicators("1、产出指标甲，年度指标值：1个。", "甲"),
         with_indicators("详见附件", "详见附件"),
+        with_duties(
+            duty("一", "绿地养护", "绿地整洁", ["①养护面积。", "②成活率：成活株数占比，指标值≥95%。"]), quote="①养护面积。"
+        ),
     )
     good = (GOOD_CODED, GOOD_LABELLED)
 

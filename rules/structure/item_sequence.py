@@ -11,6 +11,7 @@ from budgetlint.linter.rule import Context, Rule
 from budgetlint.linter.text import Text
 from budgetlint.linter.wording import Wording
 from budgetlint.rules.examples import GOOD_CODED, GOOD_LABELLED, with_indicators
+from budgetlint.rules.form_examples import Form, duty, with_duties, with_forms
 from budgetlint.rules.grounds import REVIEW_PRACTICE
 
 _A = "1-产出指标；11-数量指标；绿地养护面积；实施周期指标值:≥50公顷；年度指标值:≥50公顷。"
@@ -60,8 +61,18 @@ class ItemSequence(Rule[Project]):
         with_indicators(f"1、{_A}1、{_B}", "1"),
         with_indicators(f"1、{_A}{_B}", "1-产出指标"),
         with_indicators(f"2、{_A}3、{_B}", "2"),
+        with_duties(
+            duty("一", "绿地养护", "绿地整洁", ["①养护率：养护面积占比，指标值≥98%。", "③成活率：成活株数占比，指标值≥95%。"]),
+            quote="③",
+        ),
     )
-    good = (GOOD_CODED, GOOD_LABELLED, with_indicators(f"1、{_A}2、{_B}"))
+    good = (
+        GOOD_CODED,
+        GOOD_LABELLED,
+        with_indicators(f"1、{_A}2、{_B}"),
+        with_duties(duty("一", "绿地养护", "绿地整洁", ["养护率：养护面积占比，指标值≥98%。成活率：成活株数占比，指标值≥95%。"])),
+        with_forms(Form()),
+    )
 
     def check(self, node: Project, context: Context) -> Iterator[Finding]:
         numbers = [_number(record) for record in node.records]

@@ -304,6 +304,22 @@ def test_a_deadline_said_twice(value: str, rest: str | None) -> None:
         assert text.count(rest) == 2
 
 
+@pytest.mark.parametrize(
+    ("written", "mended"),
+    [("①③", "①②"), ("②③", "①②"), ("①①", "①②"), ("⑴⑶", "⑴⑵"), ("①②", None), ("⒈⒉", None)],
+)
+def test_circled_numbers_are_a_sequence_too(written: str, mended: str | None) -> None:
+    rules = tuple(rule for rule in load_rules() if rule.code == "S107")
+    text = with_duties(duty("一", "甲", "乙", [f"{sign}亮灯率：亮灯盏数占比，指标值≥97%。" for sign in written])).text
+    findings = lint_bytes(text.encode(), "example.txt", Settings(base_profile(), rules)).findings
+    assert len(findings) == (mended is not None)
+    for finding in findings:
+        assert finding.fix
+        for edit in sorted(finding.fix.edits, reverse=True):
+            text = text[: edit.start] + edit.replacement + text[edit.end :]
+        assert [text[at - 1] for at in range(len(text)) if text.startswith("亮灯率：", at)] == list(mended or "")
+
+
 def test_a_sound_form_and_a_sound_duty_are_silent() -> None:
     text = with_duties(duty("一", "路灯", "路灯完好", list(described(("亮灯率", "亮灯盏数占比", "≥97%"))))).text
     assert not codes(text + one_cell_a_line(Form()) + one_cell_a_line(Form(name="亮化", rows=ROWS[:9])))

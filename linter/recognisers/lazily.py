@@ -1,0 +1,45 @@
+"""Recognisers whose modules are imported only for a source that may need them: most sources hold neither forms nor duties."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from budgetlint.linter.folding import fold
+from budgetlint.linter.profile import Profile
+from budgetlint.linter.recognisers.reading import Claim, Reading
+from budgetlint.linter.source import Block, Row
+
+_LONGEST_HEADING = 24
+_COLONS = ("：", ":", " ：", " :")
+
+
+def read_declarations(blocks: Sequence[Block], reading: Reading) -> Iterator[Claim]:
+    """The declaration forms among `blocks`, which have a heading over the names of indicators."""
+    if _has_rows_of_indicators(blocks, reading.profile):
+        from budgetlint.linter.recognisers import declarations  # noqa: PLC0415  see above
+
+        yield from declarations.read_declarations(blocks, reading)
+
+
+def read_duties(blocks: Sequence[Block], reading: Reading) -> Iterator[Claim]:
+    """The duties among `blocks`, whose indicators stand behind a label with a colon."""
+    words = reading.profile.words("duty_labels", "indicators")
+    if any(f"{word}{colon}" in reading.source.text for word in words for colon in _COLONS):
+        from budgetlint.linter.recognisers import duties  # noqa: PLC0415  see above
+
+        yield from duties.read_duties(blocks, reading)
+
+
+def read_prose(blocks: Sequence[Block], reading: Reading) -> Iterator[Claim]:
+    """The headings and paragraphs among `blocks`, where something before them was understood."""
+    if reading.understood:
+        from budgetlint.linter.recognisers import prose  # noqa: PLC0415  see above
+
+        yield from prose.read_prose(blocks, reading)
+
+
+def _has_rows_of_indicators(blocks: Sequence[Block], profile: Profile) -> bool:
+    """Whether a cell heads the names of indicators."""
+    headings = tuple(map(fold, profile.data["forms"]["columns"]["metric"]))
+    cells = (cell for block in blocks for cell in (block.cells if isinstance(block, Row) else (block.text,)))
+    return any(fold(cell.value).startswith(headings) for cell in cells if len(cell) <= _LONGEST_HEADING)
