@@ -89,7 +89,7 @@ def _duties(pieces: Sequence[_Piece], text: str) -> Iterator[_Duty]:
             at += 1
             continue
         stop = _end_of_indicators(pieces, end)
-        heading = pieces[at - 1] if at > done and _is_name(pieces[at - 1]) else None
+        heading = pieces[at - 1] if at > done and _is_name(pieces[at - 1], pieces[at]) else None
         duty = _duty(heading, pieces[at:end], pieces[end:stop], text)
         if duty:
             yield duty
@@ -121,9 +121,11 @@ def _end_of_indicators(pieces: Sequence[_Piece], at: int) -> int:
     return end
 
 
-def _is_name(piece: _Piece) -> bool:
+def _is_name(piece: _Piece, objective: _Piece) -> bool:
+    """Whether a piece is the name of the duty whose objective follows; one with a stop stands on the same line."""
     written = piece.text.value
-    return piece.role is None and 0 < len(written) <= _LONGEST_NAME and not (written.endswith(_STOPS) and len(written) > 1)
+    is_short = piece.role is None and 0 < len(written) <= _LONGEST_NAME
+    return is_short and (not written.endswith(_STOPS) or (piece.block == objective.block and len(written) > 1))
 
 
 def _duty(heading: _Piece | None, objective: Sequence[_Piece], indicators: Sequence[_Piece], text: str) -> _Duty | None:
@@ -146,9 +148,11 @@ def _records(cell: Text) -> tuple[Indicator | DamagedIndicator, ...]:
 
 
 def _heading(line: Text) -> tuple[Text, list[Text], list[Caption]]:
-    """The name in a heading, its number, and its field code."""
+    """The name in a heading, its number and its stop, and its field code."""
     line, field_code = without_field_code(line)
+    end = len(line.value.rstrip("".join(_STOPS))) or len(line)
     at = number_length(line.value)
-    at = at if at < len(line) else 0
+    at = at if at < end else 0
     codes = [Caption("field-code", field_code, field_code)] if field_code else []
-    return line.slice(at, len(line)).strip(), [line.slice(0, at).strip()] if at else [], codes
+    around = [text for text in (line.slice(0, at).strip(), line.slice(end, len(line))) if text.value]
+    return line.slice(at, end).strip(), around, codes

@@ -89,6 +89,17 @@ def test_indicators_in_prose(cell: str, expected: list[tuple[str, ...]]) -> None
     assert records(f"（一）排水\n绩效目标：管网畅通\n绩效指标：{cell}\n") == expected
 
 
+def test_a_duty_on_one_line_is_named_without_its_stop() -> None:
+    document = understood("（三）水资源管理。绩效目标：控制用水总量。绩效指标：1.用水总量≤2.5亿立方米；2.下降率：占比，指标值≥3%。\n")
+    (project,) = document.projects
+    assert (str(project.name), str(project.objective)) == ("水资源管理", "控制用水总量。")
+    assert [parts(record) for record in project.records] == [
+        ("1", "用水总量", "", "≤2.5亿立方米"),
+        ("2", "下降率", "占比", "≥3%"),
+    ]
+    assert not document.unrecognised
+
+
 def test_headings_and_prose_are_captions() -> None:
     text = (
         f"第一部分\n某局整体绩效目标\n一、分项绩效目标 TC 分项绩效目标 \\f A \\l 1 \n{DUTY}二、工作保障措施\n{PROSE}\n\n说不清\n"
