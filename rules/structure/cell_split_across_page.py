@@ -5,18 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
+from budgetlint.linter.model import Document
 from budgetlint.linter.nodes import Passage
 from budgetlint.linter.outcomes import Edit, Finding, Fix, Severity
 from budgetlint.linter.rule import Context, Rule
-from budgetlint.linter.source import Source
 from budgetlint.linter.text import Span
 from budgetlint.linter.wording import Wording
 from budgetlint.rules.examples import GOOD_CODED, GOOD_LABELLED
 from budgetlint.rules.form_examples import Form, with_forms
 from budgetlint.rules.grounds import READING
+from budgetlint.rules.structure.captions import captions_of
 
 _KINDS = frozenset({"objective", "cycle-objective", "purpose", "project-name", "description", "basis"})
-_PAGE = "页"
+_NUMBERS = "0123456789（(①②③④⑤⑥⑦⑧⑨"
 _STOPS = "。；;！？!?.、，,：:"
 _SHOWN = 12
 
@@ -63,9 +64,8 @@ class CellSplitAcrossPage(Rule[Passage]):
     def check(self, node: Passage, context: Context) -> Iterator[Finding]:
         if node.kind not in _KINDS or len(node.text.runs) == 1:
             return
-        source = context.document.source
         for before, behind in pairwise(node.text.spans()):
-            if _is_page_break(before, behind, source):
+            if _is_page_break(before, behind, context.document):
                 yield self._finding(before, behind, context)
                 return
 
@@ -80,13 +80,12 @@ class CellSplitAcrossPage(Rule[Passage]):
         return self.finding(context, [before], identity=ahead, fix=fix, before=ahead[-_SHOWN:], behind=after[:_SHOWN])
 
 
-def _is_page_break(before: Span, behind: Span, source: Source) -> bool:
+def _is_page_break(before: Span, behind: Span, document: Document) -> bool:
     """Whether a page number or a new row cuts a sentence between the spans."""
-    gap = source.text[before[1] : behind[0]]
-    ahead = source.text[before[0] : before[1]].rstrip()
-    after = source.text[behind[0] : behind[1]].lstrip()
-    if not ahead or not after or ahead[-1] in _STOPS or after[0] in "0123456789（(①②③④⑤⑥⑦⑧⑨":
+    text = document.source.text
+    ahead, after = text[before[0] : before[1]].rstrip(), text[behind[0] : behind[1]].lstrip()
+    if not ahead or not after or ahead[-1] in _STOPS or after[0] in _NUMBERS:
         return False
+    gap = text[before[1] : behind[0]]
     new_row = not gap.strip() and "\t" in gap and "\n\n" in gap.replace("\r\n", "\n")
-    words = gap.strip()
-    return new_row or (bool(words) and (_PAGE in words or not any(character.isalpha() for character in words)))
+    return new_row or any(before[1] <= caption.text.start < behind[0] for caption in captions_of(document, "furniture"))

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from budgetlint.linter.model import Caption, Document
+from budgetlint.linter.model import Document
 from budgetlint.linter.outcomes import Edit, Finding, Fix, Severity
 from budgetlint.linter.rule import Context, Rule
 from budgetlint.linter.wording import Wording
 from budgetlint.rules.examples import GOOD_CODED, GOOD_LABELLED, beside
 from budgetlint.rules.form_examples import Form, with_forms
 from budgetlint.rules.grounds import READING
+from budgetlint.rules.structure.captions import captions_of
 
 _FURNITURE = "furniture"
 
@@ -47,7 +48,7 @@ class PageFurniture(Rule[Document]):
     good = (GOOD_CODED, GOOD_LABELLED, with_forms(Form()), beside("", GOOD_CODED, GOOD_CODED.text))
 
     def check(self, node: Document, context: Context) -> Iterator[Finding]:
-        places = sorted((caption.text for caption in _captions(node) if caption.kind == _FURNITURE), key=lambda text: text.start)
+        places = sorted((caption.text for caption in captions_of(node, _FURNITURE)), key=lambda text: text.start)
         if not places:
             return
         edits = tuple(Edit(place.start, place.origin(len(place)), "") for place in places)
@@ -60,9 +61,3 @@ class PageFurniture(Rule[Document]):
             written=places[0].value,
             count=str(len(places)),
         )
-
-
-def _captions(document: Document) -> Iterator[Caption]:
-    yield from document.captions
-    for table in document.tables:
-        yield from table.captions
