@@ -13,6 +13,14 @@ CODE_TABLE = Ground(
     official=False,
 )
 REVIEW_PRACTICE = Ground(Wording("通行审核做法。", "Common review practice."), official=False)
+CATEGORY_MEANINGS = Ground(
+    Wording(
+        "绩效目标申报表填报说明对各类指标含义的界定（数量、质量、时效、成本、各类效益、满意度），通行审核做法。",
+        "What the filling instructions of target forms mean by each category (quantity, quality, timeliness, cost, benefits,"
+        " satisfaction); common review practice.",
+    ),
+    official=False,
+)
 EQUAL_SUMS = Ground(
     Wording("总数等于各分项之和（算术关系）。", "A total equals the sum of its parts (plain arithmetic)."), official=False
 )

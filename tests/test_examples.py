@@ -21,6 +21,7 @@ KNOWN = {
     "measurability-defects.txt": "P108 M103 M105 M113 M108 M114 P105 M104 P102 P104 M107 M106 P107",
     "forms-clean.txt": "",
     "forms-defects.txt": "S118 C115 R112 A104 X105 S117 S119 R105 D105 R106 X107 X106 X108",
+    "category-defects.txt": "C101 C102 C106 C103 C104 C114 C107 C112 C109 C108 C113 C110 C105 C111",
     "unreadable/empty.txt": "E101",
     "unreadable/no-table.txt": "E103",
     "unreadable/unknown-encoding.txt": "E102",
