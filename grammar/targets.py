@@ -8,6 +8,7 @@ from typing import Literal, NamedTuple
 
 from lark import Token, Tree
 
+from budgetlint.grammar.nodes import Slice
 from budgetlint.grammar.numerals import PERCENT, number_of, scaled
 from budgetlint.grammar.parser import parser
 
@@ -28,7 +29,10 @@ _COMPARATORS: dict[str, Comparator] = {
 }
 _BRACKETS = "()（）"
 _MOST_FIGURES = 2  # a range has two
-_WORDS = frozenset({"TEXT", "CODE"})
+_WORDS = frozenset({"TEXT", "CODE", "ORDINAL"})
+_UNITS = ("UNIT", "OTHER_UNIT")
+# Other ways of writing the per cent sign behind a figure.
+_PERCENTS = frozenset({"％", "百分比", "百分百", "百分率", "百分号", "百分之"})
 
 
 class Threshold(NamedTuple):
@@ -36,6 +40,8 @@ class Threshold(NamedTuple):
 
     `scope` is what the figure is about where the value says so (`主干道≥98%`), `upper` the other end of a range.
     `comparator` is one of `≥ > ≤ < = ~` or None where none is written; `start` and `end` are places in the value.
+    `signs` are the comparators as written (`≧`, `以上`), `scale` is what multiplies the figure (`万`), and `unit_text` the
+    unit as written, with its brackets: `百分比` where `unit` is `%`.
     """
 
     comparator: Comparator | None
@@ -45,6 +51,9 @@ class Threshold(NamedTuple):
     scope: str
     start: int
     end: int
+    signs: tuple[Slice, ...] = ()
+    scale: str = ""
+    unit_text: Slice | None = None
 
 
 class Target(NamedTuple):
@@ -95,37 +104,45 @@ class _Found:
 
     def read(self, clause: Tree[Token]) -> None:
         words: list[str] = []
+        ordinals = 0
         for child in clause.children:
             if isinstance(child, Token):
                 if child.type in _WORDS:
+                    ordinals += child.type == "ORDINAL" and not words
                     words.append(str(child))
                 else:
                     self.single.setdefault(child.type.lower(), str(child))
             elif child.data == "threshold":
-                self._threshold(child, words)
+                self._threshold(child, words, ordinals)
             else:
                 self.single.setdefault(str(child.data), "".join(_tokens(child)))
         if words:
             self.words.append("".join(words))
 
-    def _threshold(self, tree: Tree[Token], words: list[str]) -> None:
-        """Add the threshold of `tree`, or its words to `words` where it is a comparator alone, or figures in a row."""
+    def _threshold(self, tree: Tree[Token], words: list[str], ordinals: int) -> None:
+        """Add the threshold of `tree`, or its words to `words` where it is a comparator alone, or figures in a row.
+
+        The first `ordinals` of `words` number the clause; they say nothing of what the figure is about.
+        """
         tokens = _tokens(tree)
         by_type = {token.type: str(token) for token in tokens}
         numbers = _numbers(tree, by_type)
         if not 0 < len(numbers) <= _MOST_FIGURES:
             words.extend(tokens)
             return
-        start, last = tokens[0].start_pos or 0, tokens[-1]
+        units = [_slice(token) for token in tokens if token.type in _UNITS]
         self.thresholds.append(
             Threshold(
                 comparator=next((symbol for kind, symbol in _COMPARATORS.items() if kind in by_type), None),
                 quantity=numbers[0] if numbers else None,
                 upper=numbers[1] if len(numbers) > 1 else None,
                 unit=_unit(by_type),
-                scope="".join(words),
-                start=start,
-                end=(last.start_pos or 0) + len(last),
+                scope="".join(words[ordinals:]),
+                start=_slice(tokens[0]).start,
+                end=_slice(tokens[-1]).end,
+                signs=tuple(_slice(token) for token in tokens if token.type in _COMPARATORS),
+                scale=by_type.get("SCALE", ""),
+                unit_text=units[-1] if units else None,
             )
         )
 
@@ -133,7 +150,7 @@ class _Found:
 def _numbers(tree: Tree[Token], by_type: dict[str, str]) -> list[Decimal]:
     """The figures of a threshold. A scale behind the second one alone (`1-2万`) holds for both, unless it makes it less."""
     if percent := by_type.get("PERCENT_WORDS"):
-        return [number_of(percent.removeprefix("百分之"))]
+        return [number_of(percent.removeprefix("百分之").removeprefix("百分"))]
     figures = [{token.type: str(token) for token in _tokens(figure)} for figure in tree.find_data("figure")]
     numbers = [number_of(figure["NUMBER"]) for figure in figures]
     scales = [figure.get("SCALE", "") for figure in figures]
@@ -146,7 +163,12 @@ def _unit(by_type: dict[str, str]) -> str | None:
     if "PERCENT_WORDS" in by_type:
         return PERCENT
     unit = (by_type.get("UNIT") or by_type.get("OTHER_UNIT") or "").strip(_BRACKETS)
-    return PERCENT if unit == "％" else unit or None
+    return PERCENT if unit in _PERCENTS else unit or None
+
+
+def _slice(token: Token) -> Slice:
+    start = token.start_pos or 0
+    return Slice(start, start + len(token), str(token))
 
 
 def _tokens(tree: Tree[Token]) -> list[Token]:

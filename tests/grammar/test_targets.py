@@ -138,7 +138,27 @@ PLAIN: dict[str, Figure] = {
     "3个百分点": Figure(None, "3", "个百分点"),
     "2次/年": Figure(None, "2", "次/年"),
     "500元/人": Figure(None, "500", "元/人"),
-    "≥90百分比": Figure("≥", "90", "百分比"),
+    "≥90百分比": Figure("≥", "90", "%"),
+    "≥90（百分比）": Figure("≥", "90", "%"),
+    "≥90百分百": Figure("≥", "90", "%"),
+    "≥ 100 百分百": Figure("≥", "100", "%"),
+    "≥90百分之": Figure("≥", "90", "%"),
+    "百分百": Figure(None, "100", "%"),
+    "达到百分百": Figure("=", "100", "%"),
+    "=100.00(%)": Figure("=", "100", "%"),
+    "═100％": Figure("=", "100", "%"),
+    "≥13459.00(平方米)": Figure("≥", "13459", "平方米"),
+    "≮90%": Figure("≥", "90", "%"),
+    "≯5%": Figure("≤", "5", "%"),
+    "﹤5%": Figure("<", "5", "%"),
+    "﹥45个": Figure(">", "45", "个"),
+    "≈30人": Figure("~", "30", "人"),
+    "＞或＝95%": Figure("≥", "95", "%"),
+    "≥或=95%": Figure("≥", "95", "%"),
+    "100+": Figure("≥", "100"),
+    "10万＋": Figure("≥", "100000"),
+    "≥90全部分配": Figure("≥", "90", "全部分配"),
+    "≥90达标": Figure("≥", "90", "达标"),
     "百分之九十五": Figure(None, "95", "%"),
     "百分之百": Figure(None, "100", "%"),
     "百分之九十五点五": Figure(None, "95.5", "%"),
@@ -195,6 +215,14 @@ MIXED: dict[str, tuple[list[Figure], Rest]] = {
     "优良以上": ([], Rest(grade="优良以上")),
     "良好及以上": ([], Rest(grade="良好及以上")),
     "是/否": ([], Rest(options="是/否")),
+    "≥90是/否": ([Figure("≥", "90")], Rest(options="是/否")),
+    "百分百完成": ([Figure(None, "100", "%")], Rest(words=("完成",))),
+    "1、完成调研；2、完成开发": ([], Rest(words=("1、完成调研", "2、完成开发"))),
+    "1.主干道≥98%，（2）支路≥96%": (
+        [Figure("≥", "98", "%", "主干道"), Figure("≥", "96", "%", "支路")],
+        Rest(words=("1.主干道", "（2）支路")),
+    ),
+    "达标率≥90%": ([Figure("≥", "90", "%", "达标率")], Rest(words=("达标率",))),
     "有／无": ([], Rest(options="有／无")),
     "合格/不合格": ([], Rest(options="合格/不合格")),
     "优/良/中/差": ([], Rest(options="优/良/中/差")),
@@ -259,6 +287,26 @@ def test_a_placeholder_behind_a_comparator_is_no_figure(value: str) -> None:
 )
 def test_the_comparator_counts_whatever_stands_around_it(value: str, comparator: str) -> None:
     assert comparator in [threshold.comparator for threshold in parse_target(value).thresholds]
+
+
+@pytest.mark.parametrize(
+    ("value", "signs", "scale", "unit"),
+    [
+        ("≥90百分比", "≥", "", "百分比"),
+        ("≧ 90（%）", "≧", "", "（%）"),
+        ("≥90%以上", "≥ 以上", "", "%"),
+        ("约1.5万元/人左右", "约 左右", "万", "元/人"),
+        ("＞6000万", "＞", "万", ""),
+        ("95", "", "", ""),
+    ],
+)
+def test_signs_scale_and_unit_are_kept_as_written(value: str, signs: str, scale: str, unit: str) -> None:
+    (threshold,) = parse_target(value).thresholds
+    assert [sign.text for sign in threshold.signs] == signs.split()
+    assert threshold.scale == scale
+    assert (threshold.unit_text.text if threshold.unit_text else "") == unit
+    for part in (*threshold.signs, *([threshold.unit_text] if threshold.unit_text else [])):
+        assert value[part.start : part.end] == part.text
 
 
 # ---------------------------------------------------------------- any text at all
@@ -371,7 +419,7 @@ def written_numbers(draw: st.DrawFn) -> tuple[str, Decimal]:
 
 
 def unit_of(unit: str) -> str | None:
-    return unit or None
+    return "%" if unit == "百分比" else unit or None
 
 
 @given(
