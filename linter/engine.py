@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 from budgetlint.linter.folding import fold
 from budgetlint.linter.model import Document
 from budgetlint.linter.nodes import Crash
-from budgetlint.linter.outcomes import RANKS, Finding, Met, Outcome, Related, Undecided
+from budgetlint.linter.outcomes import RANKS, Finding, Fix, Met, Outcome, Related, Undecided
 from budgetlint.linter.profile import Profile
 from budgetlint.linter.rule import AnyRule, Context, Rule
 from budgetlint.linter.text import Span
@@ -132,7 +132,9 @@ def _merged(findings: Iterable[Finding], key: Callable[[Finding], object | None]
 def _one(group: Sequence[Finding]) -> Finding:
     first, *others = group
     places = [place for other in others for place in (Related(other.spans, other.note), *other.related)]
-    return first._replace(related=(*first.related, *places), proposal=_proposals(first, others)) if places else first
+    if not places:
+        return first
+    return first._replace(related=(*first.related, *places), proposal=_proposals(first, others), fix=_fix_of_all(group))
 
 
 def _proposals(first: Finding, others: Iterable[Finding]) -> Wording | None:
@@ -143,6 +145,14 @@ def _proposals(first: Finding, others: Iterable[Finding]) -> Wording | None:
     zh, en = first.remedy("zh"), first.remedy("en")
     told = list(further)[:_PROPOSALS]
     return Wording("".join([zh, *(proposal.zh for proposal in told)]), " ".join([en, *(proposal.en for proposal in told)]))
+
+
+def _fix_of_all(group: Sequence[Finding]) -> Fix | None:
+    """The fixes of a group as one, under the description of the first; safe where all of them are."""
+    fixes = [finding.fix for finding in group if finding.fix]
+    if not fixes:
+        return None
+    return Fix(all(fix.safe for fix in fixes), fixes[0].description, tuple(edit for fix in fixes for edit in fix.edits))
 
 
 def _fingerprinted(findings: Iterable[Finding]) -> Iterator[Finding]:

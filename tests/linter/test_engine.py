@@ -61,6 +61,16 @@ def test_more_findings_than_many_become_one(lint: Lint) -> None:
     assert len(result.findings[0].related) == MANY
 
 
+def test_one_finding_of_many_mends_all_their_places(lint: Lint) -> None:
+    text = with_indicators("".join(f"{number}、{coded(f'甲{number}')}" for number in range(1, MANY + 2))).text
+    (finding,) = lint(text).findings
+    assert finding.fix is not None
+    assert finding.fix.safe
+    for start, end, replacement in sorted(finding.fix.edits, reverse=True):
+        text = f"{text[:start]}{replacement}{text[end:]}"
+    assert not lint(text).findings
+
+
 def test_fingerprints_survive_lines_numbers_and_language(lint: Lint) -> None:
     before = lint(with_indicators(f"1、{coded('使用年限')}").text)
     other = "2-效益指标；22-社会效益；覆盖人次；实施周期指标值:≥8人次；年度指标值:≥8人次。"
