@@ -334,6 +334,32 @@ class Deadlines(Strict):
     endings: Words
 
 
+class UnitWords(Strict):
+    no_shares: Words
+    per_heads: Words
+    changes: Words
+    may_pass_100: Words
+    plan_shares: Words
+    more_is_better: Words
+    bad_events: Words
+    event_endings: str
+    bounds: Words
+    no_units: Words
+    unitless: Words
+    counted: Words
+    counted_whole: Words
+    not_counted: Words
+    told: Words
+    same: Words
+    generic: Words
+    limits: Words
+    odd_signs: Words
+    unsure_signs: Words
+    worded_signs: Words
+    percent_words: Words
+    percent_typos: Words
+
+
 class ProfileFile(Strict):
     forms: Forms
     duty_labels: DutyLabels
@@ -367,6 +393,7 @@ class ProfileFile(Strict):
     compound: Compound
     baseline: Baseline
     ranges: Ranges
+    unit_words: UnitWords
 
 
 def test_the_base_profile_has_its_keys_and_no_others() -> None:
