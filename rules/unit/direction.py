@@ -1,0 +1,49 @@
+"""In which direction the figure of a metric counts."""
+
+from __future__ import annotations
+
+from budgetlint.grammar.targets import Threshold
+from budgetlint.linter.model import TargetValue
+from budgetlint.linter.outcomes import Fix
+from budgetlint.linter.rule import Context
+from budgetlint.linter.senses import SenseKind
+from budgetlint.linter.wording import Wording
+from budgetlint.rules.unit.figures import SECTION, edits, only_figure, says_any
+from budgetlint.rules.unit.names import is_bad_event
+
+
+def is_reverse(context: Context) -> bool:
+    """Whether less is better for certain: by its sense, and the rate or number of bad things and of nothing else.
+
+    So 违规行为查实率 and 违法建设拆除率 are let be. Costs are not looked at here, and a number among the outputs
+    (投诉受理件数) is work done.
+    """
+    metric, profile = context.subject.metric, context.profile
+    if not context.sense.lower_is_better or "cost" in (context.role, context.first_role) or not is_bad_event(metric, profile):
+        return False
+    if any(word in metric for word in profile.words(SECTION, "changes")):
+        return False
+    return context.sense.kind is SenseKind.RATE or context.role not in ("quantity", "output")
+
+
+def undirected(node: TargetValue, context: Context) -> Threshold | None:
+    """The one figure of a value that has no comparator, nor words that stand for one; None where it is 0."""
+    threshold = only_figure(node.target)
+    if threshold is None or threshold.comparator or threshold.upper is not None or not threshold.quantity:
+        return None
+    if node.target.period or says_any(node.target, context.profile.words(SECTION, "bounds")):
+        return None
+    return threshold
+
+
+def at_most(node: TargetValue, threshold: Threshold) -> Fix | None:
+    """Turn the bound into ≤; None where that takes more than to put a sign before the figure."""
+    signs, at = threshold.signs, threshold.start
+    if len(signs) > 1 or (signs and signs[0].start != at):
+        return None
+    end = signs[0].end if signs else at
+    return Fix(
+        safe=False,
+        description=Wording("改为“≤”" if signs else "补上“≤”", "use ≤"),
+        edits=edits(node, at, end, "≤"),
+    )

@@ -1,0 +1,76 @@
+"""U107: a metric of which less is better has a lower bound."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from budgetlint.linter.model import TargetValue
+from budgetlint.linter.outcomes import Finding, Severity
+from budgetlint.linter.rule import Context, Rule
+from budgetlint.linter.wording import Wording
+from budgetlint.rules.examples import GOOD_CODED, GOOD_LABELLED, with_value
+from budgetlint.rules.grounds import REVIEW_PRACTICE
+from budgetlint.rules.unit.direction import at_most, is_reverse
+from budgetlint.rules.unit.figures import SECTION, only_figure, says_any
+
+
+class DirectionWrong(Rule[TargetValue]):
+    """≥ or > on a rate of complaints, faults or accidents; how they are dealt with (投诉处理率) is another matter."""
+
+    code = "U107"
+    name = "direction-wrong"
+    severity = Severity.ERROR
+    title = Wording("反向指标用≥", "Lower bound where less is better")
+    messages = {
+        "": Wording(
+            "“{metric}”越低越好，指标值“{value}”却要求不低于这个数，方向反了。",
+            "Of “{metric}” less is better, but “{value}” asks for at least that much.",
+        ),
+    }
+    remedies = {
+        "": Wording(
+            "改为“≤”；如果考核的是处理得怎样，把名称写成“处理率”“办结率”。",
+            "Use ≤; if it is how they are dealt with, name the metric so (“处理率”, “办结率”).",
+        )
+    }
+    why = Wording("方向反了，投诉、故障越多得分越高。", "With the wrong direction, more complaints or faults score better.")
+    ground = REVIEW_PRACTICE
+    since = "0.1.0"
+    node = TargetValue
+    bad = (
+        with_value("≥5%", category="31-服务对象满意度", metric="学生餐投诉率"),
+        with_value("≥90%", category="12-质量指标", metric="系统故障率"),
+        with_value("1次以上", category="22-社会效益", metric="施工安全事故次数"),
+    )
+    good = (
+        GOOD_CODED,
+        GOOD_LABELLED,
+        with_value("≤5%", category="31-服务对象满意度", metric="学生餐投诉率"),
+        with_value("≥98%", category="22-社会效益", metric="投诉处理率"),
+        with_value("≥95%", category="12-质量指标", metric="系统故障排除率"),
+        with_value("≥95%", category="12-质量指标", metric="违规行为查实率"),
+        with_value("≥5%", category="22-社会效益", metric="事故下降率"),
+        with_value("降低≥5%", category="22-社会效益", metric="学生餐投诉率"),
+        with_value("≥100件", metric="受理投诉件数"),
+    )
+    exceptions = (
+        Wording("处理、办结、整改、排除等比例越高越好，不报。", "How complaints and faults are dealt with should be high."),
+        Wording("产出数量中的“投诉件数”等是工作量，不报。", "A number of complaints among the outputs is work done."),
+    )
+    options = ("senses.reverse", "senses.forward", "unit_words.bad_events")
+    supersedes = frozenset({"U104"})
+
+    def check(self, node: TargetValue, context: Context) -> Iterator[Finding]:
+        threshold = only_figure(node.target)
+        if threshold is None or threshold.comparator not in ("≥", ">") or not is_reverse(context):
+            return
+        if says_any(node.target, context.profile.words(SECTION, "changes")):
+            return
+        yield self.finding(
+            context,
+            node.text,
+            also=node.twins,
+            fix=at_most(node, threshold),
+            metric=context.subject.metric,
+            value=node.text.value,
+        )

@@ -1,0 +1,54 @@
+"""What the name of a metric tells of its unit."""
+
+from __future__ import annotations
+
+from budgetlint.grammar.numerals import PERCENT
+from budgetlint.linter.folding import fold
+from budgetlint.linter.profile import Profile
+from budgetlint.linter.units import UnitKind
+from budgetlint.rules.unit.figures import SECTION
+
+_MONEY_SCALES = "万亿"
+
+
+def without_remark(metric: str) -> str:
+    """The name, folded, without a remark in brackets at its end."""
+    name = fold(metric)
+    return name[: name.rfind("(")] if name.endswith(")") and name.rfind("(") > 0 else name
+
+
+def bracketed_unit(metric: str, profile: Profile) -> str:
+    """The unit that stands in brackets at the end of a name (`数量（个）`, `得分（单位：分）`); empty where none does."""
+    name = fold(metric)
+    if not name.endswith(")"):
+        return ""
+    inner = name[name.rfind("(") + 1 : -1].removeprefix("单位:").removeprefix("单位")
+    known = {inner, inner.lstrip(_MONEY_SCALES)}
+    return inner if any(profile.unit_kind(word) not in (UnitKind.UNKNOWN, UnitKind.NONE) for word in known) else ""
+
+
+def told_unit(metric: str, profile: Profile) -> str:
+    """The unit that a name tells at its end: `次` of `培训次数`, `人次` of `参训人次`; empty where it tells none."""
+    name = without_remark(metric)
+    if name.endswith(profile.words(SECTION, "not_counted")):
+        return ""
+    for word in profile.words(SECTION, "counted_whole"):
+        if name.removesuffix("数").endswith(word):
+            return word
+    return name[-2] if name.endswith(profile.words(SECTION, "counted")) else ""
+
+
+def is_share(metric: str, profile: Profile) -> bool:
+    """Whether a metric is a share of a whole by its name: it ends in 率 or 占比, and is no speed, yield or growth."""
+    name = without_remark(metric)
+    if not name.endswith(("率", "占比", "比重")) or name.endswith(profile.words(SECTION, "no_shares")):
+        return False
+    if bracketed_unit(metric, profile) not in ("", PERCENT):
+        return False
+    return not any(word in name for key in ("per_heads", "changes") for word in profile.words(SECTION, key))
+
+
+def is_bad_event(metric: str, profile: Profile) -> bool:
+    """Whether a metric is the rate or the number of what should not happen, and of nothing else: 投诉率, 事故发生次数."""
+    name = without_remark(metric).rstrip(str(profile.data[SECTION]["event_endings"]))
+    return name.endswith(profile.words(SECTION, "bad_events"))

@@ -1,0 +1,73 @@
+"""U117: the name of a metric ends in （%）."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from budgetlint.grammar.numerals import PERCENT
+from budgetlint.linter.folding import half_width
+from budgetlint.linter.model import Indicator
+from budgetlint.linter.outcomes import Edit, Finding, Fix, Severity
+from budgetlint.linter.rule import Context, Rule
+from budgetlint.linter.wording import Wording
+from budgetlint.rules.examples import GOOD_CODED, GOOD_LABELLED, with_metric
+from budgetlint.rules.grounds import REVIEW_PRACTICE
+
+_REMARK = f"({PERCENT})"
+
+
+class PercentInName(Rule[Indicator]):
+    """`满意度（%）` where the value has its % as well. One finding for each document."""
+
+    code = "U117"
+    name = "percent-in-name"
+    severity = Severity.INFO
+    title = Wording("名称带“（%）”", "“（%）” in the name")
+    messages = {
+        "": Wording(
+            "指标名称“{metric}”末尾的“{written}”是多余的，指标值里已有“%”。",
+            "“{written}” at the end of “{metric}” is idle; the value has its %.",
+        ),
+    }
+    remedies = {"": Wording("删去“{written}”。", "Delete “{written}”.")}
+    why = Wording(
+        "单位属于指标值；名称带单位，同一指标就有了两个名称。",
+        "The unit belongs to the value; with it in the name, one metric has two names.",
+    )
+    ground = REVIEW_PRACTICE
+    since = "0.1.0"
+    node = Indicator
+    bad = (
+        with_metric("学员满意度（%）", "≥90%", "（%）", category="31-服务对象满意度"),
+        with_metric("路面完好率(%)", "≥95%", "(%)", category="12-质量指标"),
+        with_metric("设备验收合格率（％）", "100％", "（％）", category="12-质量指标"),
+    )
+    good = (
+        GOOD_CODED,
+        GOOD_LABELLED,
+        with_metric("学员满意度", "≥90%", category="31-服务对象满意度"),
+        with_metric("学员满意度（%）", "≥90", category="31-服务对象满意度"),
+        with_metric("配送数量（份）", "≥900份"),
+    )
+    exceptions = (
+        Wording("指标值没有写单位的不报：这时单位只在名称里。", "Where the value has no unit, the name is the only place of it."),
+    )
+
+    def check(self, node: Indicator, context: Context) -> Iterator[Finding]:
+        metric = node.metric
+        if not half_width(metric.value).endswith(_REMARK) or len(metric) <= len(_REMARK):
+            return
+        values = [value for value in (node.annual, node.cycle) if value]
+        if not any(threshold.unit == PERCENT for value in values for threshold in value.target.thresholds):
+            return
+        written = metric.slice(len(metric) - len(_REMARK), len(metric))
+        edit = Edit(written.start, written.origin(len(written) - 1) + 1, "")
+        yield self.finding(
+            context,
+            written,
+            group="document",
+            identity=metric.value,
+            fix=Fix(False, Wording("删去名称末尾的“（%）”", "delete “（%）” at the end of the name"), (edit,)),
+            metric=metric.value,
+            written=written.value,
+        )

@@ -1,0 +1,124 @@
+"""U109: a bare figure without a unit."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from budgetlint.grammar.numerals import PERCENT
+from budgetlint.grammar.targets import Threshold
+from budgetlint.linter.folding import fold
+from budgetlint.linter.model import TargetValue
+from budgetlint.linter.outcomes import Finding, Fix, Severity
+from budgetlint.linter.rule import Context, Rule
+from budgetlint.linter.senses import SenseKind
+from budgetlint.linter.wording import Wording
+from budgetlint.rules.examples import GOOD_CODED, GOOD_LABELLED, with_value
+from budgetlint.rules.grounds import REVIEW_PRACTICE
+from budgetlint.rules.unit.figures import SECTION, WHOLE, edits, only_figure
+from budgetlint.rules.unit.names import bracketed_unit, told_unit
+
+_FIRST_YEAR, _LAST_YEAR = 1990, 2100
+_SHARES = frozenset({SenseKind.RATE, SenseKind.SATISFACTION})
+_USUAL = {
+    SenseKind.MONEY: ("元", "万元"),
+    SenseKind.DURATION: ("天", "小时"),
+    SenseKind.TIMELINESS: ("天", "小时"),
+    SenseKind.DEADLINE: ("日前", "月底前"),
+    SenseKind.RATE: ("%", "‰"),
+}
+
+
+class UnitMissing(Rule[TargetValue]):
+    """The value is a figure and nothing else. A hint where it is 0, or where the name tells the unit (培训次数)."""
+
+    code = "U109"
+    name = "unit-missing"
+    severity = Severity.WARNING
+    title = Wording("数值缺计量单位", "Figure without a unit")
+    messages = {
+        "": Wording("指标值“{value}”没有计量单位。", "The target “{value}” has no unit."),
+    }
+    remedies = {
+        "": Wording(
+            "补上单位，如“{value}{usual}”“{value}{other}”。", "Add the unit, such as “{value}{usual}” or “{value}{other}”."
+        ),
+        "known": Wording("补上单位，写成“{value}{unit}”。", "Add the unit: “{value}{unit}”."),
+    }
+    why = Wording(
+        "同一个数，按“个”“次”还是“%”算，结果大不一样；导入系统时单位是单独一栏。",
+        "The same number means different things in pieces, times or per cent; systems keep the unit in a field of its own.",
+    )
+    ground = REVIEW_PRACTICE
+    since = "0.1.0"
+    node = TargetValue
+    bad = (
+        with_value("≥20", metric="接入终端规模"),
+        with_value("95", category="31-服务对象满意度", metric="学生家长满意度"),
+        with_value("≥4", metric="养护培训次数"),
+        with_value("0", category="22-社会效益", metric="施工安全事故"),
+    )
+    good = (
+        GOOD_CODED,
+        GOOD_LABELLED,
+        with_value("≥20台", metric="接入终端规模"),
+        with_value("≥20", metric="接入终端数量（台）"),
+        with_value("3", category="12-质量指标", metric="等级保护级别"),
+        with_value("≥90", category="12-质量指标", metric="物业考核得分"),
+        with_value("2025", category="13-时效指标", metric="工程完工年份"),
+        with_value("1:15", category="12-质量指标", metric="师生人数"),
+        with_value("≥0.95", category="12-质量指标", metric="设备完好率"),
+    )
+    exceptions = (
+        Wording(
+            "名称里已带单位（“数量（台）”）的，等级、得分、排名、指数、年份等没有单位的，不报。",
+            "Names with the unit in brackets, and grades, scores, ranks, indices and years, are let be.",
+        ),
+    )
+    options = ("unit_words.unitless", "unit_words.counted", "unit_words.counted_whole", "unit_words.not_counted")
+    supersedes = frozenset({"U114"})
+
+    def check(self, node: TargetValue, context: Context) -> Iterator[Finding]:
+        threshold = only_figure(node.target)
+        if threshold is None or not _is_bare(threshold) or node.target.words or node.target.period:
+            return
+        metric = context.subject.metric
+        if bracketed_unit(metric, context.profile) or _needs_none(threshold, context):
+            return
+        told = told_unit(metric, context.profile)
+        share = context.sense.kind in _SHARES and threshold.quantity and 1 < threshold.quantity <= WHOLE
+        unit = told or (PERCENT if share else "")
+        usual, other = _USUAL.get(context.sense.kind, ("个", "次"))
+        yield self.finding(
+            context,
+            node.text,
+            variant="known" if unit else "",
+            severity=Severity.INFO if told or not threshold.quantity else None,
+            also=node.twins,
+            fix=_fix(node, threshold, unit) if unit else None,
+            value=node.text.value,
+            unit=unit,
+            usual=usual,
+            other=other,
+        )
+
+
+def _is_bare(threshold: Threshold) -> bool:
+    return threshold.quantity is not None and threshold.unit is None and not threshold.scale and not threshold.scope
+
+
+def _needs_none(threshold: Threshold, context: Context) -> bool:
+    """Whether the metric is one without a unit, or the figure is a year or a fraction."""
+    quantity = threshold.quantity or Decimal(0)
+    metric = fold(context.subject.metric)
+    if context.sense.kind is SenseKind.GRADE or any(word in metric for word in context.profile.words(SECTION, "unitless")):
+        return True
+    if quantity < 1 and context.sense.kind in _SHARES:
+        return True
+    return _FIRST_YEAR <= quantity <= _LAST_YEAR and quantity == int(quantity) and ("年" in metric or "时间" in metric)
+
+
+def _fix(node: TargetValue, threshold: Threshold, unit: str) -> Fix:
+    """Put the unit behind the figure: before a bound such as 以上 that stands there."""
+    at = next((sign.start for sign in threshold.signs if sign.start > threshold.start), threshold.end)
+    return Fix(safe=False, description=Wording(f"补上单位“{unit}”", f"add the unit “{unit}”"), edits=edits(node, at, at, unit))
