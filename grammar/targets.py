@@ -32,7 +32,7 @@ _MOST_FIGURES = 2  # a range has two
 _WORDS = frozenset({"TEXT", "CODE", "ORDINAL"})
 _UNITS = ("UNIT", "OTHER_UNIT")
 # Other ways of writing the per cent sign behind a figure.
-_PERCENTS = frozenset({"％", "百分比", "百分百", "百分率", "百分号", "百分之"})
+_PERCENTS = frozenset({"％", "℅", "﹪", "百分比", "百分百", "百分率", "百分号", "百分之"})
 
 
 class Threshold(NamedTuple):
