@@ -16,6 +16,7 @@ from budgetlint.rules.grounds import REVIEW_PRACTICE
 from budgetlint.rules.unit.direction import at_most
 from budgetlint.rules.unit.figures import SECTION, only_figure, says_any
 
+_UNITS = frozenset({UnitKind.MONEY, UnitKind.SHARE, UnitKind.NONE})
 _GOOD_WHEN_HIGH = frozenset({SenseKind.SATISFACTION, SenseKind.TIMELINESS, SenseKind.COUNT, SenseKind.GRADE})
 
 
@@ -80,7 +81,11 @@ class CostDirection(Rule[TargetValue]):
         if says_any(node.target, profile.words(SECTION, "changes")):
             return
         kind = context.sense.kind
-        if kind in _GOOD_WHEN_HIGH or (kind is SenseKind.RATE and not context.sense.lower_is_better):
+        if (
+            profile.unit_kind(threshold.unit) not in _UNITS
+            or kind in _GOOD_WHEN_HIGH
+            or (kind is SenseKind.RATE and not context.sense.lower_is_better)
+        ):
             return
         yield self.finding(
             context,

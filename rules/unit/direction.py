@@ -21,7 +21,7 @@ def is_reverse(context: Context) -> bool:
     metric, profile = context.subject.metric, context.profile
     if not context.sense.lower_is_better or "cost" in (context.role, context.first_role) or not is_bad_event(metric, profile):
         return False
-    if any(word in metric for word in profile.words(SECTION, "changes")):
+    if any(word in metric for key in ("changes", "handled") for word in profile.words(SECTION, key)):
         return False
     return context.sense.kind is SenseKind.RATE or context.role not in ("quantity", "output")
 

@@ -79,7 +79,7 @@ class Over100(Rule[TargetValue]):
         if threshold is None or not _is_over(threshold, context.sense.kind) or _may_pass(node, context):
             return
         metric = fold(context.subject.metric)
-        plan = metric.endswith(context.profile.words(SECTION, "plan_shares"))
+        plan = any(word in metric for word in context.profile.words(SECTION, "plan_shares"))
         yield self.finding(
             context,
             node.text,

@@ -15,7 +15,7 @@ from budgetlint.rules.examples import GOOD_CODED, GOOD_LABELLED, with_metric
 from budgetlint.rules.grounds import REVIEW_PRACTICE
 from budgetlint.rules.unit.figures import only_figure
 
-_SHARE_ENDINGS = ("率", "度", "比例", "占比", "比重", "覆盖面", "率达", "度达")
+_SHARE_ENDINGS = ("率", "率(", "满意度", "知晓度", "完成度", "比例", "占比", "比重", "覆盖面")
 
 
 class TargetInName(Rule[Indicator]):
@@ -51,6 +51,7 @@ class TargetInName(Rule[Indicator]):
         with_metric("12345热线办结率", "≥90%"),
         with_metric("24小时到岗人数", "≥5人"),
         with_metric("产值增长10%以上企业数量", "≥20家", category="21-经济效益"),
+        with_metric("验收合格率95%以上的学校食堂占比", "≥90%", category="12-质量指标"),
     )
     exceptions = (
         Wording("名称里的数是界定范围的（“增长10%以上企业数量”），不报。", "A figure that defines what is counted is let be."),
@@ -63,7 +64,7 @@ class TargetInName(Rule[Indicator]):
         value = node.annual or node.cycle
         target = only_figure(value.target) if value else None
         for threshold in parse_target(metric.value).thresholds:
-            if _follows_share(threshold) or (target and _is_same(threshold, target)):
+            if _follows_share(threshold, metric.value) or (target and _is_same(threshold, target)):
                 written = metric.slice(threshold.start, threshold.end)
                 edit = Edit(written.start, written.origin(len(written) - 1) + 1, "")
                 yield self.finding(
@@ -76,8 +77,12 @@ class TargetInName(Rule[Indicator]):
                 return
 
 
-def _follows_share(threshold: Threshold) -> bool:
-    return threshold.unit == PERCENT and fold(threshold.scope).endswith(_SHARE_ENDINGS)
+def _follows_share(threshold: Threshold, name: str) -> bool:
+    """Whether a share stands behind 率 or 满意度 at the end of a name; before more words it defines what is counted."""
+    behind = fold(name[threshold.end :])
+    if threshold.unit != PERCENT or (behind and behind[0] not in "()"):
+        return False
+    return fold(threshold.scope).endswith(_SHARE_ENDINGS)
 
 
 def _is_same(named: Threshold, target: Threshold) -> bool:

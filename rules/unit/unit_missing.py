@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -15,7 +16,7 @@ from budgetlint.linter.senses import SenseKind
 from budgetlint.linter.wording import Wording
 from budgetlint.rules.examples import GOOD_CODED, GOOD_LABELLED, with_value
 from budgetlint.rules.grounds import REVIEW_PRACTICE
-from budgetlint.rules.unit.figures import SECTION, WHOLE, edits, only_figure
+from budgetlint.rules.unit.figures import SECTION, WHOLE, each_value, edits, only_figure
 from budgetlint.rules.unit.names import bracketed_unit, told_unit
 
 _FIRST_YEAR, _LAST_YEAR = 1990, 2100
@@ -78,6 +79,8 @@ class UnitMissing(Rule[TargetValue]):
     options = ("unit_words.unitless", "unit_words.counted", "unit_words.counted_whole", "unit_words.not_counted")
     supersedes = frozenset({"U114"})
 
+    _units: dict[str, str] | None = None
+
     def check(self, node: TargetValue, context: Context) -> Iterator[Finding]:
         threshold = only_figure(node.target)
         if threshold is None or not _is_bare(threshold) or node.target.words or node.target.period:
@@ -87,7 +90,7 @@ class UnitMissing(Rule[TargetValue]):
             return
         told = told_unit(metric, context.profile)
         share = context.sense.kind in _SHARES and threshold.quantity and 1 < threshold.quantity <= WHOLE
-        unit = told or (PERCENT if share else "")
+        unit = told or (PERCENT if share else "") or self._sibling_unit(context)
         usual, other = _USUAL.get(context.sense.kind, ("个", "次"))
         yield self.finding(
             context,
@@ -101,6 +104,22 @@ class UnitMissing(Rule[TargetValue]):
             usual=usual,
             other=other,
         )
+
+    def _sibling_unit(self, context: Context) -> str:
+        """The unit of the same metric elsewhere in the document, which is looked through once."""
+        if self._units is None:
+            self._units = _units_by_metric(context)
+        return self._units.get(fold(context.subject.metric), "")
+
+
+def _units_by_metric(context: Context) -> dict[str, str]:
+    """The unit that each metric of the document has elsewhere; metrics with several are left out."""
+    units: dict[str, set[str]] = defaultdict(set)
+    for value, inner in each_value(context):
+        threshold = only_figure(value.target)
+        if threshold and threshold.unit_text and not threshold.scale:
+            units[fold(inner.subject.metric)].add(threshold.unit_text.text.strip("()（）"))
+    return {metric: found.pop() for metric, found in units.items() if len(found) == 1}
 
 
 def _is_bare(threshold: Threshold) -> bool:

@@ -343,6 +343,7 @@ class UnitWords(Strict):
     more_is_better: Words
     bad_events: Words
     event_endings: str
+    handled: Words
     bounds: Words
     no_units: Words
     unitless: Words

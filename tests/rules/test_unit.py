@@ -65,6 +65,12 @@ SILENT = entries(
     "11 养护内容=1、道路养护50公里；2、桥梁养护12座",
     "11 资助学生=100%资助",
     "11 信访宣传次数=≥3次",
+    "22 应急处置突发事故=20起",
+    "22 信访宣传次数=≥3次",
+    "21 全员劳动生产率=≥20万元",
+    "14 生均公用经费=≥650元",
+    "14 成本核算报告=≥1份",
+    "12 空气湿度60%以下天数=≥200天",
     "11 受理投诉件数=≥100件|200件",
     "11 应急抢修次数=50次以上",
     "11 A级景区数量=2家",
@@ -126,7 +132,7 @@ SILENT = entries(
 
 # What is told of a value: the codes, with the first letter of their severity.
 TOLD: dict[str, list[tuple[str, str, str]]] = {
-    "U101i": entries("12 苗木成活率=≥90百分比|95（百分比）|90 百分比以上"),
+    "U101i": entries("12 苗木成活率=≥95℅|≥90百分比|95（百分比）|90 百分比以上"),
     "U102w": entries("12 苗木成活率=≥90百分百|≥90百分之|90（百分百）", "31 学员满意度=≥95百分百"),
     "U101i U104w": entries("12 施工验收=≥100百分比"),
     "U103e": entries("13 分配情况=≥90全部分配|≥90是/否|90 全部完成|≥90是", "12 环境影响=≥90符合要求|100达标"),
@@ -240,6 +246,14 @@ def many(*entries: tuple[str, str]) -> str:
 )
 def test_one_metric_is_counted_in_one_unit(metric: str, values: list[str], odd: list[str]) -> None:
     assert excerpts(lint_text(many(*((metric, value) for value in values))), "U112") == odd
+
+
+def test_a_missing_unit_is_taken_from_the_same_metric_elsewhere() -> None:
+    text = many(("接入终端规模", "≥20"), ("接入终端规模", "35台"), ("在线终端规模", "≥20"))
+    first, second = lint_text(text).findings
+    assert first.remedy("zh") == "补上单位，写成“≥20台”。"
+    assert first.fix is not None
+    assert second.fix is None
 
 
 def test_comparators_in_words_are_told_on_demand_and_beside_signs_only() -> None:
