@@ -7,6 +7,7 @@ from budgetlint.linter.model import TargetValue
 from budgetlint.linter.outcomes import Fix
 from budgetlint.linter.rule import Context
 from budgetlint.linter.senses import SenseKind
+from budgetlint.linter.units import UnitKind
 from budgetlint.linter.wording import Wording
 from budgetlint.rules.unit.figures import SECTION, edits, only_figure, says_any
 from budgetlint.rules.unit.names import is_bad_event
@@ -24,6 +25,12 @@ def is_reverse(context: Context) -> bool:
     if any(word in metric for key in ("changes", "handled") for word in profile.words(SECTION, key)):
         return False
     return context.sense.kind is SenseKind.RATE or context.role not in ("quantity", "output")
+
+
+def is_waiting(threshold: Threshold, context: Context) -> bool:
+    """Whether the figure is a time that people wait for, or a limit: 响应时间, 办理时限."""
+    sense, kind = context.sense, context.profile.unit_kind(threshold.unit)
+    return sense.kind is SenseKind.DURATION and sense.lower_is_better and kind is UnitKind.TIME
 
 
 def undirected(node: TargetValue, context: Context) -> Threshold | None:

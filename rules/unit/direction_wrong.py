@@ -10,12 +10,12 @@ from budgetlint.linter.rule import Context, Rule
 from budgetlint.linter.wording import Wording
 from budgetlint.rules.examples import GOOD_CODED, GOOD_LABELLED, with_value
 from budgetlint.rules.grounds import REVIEW_PRACTICE
-from budgetlint.rules.unit.direction import at_most, is_reverse
+from budgetlint.rules.unit.direction import at_most, is_reverse, is_waiting
 from budgetlint.rules.unit.figures import SECTION, only_figure, says_any
 
 
 class DirectionWrong(Rule[TargetValue]):
-    """≥ or > on a rate of complaints, faults or accidents; how they are dealt with (投诉处理率) is another matter."""
+    """≥ or > on a rate of complaints, faults or accidents, or on a waiting time; how they are dealt with is another matter."""
 
     code = "U107"
     name = "direction-wrong"
@@ -41,6 +41,7 @@ class DirectionWrong(Rule[TargetValue]):
         with_value("≥5%", category="31-服务对象满意度", metric="学生餐投诉率"),
         with_value("≥90%", category="12-质量指标", metric="系统故障率"),
         with_value("1次以上", category="22-社会效益", metric="施工安全事故次数"),
+        with_value("≥30分钟", category="13-时效指标", metric="报修响应时间"),
     )
     good = (
         GOOD_CODED,
@@ -52,6 +53,7 @@ class DirectionWrong(Rule[TargetValue]):
         with_value("≥5%", category="22-社会效益", metric="事故下降率"),
         with_value("降低≥5%", category="22-社会效益", metric="学生餐投诉率"),
         with_value("≥100件", metric="受理投诉件数"),
+        with_value("≥8年", category="24-可持续影响", metric="灌溉设备使用年限"),
     )
     exceptions = (
         Wording("处理、办结、整改、排除等比例越高越好，不报。", "How complaints and faults are dealt with should be high."),
@@ -62,7 +64,9 @@ class DirectionWrong(Rule[TargetValue]):
 
     def check(self, node: TargetValue, context: Context) -> Iterator[Finding]:
         threshold = only_figure(node.target)
-        if threshold is None or threshold.comparator not in ("≥", ">") or not is_reverse(context):
+        if threshold is None or threshold.comparator not in ("≥", ">"):
+            return
+        if not (is_reverse(context) or is_waiting(threshold, context)):
             return
         if says_any(node.target, context.profile.words(SECTION, "changes")):
             return

@@ -55,7 +55,7 @@ def plain(number: Decimal) -> str:
 
 def same_unit(one: str, other: str, profile: Profile) -> bool:
     """Whether two units are one, or two words for it; what follows a stroke is left out."""
-    first, second = fold(one).partition("/")[0], fold(other).partition("/")[0]
+    first, second = (profile.unit_name(unit).partition("/")[0] for unit in (one, other))
     if first == second:
         return True
     return any({first, second} <= set(entry.split()) for entry in profile.words(SECTION, "same"))

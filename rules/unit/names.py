@@ -8,7 +8,9 @@ from budgetlint.linter.profile import Profile
 from budgetlint.linter.units import UnitKind
 from budgetlint.rules.unit.figures import SECTION
 
-_MONEY_SCALES = "万亿"
+_SCALES = "万亿"
+_SHARE_ENDINGS = ("率", "度", "占比", "比例", "比重")
+_UNIT_ENDINGS = ("次", "时", "套", "份", "里", "个", "人")
 
 
 def without_remark(metric: str) -> str:
@@ -23,8 +25,17 @@ def bracketed_unit(metric: str, profile: Profile) -> str:
     if not name.endswith(")"):
         return ""
     inner = name[name.rfind("(") + 1 : -1].removeprefix("单位:").removeprefix("单位")
-    known = {inner, inner.lstrip(_MONEY_SCALES)}
-    return inner if any(profile.unit_kind(word) not in (UnitKind.UNKNOWN, UnitKind.NONE) for word in known) else ""
+    kind = profile.unit_kind(inner)
+    if kind in (UnitKind.UNKNOWN, UnitKind.NONE):
+        return ""
+    if kind is UnitKind.COUNT and (_is_thing(inner) or without_remark(metric).endswith(_SHARE_ENDINGS)):
+        return ""
+    return inner
+
+
+def _is_thing(counted: str) -> bool:
+    """Whether a word that may count also names a thing, so that in brackets it tells of whom or what: （企业）, （学校）."""
+    return len(counted.lstrip(_SCALES)) > 1 and not counted.endswith(_UNIT_ENDINGS)
 
 
 def told_unit(metric: str, profile: Profile) -> str:
