@@ -22,6 +22,7 @@ _SHARES = frozenset({UnitKind.SHARE, UnitKind.TIMES, UnitKind.SCORE, UnitKind.NO
 _STATEMENTS = frozenset(
     {Measurability.YES_NO, Measurability.STANDARD, Measurability.WORDS, Measurability.GRADED, Measurability.VAGUE}
 )
+_BEFORE = ("前", "之前", "以前")  # 每月10日前
 # These stand in a name without restating it: 验收合格率 合格.
 _STATES = ("合格", "通过", "达标", "完成", "及时", "满意", "优良", "准确", "规范")
 
@@ -111,6 +112,8 @@ def _variant(target: Target, profile: Profile) -> tuple[str, Severity] | None:
     if target.thresholds:
         if any(_may_be_share(threshold, profile) for threshold in target.thresholds):
             return None
+        if any(target.text[threshold.end :].lstrip().startswith(_BEFORE) for threshold in target.thresholds):
+            return "deadline", Severity.WARNING
         nothing = all(threshold.quantity == 0 for threshold in target.thresholds)
         return "", Severity.WARNING if nothing else Severity.ERROR
     if target.deadline:
@@ -130,16 +133,22 @@ def _may_be_share(threshold: Threshold, profile: Profile) -> bool:
 
 
 def _is_statement(target: Target, profile: Profile) -> bool:
-    """Whether the target is a short statement; questions, slogans and references to other papers have rules of their own."""
+    """Whether the target is a short statement; what is open, asked, praised or left to other papers has rules of its own."""
     text = fold(target.text)
-    if not text or len(text) > profile.number("slogan", "max_length") or profile.is_placeholder(text, ""):
-        return False
-    if profile.asks(text) or any(word in text for word in profile.words("questions", "words")):
-        return False
-    if any(
-        profile.defers(key, text) or any(word in text for word in profile.words("deferred", key)) for key in ("open", "elsewhere")
-    ):
+    if not text or len(text) > profile.number("slogan", "max_length") or _is_open(text, profile):
         return False
     if any(says_any(target, profile.words(SECTION, key)) for key in ("changes", "bounds")):
         return False
     return profile.measurability(target) in _STATEMENTS
+
+
+def _is_open(text: str, profile: Profile) -> bool:
+    """Whether a value is a placeholder, a question, or refers to another paper."""
+    if profile.is_placeholder(text, "") or any(profile.placeholders(text)):
+        return True
+    asked = (*profile.words("questions", "endings"), *profile.words("questions", "marks"))
+    if text.endswith(asked) or profile.asks(text) or any(word in text for word in profile.words("questions", "words")):
+        return True
+    return any(
+        profile.defers(key, text) or any(word in text for word in profile.words("deferred", key)) for key in ("open", "elsewhere")
+    )
