@@ -55,7 +55,7 @@ class DirectionMissing(Rule[TargetValue]):
         ),
         Wording("产出数量中的“投诉件数”等是工作量，不报。", "A number of complaints among the outputs is work done."),
     )
-    options = ("senses.reverse", "senses.forward", "unit_words.bad_events", "unit_words.bounds")
+    options = ("senses.less", "unit_words.bad_events", "unit_words.bounds")
     supersedes = frozenset({"U114"})
 
     def check(self, node: TargetValue, context: Context) -> Iterator[Finding]:

@@ -59,7 +59,7 @@ class DirectionWrong(Rule[TargetValue]):
         Wording("处理、办结、整改、排除等比例越高越好，不报。", "How complaints and faults are dealt with should be high."),
         Wording("产出数量中的“投诉件数”等是工作量，不报。", "A number of complaints among the outputs is work done."),
     )
-    options = ("senses.reverse", "senses.forward", "unit_words.bad_events")
+    options = ("senses.less", "unit_words.bad_events")
     supersedes = frozenset({"U104"})
 
     def check(self, node: TargetValue, context: Context) -> Iterator[Finding]:

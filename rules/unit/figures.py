@@ -58,7 +58,7 @@ def same_unit(one: str, other: str, profile: Profile) -> bool:
     first, second = (profile.unit_name(unit).partition("/")[0] for unit in (one, other))
     if first == second:
         return True
-    return any({first, second} <= set(entry.split()) for entry in profile.words(SECTION, "same"))
+    return any({first, second} <= set(entry.split(",")) for entry in profile.words(SECTION, "same"))
 
 
 def each_value(context: Context) -> Iterator[tuple[TargetValue, Context]]:

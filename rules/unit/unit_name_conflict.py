@@ -100,5 +100,5 @@ def _is_at_odds(told: str, unit: str, profile: Profile) -> bool:
     if profile.unit_kind(unit) is not UnitKind.COUNT:
         return False
     entries = dict(entry.split("=") for entry in profile.words(SECTION, "told"))
-    fitting = entries.get(f"{told}数", "").split()
-    return bool(fitting) and unit.partition("/")[0] not in fitting
+    fitting = entries.get(f"{told}数", "").split(",")
+    return bool(fitting[0]) and unit.partition("/")[0] not in fitting

@@ -335,30 +335,30 @@ class Deadlines(Strict):
 
 
 class UnitWords(Strict):
-    no_shares: Words
-    per_heads: Words
-    changes: Words
-    may_pass_100: Words
-    plan_shares: Words
-    more_is_better: Words
-    bad_events: Words
+    no_shares: str
+    per_heads: str
+    changes: str
+    may_pass_100: str
+    plan_shares: str
+    more_is_better: str
+    bad_events: str
     event_endings: str
-    handled: Words
-    bounds: Words
-    no_units: Words
-    unitless: Words
-    counted: Words
-    counted_whole: Words
-    not_counted: Words
-    told: Words
-    same: Words
-    generic: Words
-    limits: Words
-    odd_signs: Words
-    unsure_signs: Words
-    worded_signs: Words
-    percent_words: Words
-    percent_typos: Words
+    handled: str
+    bounds: str
+    no_units: str
+    unitless: str
+    counted: str
+    counted_whole: str
+    not_counted: str
+    told: str
+    same: str
+    generic: str
+    limits: str
+    odd_signs: str
+    unsure_signs: str
+    worded_signs: str
+    percent_words: str
+    percent_typos: str
 
 
 class ProfileFile(Strict):
