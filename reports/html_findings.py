@@ -148,7 +148,8 @@ class FindingViews:
 
     def _place(self, finding: Finding) -> Place | None:
         """The text to show with `finding`; None where it is about the file, or the file has no text."""
-        return None if finding.rule.code in self._whole else self._places.at(finding.start, finding.end)
+        whole = finding.rule.code in self._whole and not finding.subject.project
+        return None if whole else self._places.at(finding.start, finding.end)
 
     def _group(self, group: _Group) -> GroupView:
         passages = tuple(self._passage(place, findings, group) for place, findings in group.passages.items())
