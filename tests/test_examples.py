@@ -22,6 +22,7 @@ KNOWN = {
     "forms-clean.txt": "",
     "forms-defects.txt": "S118 C115 R112 A104 X105 S117 S119 R105 D105 R106 X107 X106 X108",
     "category-defects.txt": "C101 C102 C106 C103 C104 C114 C107 C112 C109 C108 C113 C110 C105 C111",
+    "unit-defects.txt": "U113 U110 U109 U101 U102 U104 U108 U114 U118 U112 U116 U111 U105 U106 U107 U115 U103 U119 U117",
     "unreadable/empty.txt": "E101",
     "unreadable/no-table.txt": "E103",
     "unreadable/unknown-encoding.txt": "E102",
