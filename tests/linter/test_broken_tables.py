@@ -124,7 +124,7 @@ def test_a_note_below_the_last_row_is_no_part_of_it(lint: Lint) -> None:
 
 def test_a_stop_that_is_missing_between_indicators_is_told(lint: Lint) -> None:
     result = lint(table(TOTAL, UNIT, FIRST.replace("XX", "95"), SECOND.replace("50公顷。2、", "502、")))
-    assert codes(result) == ["S111"]
+    assert codes(result) == ["S111", "U109"]
     assert [record.number.value for record in result.document.projects[1].indicators if record.number] == ["1", "2"]
 
 
