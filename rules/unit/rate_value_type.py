@@ -85,7 +85,7 @@ class RateValueType(Rule[TargetValue]):
         Wording("没有单位的数由U109报告；增长率不报。", "A figure without a unit is the matter of U109; growth is let be."),
     )
     options = ("unit_words.no_shares", "unit_words.per_heads", "unit_words.changes")
-    supersedes = frozenset({"M101", "U114"})
+    supersedes = frozenset({"M101", "M108", "U114"})
 
     def check(self, node: TargetValue, context: Context) -> Iterator[Finding]:
         if not is_share(context.subject.metric, context.profile):
