@@ -29,7 +29,7 @@ _COMPARATORS: dict[str, Comparator] = {
 }
 _BRACKETS = "()（）"
 _MOST_FIGURES = 2  # a range has two
-_WORDS = frozenset({"TEXT", "CODE", "ORDINAL"})
+_WORDS = frozenset({"OR_MORE", "OR_LESS", "OR_SO", "RANGE", "TEXT", "CODE", "ORDINAL"})
 _UNITS = ("UNIT", "OTHER_UNIT")
 # Other ways of writing the per cent sign behind a figure.
 _PERCENTS = frozenset({"％", "℅", "﹪", "百分比", "百分百", "百分率", "百分号", "百分之"})
