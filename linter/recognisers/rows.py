@@ -19,7 +19,10 @@ _LONGEST_AMOUNT = 20
 
 @dataclass
 class DataRow:
-    """A data row: `misplaced` is the first cell that stands under another column's heading; `bare` has only a name."""
+    """A data row: `misplaced` is the first cell that stands under another column's heading; `bare` has only a name.
+
+    `nested` says that the row is indented below a unit's, and so no unit's itself.
+    """
 
     name: Text
     funding: Funding
@@ -29,6 +32,7 @@ class DataRow:
     extras: tuple[Extra, ...] = ()
     misplaced: Text | None = None
     bare: bool = False
+    nested: bool = False
 
     @property
     def has_targets(self) -> bool:
