@@ -52,7 +52,8 @@ class Addend(NamedTuple):
 class Sum(NamedTuple):
     """A claim that `stated` equals the sum of `addends`, in the column `column` (a heading, or a row's name).
 
-    `owner` is the name of the row that states it.
+    `owner` is the name of the row that states it, `open_owner` whether its amount in this column may be one that it states
+    without a column.
     """
 
     kind: SumKind
@@ -60,6 +61,7 @@ class Sum(NamedTuple):
     column: str
     stated: Amount | None
     addends: tuple[Addend, ...]
+    open_owner: bool = False
 
     @property
     def unreadable(self) -> Text | None:
@@ -70,7 +72,7 @@ class Sum(NamedTuple):
     @property
     def unknown(self) -> Text | None:
         """The name of the first row whose amount in this column nobody can tell, if any."""
-        return next((addend.unknown for addend in self.addends if addend.unknown), None)
+        return self.owner if self.open_owner else next((addend.unknown for addend in self.addends if addend.unknown), None)
 
     @property
     def is_decidable(self) -> bool:
@@ -163,13 +165,15 @@ def _by_column(table: Table, kind: SumKind, owner: _Line, rows: list[_Line]) -> 
     for part, heading in _money_columns(table).items():
         addends = tuple(_addend(line, part) for line in rows)
         if part in owner.funding.parts or any(addend.amount for addend in addends):
-            yield Sum(kind, owner.name, heading, owner.funding.parts.get(part), addends)
+            stated = owner.funding.parts.get(part)
+            is_open = stated is None and bool(owner.funding.undecided)
+            yield Sum(kind, owner.name, heading, stated, addends, is_open)
 
 
 def _addend(line: _Line, part: str) -> Addend:
-    """The amount of a row in one column; unknown where its columns cannot be told, or it states others and no total."""
+    """The amount of a row in one column; unknown where it may be one whose column cannot be told, or where no total stands."""
     amount = line.funding.parts.get(part)
-    is_unknown = bool(line.funding.undecided) or (amount is None and (part == TOTAL or not line.funding.parts))
+    is_unknown = amount is None and (bool(line.funding.undecided) or part == TOTAL or not line.funding.parts)
     return Addend(line.name.value, amount, line.name if is_unknown else None)
 
 
@@ -180,16 +184,20 @@ def _row_sum(table: Table, line: _Line, peers: list[_Line]) -> Iterator[Sum]:
     claims nothing: the rest of its money has no name.
     """
     columns = _money_columns(table)
-    addends = tuple(Addend(heading, line.funding.parts.get(part)) for part, heading in columns.items() if part != TOTAL)
-    if TOTAL not in columns or line.funding.undecided:
+    sources = {part: heading for part, heading in columns.items() if part != TOTAL}
+    addends = [Addend(heading, line.funding.parts.get(part)) for part, heading in sources.items()]
+    # Amounts whose columns cannot be told count too, under the headings that no other amount has taken.
+    free = "/".join(heading for part, heading in sources.items() if part not in line.funding.parts)
+    addends += [Addend(free, money) for money in line.funding.undecided]
+    if TOTAL not in columns or (line.funding.undecided and TOTAL not in line.funding.parts):
         return
     has_sources = any(addend.amount for addend in addends)
     is_form = table.kind == FORMS
-    if is_form and len(addends) < _FEWEST_SOURCES:
+    if is_form and len(sources) < _FEWEST_SOURCES:
         return
     if has_sources or (TOTAL in line.funding.parts and _most_state_sources(peers)):
         kind = SumKind.BUDGET_OF_PARTS if is_form else SumKind.ROW_OF_SOURCES
-        yield Sum(kind, line.name, columns[TOTAL], line.funding.parts.get(TOTAL), addends)
+        yield Sum(kind, line.name, columns[TOTAL], line.funding.parts.get(TOTAL), tuple(addends))
 
 
 def _most_state_sources(lines: list[_Line]) -> bool:

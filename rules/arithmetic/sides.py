@@ -46,8 +46,9 @@ def compare(rule: Rule[Sum], claim: Sum, context: Context) -> Iterator[Outcome]:
 
 
 def sum_finding(rule: Rule[Sum], claim: Sum, context: Context, variant: str = "", severity: Severity | None = None) -> Finding:
-    """A finding at the stated amount; the same difference in other columns of the row joins it."""
+    """A finding at the stated amount; what other columns of the row differ by joins it."""
     stated = claim.stated.text if claim.stated else claim.owner
+    off = abs(claim.difference)
     addends = [addend for addend in claim.addends if addend.amount]
     related = [
         Related(spans_of(addend.amount.text), Wording(f"加数：{addend.name}", f"addend: {addend.name}"))
@@ -60,14 +61,14 @@ def sum_finding(rule: Rule[Sum], claim: Sum, context: Context, variant: str = ""
         variant=variant,
         severity=severity,
         identity=f"{claim.kind}:{claim.owner.value}:{claim.difference}",
-        group=(claim.owner.start, abs(claim.difference), variant),
-        note=Wording(f"“{claim.column}”差同样的数", f"“{claim.column}” is off by as much"),
+        group=(claim.owner.start, variant),
+        note=Wording(f"“{claim.column}”差 {money(off)}", f"“{claim.column}” is off by {money(off)}"),
         related=related,
         owner=claim.owner.value,
         column=claim.column,
         stated=money(claim.stated_value),
         added=money(claim.added),
-        difference=money(abs(claim.difference)),
+        difference=money(off),
         direction=Wording("多", "more") if claim.difference > 0 else Wording("少", "less"),
         tolerance=money(claim.tolerance),
         addends=_list([f"{addend.name} {money(addend.value)}" for addend in addends]),

@@ -87,7 +87,7 @@ def test_the_same_difference_in_two_columns_is_one_finding(lint: Lint) -> None:
     assert [finding.rule.code for finding in result.findings] == ["A102"]
     notes = [place.note.zh for place in result.findings[0].related if place.note]
     assert "加数：甲经费" in notes
-    assert "“财政拨款”差同样的数" in notes
+    assert "“财政拨款”差 2.00" in notes
 
 
 def test_a_wrong_sum_names_sides_addends_and_tolerance(lint: Lint) -> None:
