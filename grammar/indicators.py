@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from lark import Token, Tree, UnexpectedInput
 
@@ -32,7 +33,7 @@ def name_mistake(dialect: str, error: UnexpectedInput) -> str:
 def _parse_record(cell: str, record: Record) -> IndicatorSyntax | DamagedSyntax:
     text = cell[record.start : record.end]
     try:
-        tree = parser(record.dialect).parse(text)
+        tree = _tree(record.dialect, text)
     except UnexpectedInput as error:
         return DamagedSyntax(
             dialect=record.dialect,
@@ -41,6 +42,12 @@ def _parse_record(cell: str, record: Record) -> IndicatorSyntax | DamagedSyntax:
             at=_broken_part(text, error.pos_in_stream, record),
         )
     return _Reading(record, text).indicator(tree)
+
+
+@lru_cache(maxsize=1024)
+def _tree(dialect: str, text: str) -> Tree[Token]:
+    """The tree of a record, kept since projects of a kind repeat each other's indicators; nobody changes it."""
+    return parser(dialect).parse(text)
 
 
 def _broken_part(text: str, position: int | None, record: Record) -> Slice:
