@@ -7,10 +7,12 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
+from operator import itemgetter
 
 from budgetlint.linter.folding import half_width
 
 Span = tuple[int, int]
+_index = itemgetter(0)
 
 
 class Text:
@@ -65,11 +67,16 @@ class Text:
         """The characters from `start` up to `end` (0 ≤ start ≤ end ≤ length)."""
         if not 0 <= start <= end <= len(self.value):
             raise IndexError(f"{start}:{end} of {len(self.value)}")
-        first = bisect_right(self.runs, (start, float("inf"))) - 1
-        index, offset = self.runs[first]
-        runs = [(0, offset + start - index)]
-        runs += [(i - start, o) for i, o in self.runs[first + 1 :] if i < end]
-        return Text(self.value[start:end], tuple(runs))
+        runs = self.runs
+        if len(runs) == 1:
+            return Text(self.value[start:end], ((0, runs[0][1] + start),))
+        following = bisect_right(runs, start, key=_index)
+        index, offset = runs[following - 1]
+        cut = [(0, offset + start - index)]
+        while following < len(runs) and runs[following][0] < end:
+            cut.append((runs[following][0] - start, runs[following][1]))
+            following += 1
+        return Text(self.value[start:end], tuple(cut))
 
     def strip(self) -> Text:
         """Without the blanks at both ends; a blank text becomes empty at its start."""
