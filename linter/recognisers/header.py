@@ -10,6 +10,9 @@ from budgetlint.linter.profile import Profile
 from budgetlint.linter.source import Row
 
 # 项目名称（资金使用单位）, 总计（万元）: the remark at the end is no part of the heading.
+_REMARK_BEGUN = re.compile(r"[\s(（]")
+_LONGEST_WORD = 12
+_LONGEST_NUMBER_HEADING = 5  # 序号 and a blank
 _REMARK = re.compile(r"\([^()]*\)$")
 
 
@@ -39,3 +42,13 @@ def read_subheader(row: Row, columns: tuple[Column, ...], profile: Profile) -> t
         return None
     found = {column: Column("money", part, cell) for (column, cell), (_, part) in zip(below, parts, strict=True)}
     return tuple(found.get(column, column) for column in columns)
+
+
+def may_begin_header(line: str, projects: tuple[str, ...]) -> bool:
+    """Whether one of the headings `projects`, or the beginning of one, is the first word of a line.
+
+    It may be the second one too, behind the heading of a number (序号).
+    """
+    start = line.find(" ", 0, _LONGEST_NUMBER_HEADING) + 1
+    words = (fold(_REMARK_BEGUN.split(text[:_LONGEST_WORD], maxsplit=1)[0]) for text in (line, line[start:]))
+    return any(word and heading.startswith(word) for word in words for heading in projects)

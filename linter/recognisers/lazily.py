@@ -1,4 +1,4 @@
-"""Recognisers whose modules are imported only for a source that may need them: most sources hold neither forms nor duties."""
+"""Recognisers whose modules are imported only for a source that may need them: most sources hold one kind of table."""
 
 from __future__ import annotations
 
@@ -6,11 +6,22 @@ from collections.abc import Iterator, Sequence
 
 from budgetlint.linter.folding import fold
 from budgetlint.linter.profile import Profile
+from budgetlint.linter.recognisers.header import may_begin_header
 from budgetlint.linter.recognisers.reading import Claim, Reading
-from budgetlint.linter.source import Block, Row
+from budgetlint.linter.source import Block, Paragraph, Row
 
 _LONGEST_HEADING = 24
 _COLONS = ("：", ":", " ：", " :")
+
+
+def read_wrapped_targets(blocks: Sequence[Block], reading: Reading) -> Iterator[Claim]:
+    """The tables of project targets in wrapped text among `blocks`, whose header stands on a line without cells."""
+    projects = tuple(heading for heading, (role, _) in reading.profile.headings.items() if role == "project")
+    lines = (block.text.value for block in blocks if isinstance(block, Paragraph))
+    if any(may_begin_header(line, projects) for line in lines):
+        from budgetlint.linter.recognisers.wrapped import targets  # noqa: PLC0415  see above
+
+        yield from targets.read_wrapped_targets(blocks, reading)
 
 
 def read_declarations(blocks: Sequence[Block], reading: Reading) -> Iterator[Claim]:
