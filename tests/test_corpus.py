@@ -24,7 +24,9 @@ def lint_document(lint: Lint, corpus: Corpus, digits: str) -> Result:
 
 
 @pytest.mark.parametrize(
-    ("digits", "units", "projects", "indicators"), [("000", 1, 19, 96), ("002", 6, 29, 77)], ids=["000", "002"]
+    ("digits", "units", "projects", "indicators"),
+    [("000", 1, 19, 96), ("001", 1, 103, 512), ("002", 6, 29, 77)],
+    ids=["000", "001", "002"],
 )
 def test_a_full_reading(lint: Lint, corpus: Corpus, digits: str, units: int, projects: int, indicators: int) -> None:
     document = lint_document(lint, corpus, digits).document

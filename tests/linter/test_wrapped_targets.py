@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable
 from itertools import pairwise
@@ -318,9 +319,18 @@ def test_the_number_of_a_row_is_no_part_of_its_name() -> None:
     assert [(extra.heading, extra.text.value) for extra in found.extras] == [("序号", "1")]
 
 
-def test_a_header_on_several_lines() -> None:
-    header = "项目名称（资金使\n用单位） 总计 财政拨款 财政专\n户拨款 其他资金 绩效目标 绩效指标"
-    assert project(f"{TITLE}\n\n{header}\n\n    绿地养护 5.00 5.00 {OBJECTIVE}\n\n{TARGETS}\n").name.value == "绿地养护"
+@pytest.mark.parametrize(
+    "header",
+    [
+        "项目名称（资金使\n用单位） 总计 财政拨款 财政专\n户拨款 其他资金 绩效目标 绩效指标",
+        HEADER.replace(" ", "\n"),
+        HEADER.replace(" ", "  "),
+    ],
+)
+def test_a_header_on_several_lines(header: str) -> None:
+    found = project(f"{TITLE}\n\n{header}\n\n    绿地养护 5.00 5.00 {OBJECTIVE}\n\n{TARGETS}\n")
+    assert found.name.value == "绿地养护"
+    assert parts(found.funding) == {"total": "5.00", "fiscal": "5.00"}
 
 
 @pytest.mark.parametrize(
@@ -334,6 +344,19 @@ def test_a_header_on_several_lines() -> None:
 )
 def test_other_headers_are_left_alone(header: str) -> None:
     assert not understood(f"{TITLE}\n\n{header}\n\n    绿地养护 5.00 5.00 {OBJECTIVE}\n\n{TARGETS}\n").tables
+
+
+def test_cells_side_by_side_are_left_alone() -> None:
+    header = "项目名称        总计      财政拨款   绩效目标                 绩效指标"
+    rows = (
+        "绿地养护经费    300.00    300.00     通过开展公园绿地日常     1、1-产出指标；11-数量指标；\n"
+        "                                     养护、补植和病虫害       养护绿地面积；实施周期指标\n"
+        "                                     防治，保持市容整洁。     值:≥120公顷；年度指标值:≥1\n"
+        "                                                              20公顷。\n"
+    )
+    document = understood(f"{TITLE}\n\n{header}\n{rows}")
+    assert not document.tables
+    assert_account_closes(document)
 
 
 def test_a_line_of_an_objective_that_names_the_table_is_no_title() -> None:
@@ -539,6 +562,43 @@ def test_the_sums_of_the_real_document(lint: Lint, corpus: Corpus) -> None:
     outcomes = [check.outcome for check in result.checks if check.rule.code in ("A102", "A103")]
     assert len(outcomes) == 107
     assert all(isinstance(outcome, Met) and outcome.difference == 0 for outcome in outcomes)
+
+
+@pytest.mark.parametrize(
+    ("pattern", "replacement"),
+    [
+        (r"(?m)^ +", ""),
+        (r"\n\n+", "\n"),
+        (r"\n\n+ *|\n +", "\n"),
+        (r"\n", "\r\n"),
+        (r"\n", "\n\n"),
+        (r"(?m)$", "  "),
+        (r"(?m)^ {4}", "\u3000\u3000"),
+        (r"(?m)^ {5}", "\f    "),
+        (r"(?m)^ {4}", "\t"),
+        (r"(?m)^(?=.)", "   "),
+        (r"(?<=\S) (?=\d)", "   "),
+    ],
+)
+def test_the_real_document_reads_the_same_with_other_blanks(
+    corpus: Corpus, real: Document, pattern: str, replacement: str
+) -> None:
+    text = corpus("001").read_text(encoding="utf-8")
+    document = understood(re.sub(pattern, replacement, text))
+    assert read_back(document) == read_back(real)
+    assert [len(table.units) for table in document.tables] == [1]
+    assert not document.unrecognised
+
+
+def test_an_amount_of_the_real_document_changed_is_told(lint: Lint, corpus: Corpus) -> None:
+    text = corpus("001").read_text(encoding="utf-8")
+    places = [match.span() for match in re.finditer(r"(?<= )\d[\d,]*\.\d\d(?=\s)", text)][5::23]
+    for start, end in places:
+        value = float(text[start:end].replace(",", "")) + 1
+        found = [f.rule.code for f in lint(f"{text[:start]}{value:,.2f}{text[end:]}").findings if f.rule.code.startswith("A")]
+        assert found[0] == "A101"
+        assert set(found[1:]) <= {"A102", "A103"}
+        assert len(found) > 1
 
 
 @pytest.mark.parametrize("digits", ["000", "001", "002"])

@@ -14,7 +14,7 @@ from budgetlint.linter.recognisers.wrapped.lines import Line
 from budgetlint.linter.source import Row
 from budgetlint.linter.text import Text
 
-_MOST_LINES = 4
+_MOST_LINES = 8
 _MOST_WORDS = 4  # that one heading was broken into
 _WORD = re.compile(r"\S+")
 _REMARK = re.compile(r"\([^()]*\)$")
@@ -42,7 +42,7 @@ class HeaderReader:
         self._projects = tuple(heading for heading, (role, _) in profile.headings.items() if role == "project")
 
     def read(self, lines: Sequence[Line], index: int) -> Header | None:
-        """The header that begins with the line at `index`, on up to four lines.
+        """The header that begins with the line at `index`, on up to eight lines.
 
         Its columns are the project, its money, the objective and the indicators, in this order; others were lost when the
         columns were flattened, or cannot be told from the text beside them.

@@ -12,6 +12,8 @@ from budgetlint.linter.recognisers.wrapped.lines import Line, width_of
 _DEEPER = 2
 _NEVER = 1 << 30
 _FEW = 2
+_WIDE = "  "
+_SOME = 4  # one line in so many
 _FULL = 9  # of ten lines, the widest of so many
 
 
@@ -47,6 +49,17 @@ def row_indent_of(lines: Sequence[Line]) -> int:
     usual = indents.most_common(1)[0][0] if indents else 0
     deeper = sum(count for indent, count in indents.items() if indent >= usual + _DEEPER)
     return usual + _DEEPER if 0 < deeper * _FEW <= len(lines) else _NEVER
+
+
+def keeps_columns(lines: Sequence[Line]) -> bool:
+    """Whether cells stand side by side, parted by wide blanks, so that a line has parts of several: not read here."""
+    side_by_side = sum(1 for line in lines if _WIDE in line.text.value and _has_cells(line.text.value))
+    return side_by_side * _SOME > len(lines)
+
+
+def _has_cells(line: str) -> bool:
+    """Whether a line has words on both sides of wide blanks."""
+    return sum(any(character.isalpha() for character in cell) for cell in line.split(_WIDE)) > 1
 
 
 def line_width_of(lines: Sequence[Line]) -> int:

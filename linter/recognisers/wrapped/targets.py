@@ -11,6 +11,7 @@ from budgetlint.linter.recognisers.reading import Claim, Reading
 from budgetlint.linter.recognisers.rows import DataRow
 from budgetlint.linter.recognisers.target_tables import TargetTables
 from budgetlint.linter.recognisers.wrapped.entries import Entry, cut
+from budgetlint.linter.recognisers.wrapped.layout import keeps_columns
 from budgetlint.linter.recognisers.wrapped.lines import Line, read_lines, unwrap
 from budgetlint.linter.recognisers.wrapped.money import MoneyColumns
 from budgetlint.linter.recognisers.wrapped.pages import Head, PageReader, Pages
@@ -50,8 +51,11 @@ class _Stretch:
         self._has_outer_units = any(self._is_outer_unit(entry) for entry in self._entries)
 
     def claim(self) -> Claim | None:
-        """The tables from the first header to the last row and what stands directly below; None where no row has targets."""
-        if not any(entry.has_targets for entry in self._entries):
+        """The tables from the first header to the last row and what stands directly below.
+
+        None where no row has targets, or where cells stand side by side.
+        """
+        if not any(entry.has_targets for entry in self._entries) or keeps_columns(self._body):
             return None
         end = self._end()
         tables, main = self._tables(end)
