@@ -10,7 +10,8 @@ from budgetlint.linter.text import Text
 
 # 62,895.51, 142.00, -5, (5.00): accountants print a negative in brackets.
 _NUMBER = re.compile(r"([-−(]?)(\d{1,3}(?:,\d{3})+|\d+)(\.\d+)?(\)?)")
-_NIL = frozenset({"-", "--", "—", "——", "/", "\\"})
+# How a cell says that there is no such money.
+NIL = frozenset({"-", "--", "—", "——", "/", "\\"})
 
 
 def amount(text: Text) -> Amount | None:
@@ -18,7 +19,7 @@ def amount(text: Text) -> Amount | None:
     written = text.folded().value
     if not written:
         return None
-    if written in _NIL:
+    if written in NIL:
         return Amount(text, Decimal(0))
     match = _NUMBER.fullmatch(written)
     if not match or (match[1] == "(") != bool(match[4]):

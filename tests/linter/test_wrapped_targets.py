@@ -18,6 +18,9 @@ from wrapped_print import CAPTION, HEADER, TITLE, PrintedRow, Sheet, printed
 
 from budgetlint.linter.model import Document, Funding, Project, Unit
 from budgetlint.linter.outcomes import Met, Undecided
+from budgetlint.linter.recognisers.wrapped.figures import figures_in
+from budgetlint.linter.recognisers.wrapped.lines import unwrap
+from budgetlint.linter.text import Text
 
 OBJECTIVE = "通过开展公园绿地日常养护、补植和病虫害防治，保持市容整洁美观。"
 TARGETS = "1、1-产出指标；11-数量指标；养护绿地面积；实施周期指标值:≥120公顷；年度指标值:≥120公顷。"
@@ -176,7 +179,9 @@ def test_pages_repeat_headers_and_numbers(pages: Document) -> None:
 
 def test_what_follows_the_table_is_left_to_others(pages: Document) -> None:
     assert_account_closes(pages)
-    assert [entry.text.value[:4] for entry in pages.unrecognised] == ["第五部分", "财政拨款", "包括 1"]
+    end = PAGES.index("第五部分")
+    assert all(entry.text.start >= end for entry in pages.unrecognised)
+    assert all(text.start < end for found in pages.projects for record in found.records for text in [record.text])
 
 
 def test_all_sums_of_the_pages_meet(lint: Lint) -> None:
@@ -247,6 +252,23 @@ def test_without_a_column_of_the_total_the_columns_are_open() -> None:
     assert amounts(found.funding) == ["5.00"]
 
 
+def test_one_column_for_one_source_leaves_no_choice() -> None:
+    header = HEADER.replace(" 财政专户拨款 其他资金", "")
+    text = f"{TITLE}\n{CAPTION}\n\n{header}\n\n" + UNITS.format("3.00 2.00", "1.00 1.00", "2.00 2.00")
+    assert [parts(found.funding) for found in understood(text).projects] == [
+        {"total": "1.00", "fiscal": "1.00"},
+        {"total": "2.00", "fiscal": "2.00"},
+    ]
+
+
+def test_two_columns_of_one_kind_leave_all_but_the_first_open() -> None:
+    found = project(
+        f"{TITLE}\n\n{HEADER.replace('财政拨款', '小计')}\n\n    绿地养护 5.00 5.00 5.00 - {OBJECTIVE}\n\n{TARGETS}\n"
+    )
+    assert parts(found.funding) == {"total": "5.00"}
+    assert len(found.funding.undecided) == 3
+
+
 def test_a_column_that_cannot_be_told_leaves_its_sum_undecided(lint: Lint) -> None:
     text = HEAD + UNITS.format("6.00 4.00 1.00 1.00", "3.00 2.00 1.00", "3.00 2.00 1.00")
     outcomes = [check.outcome for check in lint(text).checks if check.rule.code == "A102"]
@@ -258,6 +280,60 @@ def test_a_wrong_sum_is_one_finding_a_row(lint: Lint) -> None:
     (found,) = [finding for finding in findings if finding.rule.code == "A102"]
     notes = [related.note.zh for related in found.related if related.note]
     assert "“财政拨款”差 4.00" in notes
+
+
+# ---------------------------------------------------------------- amounts in a line
+@pytest.mark.parametrize(
+    ("line", "found"),
+    [
+        ("绿地养护 30.00 30.00 完成养护", ["30.00", "30.00"]),
+        ("绿地养护 5 30.00 30.00 2024 年完成", ["30.00", "30.00"]),
+        ("绿地养护 1,200.00 1,000.00 200.00", ["1,200.00", "1,000.00", "200.00"]),
+        ("绿地养护 31.00 30.00", ["31.00", "30.00"]),
+        ("绿地养护 100 99.5 0.5 完成养护", ["100", "99.5", "0.5"]),
+        ("绿地养护 30 30 完成养护", ["30", "30"]),
+        ("绿地养护 ３０．００ ３０．００", ["３０．００", "３０．００"]),
+        ("绿地养护 30.00 30.00 - - 完成养护", ["30.00", "30.00", "-", "-"]),
+        ("绿地养护 -3.00 (3.00)", ["-3.00", "(3.00)"]),
+        ("30.00 30.00", ["30.00", "30.00"]),
+        ("30.00 30.00 1.通过养护", ["30.00", "30.00"]),
+        ("绿地养护 30.00 完成养护", ["30.00"]),
+        ("总投资 1,200.00 万元", []),
+        ("养护 3 5 处", []),
+        ("养护 3 处", []),
+        ("12", []),
+        ("- - -", []),
+        ("完成率 95.5 %", []),
+        ("合格率≥95.00%", []),
+    ],
+)
+def test_amounts_of_a_row_in_a_line(line: str, found: list[str]) -> None:
+    figures = figures_in(Text.of(line, 0, len(line)), 4)
+    assert ([money.text.value for money in figures.amounts] if figures else []) == found
+    if figures:
+        assert line[figures.start : figures.end].split() == found
+
+
+# ---------------------------------------------------------------- joins
+@pytest.mark.parametrize(
+    ("source", "whole"),
+    [
+        ("采用BIM\n技术", "采用BIM技术"),
+        ("采用\nBIM技术", "采用BIM技术"),
+        ("BIM\nRevit", "BIM\nRevit"),
+        ("BIM  \n  Revit", "BIM Revit"),
+        ("2022-\n2024年", "2022-2024年"),
+        ("20\n24年", "2024年"),
+        ("A\n3纸", "A3纸"),
+        ("B\n、C", "B、C"),
+    ],
+)
+def test_a_blank_is_kept_between_latin_words_alone(source: str, whole: str) -> None:
+    pieces = [Text.of(source, match.start(), match.end()) for match in re.finditer(r"[^\s]+", source)]
+    text = unwrap(pieces, source)
+    assert text
+    assert text.value == whole
+    assert "".join(source[start:end] for start, end in text.spans()) == whole
 
 
 # ---------------------------------------------------------------- parts of a row
@@ -280,6 +356,13 @@ def test_the_end_of_a_bracket_behind_the_amounts_is_of_the_name() -> None:
     found = row(f"    公园绿地日常养护经费（一期 5.00 5.00\n至三期）\n\n{OBJECTIVE}")
     assert found.name.value == "公园绿地日常养护经费（一期至三期）"
     assert squeezed(found.objective) == OBJECTIVE
+    found = row("    公园绿地日常养护经费（2022- 5.00 5.00 通过开展绿地养护，\n2024年）\n保持市容整洁。")
+    assert (found.name.value, squeezed(found.objective)) == (
+        "公园绿地日常养护经费（2022-2024年）",
+        "通过开展绿地养护，保持市容整洁。",
+    )
+    found = row("    公园绿地日常养护经费（一期 5.00 5.00 通过开展养护（含修剪\n和补植）\n，保持市容整洁。")
+    assert found.name.value == "公园绿地日常养护经费（一期"
 
 
 def test_indicators_may_stand_on_the_line_of_the_amounts() -> None:

@@ -141,22 +141,19 @@ class _Cutter:
         before, behind = text.slice(0, found.start).strip(), text.slice(found.end, len(text)).strip()
         if before.value:
             (entry.objective or entry.name).append(before)
-        if not behind.value:
-            self._rest_of_name(entry, at)
-        elif begins_with_mark(behind.value):
-            entry.indicators.append(behind)
-        else:
-            entry.objective.append(behind)
+        if behind.value:
+            (entry.indicators if begins_with_mark(behind.value) else entry.objective).append(behind)
+        self._rest_of_name(entry, at + 1)
 
     def _rest_of_name(self, entry: Entry, at: int) -> None:
         """The end of a name that its amounts stand before: the line that closes its bracket."""
-        following = at + 1
-        if following == len(self._lines) or entry.objective or self._signs.marks[following] or self._signs.figures[following]:
+        if at == len(self._lines) or entry.indicators or self._signs.marks[at] or self._signs.figures[at]:
             return
-        text = self._lines[following].text
-        if closes(text.value) and self._signs.fits_name(following) and open_brackets("".join(map(str, entry.name))) > 0:
+        is_open, is_open_behind = (open_brackets("".join(map(str, pieces))) > 0 for pieces in (entry.name, entry.objective))
+        text = self._lines[at].text
+        if is_open and not is_open_behind and closes(text.value) and self._signs.fits_name(at):
             entry.name.append(text)
-            entry.end = following + 1
+            entry.end = at + 1
 
     def _add(self, at: int, entry: Entry | None) -> None:
         """Add a line that begins no row to the row at hand, unless it belongs to none."""

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from budgetlint.linter.folding import half_width
 from budgetlint.linter.model import Amount
-from budgetlint.linter.recognisers.amounts import amount
+from budgetlint.linter.recognisers.amounts import NIL, amount
 from budgetlint.linter.text import Text
 
 _FIRST = frozenset("0123456789-−—(/\\")
@@ -53,7 +53,8 @@ class _Word(NamedTuple):
 
     @property
     def is_printed_as_money(self) -> bool:
-        return self.amount.places > 0 or "," in self.amount.text.folded().value
+        written = self.amount.text.folded().value
+        return self.amount.places > 0 or "," in written or written in NIL
 
 
 def _runs(text: Text, value: str) -> Iterator[tuple[list[_Word], str]]:
@@ -64,7 +65,7 @@ def _runs(text: Text, value: str) -> Iterator[tuple[list[_Word], str]]:
         start = value.index(word, at)
         at = start + len(word)
         money = amount(text.slice(start, at)) if word[0] in _FIRST else None
-        if money and money.value is not None and (run or word[-1] not in "-—/\\"):
+        if money and money.value is not None and (run or word not in NIL):
             run.append(_Word(money, start, at))
         elif run:
             yield run, word
@@ -74,14 +75,17 @@ def _runs(text: Text, value: str) -> Iterator[tuple[list[_Word], str]]:
 
 
 def _best(run: Sequence[_Word], most: int) -> Figures | None:
-    """The longest part of a run that adds up, else the longest in which all is printed as money is."""
+    """All of a run if it is printed as money, else the longest part that adds up, or in which all is printed as money."""
     run = run[:_MOST_WORDS]
+    if len(run) <= most and all(word.is_printed_as_money for word in run):
+        return _figures(run)
     parts = [run[i:j] for i in range(len(run)) for j in range(i + 1, min(len(run), i + most) + 1)]
     found = [part for part in parts if _add_up(_amounts(part)) or all(word.is_printed_as_money for word in part)]
-    if not found:
-        return None
-    best = max(found, key=lambda part: (_add_up(_amounts(part)), len(part), -part[0].start))
-    return Figures(_amounts(best), best[0].start, best[-1].end)
+    return _figures(max(found, key=lambda part: (_add_up(_amounts(part)), len(part), -part[0].start))) if found else None
+
+
+def _figures(words: Sequence[_Word]) -> Figures:
+    return Figures(_amounts(words), words[0].start, words[-1].end)
 
 
 def _amounts(words: Sequence[_Word]) -> tuple[Amount, ...]:

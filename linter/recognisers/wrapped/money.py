@@ -18,24 +18,22 @@ class MoneyColumns:
 
     def __init__(self, columns: Sequence[Column], line: Line | None) -> None:
         self._parts = [column.part or "" for column in columns]
+        # The first source of money, empty where there is none behind a total, or two columns say the same.
+        self._main = self._parts[1] if self._parts[0] == _TOTAL and len({*self._parts}) == len(self._parts) > 1 else ""
         self._places = _places([column.heading for column in columns], line) if line and _WIDE in line.text.value else None
 
     def funding(self, figures: Figures, line: Line) -> Funding:
         """The amounts of a row, on `line`, by their columns: by place, by number, or by what they add up to."""
         amounts = figures.amounts
-        if len(amounts) == len(self._parts):
+        if len(amounts) == len({*self._parts}) == len(self._parts):
             return Funding(dict(zip(self._parts, amounts, strict=True)))
         return self._by_place(amounts, line) or self._by_sum(figures)
 
     @property
-    def keep_places(self) -> bool:
-        """Whether the text has kept its columns."""
-        return self._places is not None
-
-    @property
-    def main_source(self) -> str:
-        """The first source of money, empty where there is none beside a total."""
-        return self._parts[1] if len(self._parts) > 1 and self._parts[0] == _TOTAL else ""
+    def assumed_source(self) -> str:
+        """The source that a single amount beside a total is taken for; empty where the columns leave no choice."""
+        has_choice = len(self._parts) > 2 and self._places is None  # noqa: PLR2004  the total and one source
+        return self._main if has_choice else ""
 
     def _by_place(self, amounts: Sequence[Amount], line: Line) -> Funding | None:
         """The amounts under the one heading that each stands below, in a text that has kept its columns."""
@@ -52,11 +50,11 @@ class MoneyColumns:
     def _by_sum(self, figures: Figures) -> Funding:
         """The first is the total, which is always stated; the first of its sources is the main one if the row adds up."""
         first, *sources = figures.amounts
-        if not self.main_source:
+        if self._parts[0] != _TOTAL:
             return Funding({}, figures.amounts)
-        if not sources or not figures.add_up:
+        if not self._main or not sources or not figures.add_up:
             return Funding({_TOTAL: first}, tuple(sources))
-        return Funding({_TOTAL: first, self.main_source: sources[0]}, tuple(sources[1:]))
+        return Funding({_TOTAL: first, self._main: sources[0]}, tuple(sources[1:]))
 
 
 def _places(texts: Iterable[Text], line: Line) -> list[tuple[int, int]]:

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
-from budgetlint.linter.model import Funding, Table
+from budgetlint.linter.model import Funding, Table, Unit
 
 _TOTAL = "total"
 _SINGLE = 2  # amounts of a row with one source of money: the total and the source
@@ -15,28 +15,19 @@ _SINGLE = 2  # amounts of a row with one source of money: the total and the sour
 def settled(table: Table, main: str) -> Table:
     """The table, its rows with one source of money held against the sums: `main` is the source they were taken for."""
     units = table.units
-    if table.total:
-        stated = [unit.funding for unit in units if unit.funding]
-        if len(stated) == len(units):
-            fundings = _settled(main, table.total.funding, stated)
-            units = tuple(unit._replace(funding=funding) for unit, funding in zip(units, fundings, strict=True))
-    return table._replace(
-        units=tuple(
-            unit._replace(
-                projects=tuple(
-                    project._replace(funding=funding)
-                    for project, funding in zip(
-                        unit.projects,
-                        _settled(main, unit.funding, [project.funding for project in unit.projects]),
-                        strict=True,
-                    )
-                )
-            )
-            if unit.funding
-            else unit
-            for unit in units
-        )
-    )
+    stated = [unit.funding for unit in units if unit.funding]
+    if table.total and len(stated) == len(units):
+        fundings = _settled(main, table.total.funding, stated)
+        units = tuple(unit._replace(funding=funding) for unit, funding in zip(units, fundings, strict=True))
+    return table._replace(units=tuple(_settled_unit(main, unit) for unit in units))
+
+
+def _settled_unit(main: str, unit: Unit) -> Unit:
+    if unit.funding is None:
+        return unit
+    fundings = _settled(main, unit.funding, [project.funding for project in unit.projects])
+    pairs = zip(unit.projects, fundings, strict=True)
+    return unit._replace(projects=tuple(project._replace(funding=funding) for project, funding in pairs))
 
 
 def _settled(main: str, owner: Funding, rows: Sequence[Funding]) -> Sequence[Funding]:

@@ -91,7 +91,7 @@ class _Stretch:
             elif money and (row := self._row(rows[at], columns, money)):
                 tables.add_row(row)
         tables.close()
-        return tables, money.main_source if money and not money.keep_places else ""
+        return tables, money.assumed_source if money else ""
 
     def _money(self, head: Head) -> MoneyColumns:
         header = head.header
