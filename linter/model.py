@@ -59,12 +59,15 @@ class Category(NamedTuple):
     """A category of indicators (指标类别) as written.
 
     `code` is `24` where `24-` stands, None in dialects without codes; `name` is empty where it is missing. `text` is both.
+    `weight` is the category's own weight or score, from its name (产出指标（50分）) or from a column of its own.
+    In tables with one row an indicator all indicators of a merged cell share its category.
     """
 
     code: str | None
     code_text: Text | None
     name: Text
     text: Text
+    weight: Text | None = None
 
 
 class TargetValue(NamedTuple):
@@ -91,7 +94,9 @@ class TargetValue(NamedTuple):
 class Indicator(NamedTuple):
     """One indicator (绩效指标). `number` is as printed, None where it is missing. Parts its dialect lacks are None.
 
-    `end` is the stop that closes it, None where there is none.
+    `end` is the stop that closes it, None where there is none. An indicator that is a row of its own has no separators; its
+    cells make its text, a merged category only in the first row that it reaches, and `misplaced` is the first of its cells
+    where that stands under another column's heading.
     """
 
     dialect: str
@@ -108,6 +113,7 @@ class Indicator(NamedTuple):
     weight: Text | None = None
     actual: Text | None = None
     basis: Text | None = None
+    misplaced: Text | None = None
 
     def targets(self) -> tuple[TargetValue, ...]:
         """The values to judge: a cycle value that repeats the annual one is left out."""
@@ -124,6 +130,14 @@ class DamagedIndicator(NamedTuple):
     at: Text
 
 
+class EmptyCategory(NamedTuple):
+    """A category (指标类别) that stands in a table with one row an indicator, and has no indicator."""
+
+    level1: Category | None
+    level2: Category | None
+    text: Text
+
+
 class PlanStep(NamedTuple):
     """One step of a payment plan: by when (`3月底`), and the share of the money that is to be spent by then, in per cent."""
 
@@ -138,19 +152,20 @@ class Plan(NamedTuple):
     steps: tuple[PlanStep, ...]
 
 
+class Extra(NamedTuple):
+    """A cell under a heading that has no role here, such as 备注."""
+
+    heading: str
+    text: Text
+
+
 class Task(NamedTuple):
     """A main task of a department (年度主要任务) with its content and money."""
 
     name: Text
     content: Text | None
     funding: Funding
-
-
-class Extra(NamedTuple):
-    """A cell under a heading that has no role here, such as 备注."""
-
-    heading: str
-    text: Text
+    extras: tuple[Extra, ...] = ()
 
 
 class GrandTotal(NamedTuple):
@@ -168,7 +183,8 @@ class Project(NamedTuple):
     the first cell stands that was found under another column's heading, empty where all stand under their own.
     `cycle_objective` is the objective of the whole implementation cycle (实施期目标) where the form has two. `labels` are the
     words of a form that name its parts, its headings too. A duty (职责) is a project without money; an overall table is one
-    project of the department's name with `tasks` and their total.
+    project of the department's name with `tasks` and their total, under the headings `task_columns`. `unfilled` are the
+    categories of a form without any indicator.
     """
 
     name: Text
@@ -184,6 +200,8 @@ class Project(NamedTuple):
     tasks: tuple[Task, ...] = ()
     task_total: GrandTotal | None = None
     labels: tuple[Text, ...] = ()
+    task_columns: tuple[Column, ...] = ()
+    unfilled: tuple[EmptyCategory, ...] = ()
 
     @property
     def indicators(self) -> tuple[Indicator, ...]:

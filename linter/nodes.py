@@ -12,7 +12,7 @@ class Passage(NamedTuple):
 
     `kind` is the caption's kind, `unit-name`, `project-name`, `objective`, `cycle-objective`, `purpose`, `amount`, `extra`,
     `indicator` or `metric`. Where an indicator has its parts in cells of their own, `indicator` is its metric or its value,
-    and `description` and `basis` are passages too.
+    and `description` and `basis` are passages too. A department's main tasks are `task` and `task-content`.
     """
 
     kind: str

@@ -1,4 +1,4 @@
-"""The sums that a table claims: the grand total of its units, a unit of its projects, a row or a form of its sources."""
+"""The sums that a table claims: of its units, a unit's projects, a department's tasks, a row's or a form's sources of money."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import NamedTuple
 
-from budgetlint.linter.model import Amount, Funding, Table, Unit
+from budgetlint.linter.model import Amount, Funding, Project, Table, Unit
 from budgetlint.linter.text import Text
 
 TOTAL = "total"
@@ -23,6 +23,7 @@ class SumKind(StrEnum):
     UNIT_OF_PROJECTS = "unit-of-projects"
     ROW_OF_SOURCES = "row-of-sources"
     BUDGET_OF_PARTS = "budget-of-parts"
+    TOTAL_OF_TASKS = "total-of-tasks"
 
 
 class Verdict(StrEnum):
@@ -148,6 +149,19 @@ def sums_of_unit(table: Table, unit: Unit) -> Iterator[Sum]:
 def sums_of_project(table: Table, unit: Unit, name: Text, funding: Funding) -> Iterator[Sum]:
     """The claim of a project's row: its total is the sum of its sources of money."""
     yield from _row_sum(table, _Line(name, funding), [_Line(project.name, project.funding) for project in unit.projects])
+
+
+def sums_of_tasks(table: Table, project: Project) -> Iterator[Sum]:
+    """The claims of a department's main tasks: each row of its sources, and their total of the tasks in each column."""
+    own = table._replace(columns=project.task_columns)
+    tasks = [_Line(task.name, task.funding) for task in project.tasks]
+    for task in tasks:
+        yield from _row_sum(own, task, tasks)
+    if project.task_total is not None:
+        total = _Line(project.task_total.label, project.task_total.funding)
+        if tasks:
+            yield from _by_column(own, SumKind.TOTAL_OF_TASKS, total, tasks)
+        yield from _row_sum(own, total, tasks)
 
 
 def _rows_below_total(table: Table) -> list[_Line]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from budgetlint.linter.model import ROWS, Document, Extra, Funding, Indicator, Project, Table, Unit
 from budgetlint.linter.nodes import Passage
 from budgetlint.linter.rule import Context
-from budgetlint.linter.sums import sums_of_project, sums_of_total, sums_of_unit
+from budgetlint.linter.sums import sums_of_project, sums_of_tasks, sums_of_total, sums_of_unit
 
 Visit = tuple[object, Context]
 
@@ -66,6 +66,7 @@ def _project(table: Table, unit: Unit, project: Project, context: Context) -> It
             yield Passage(kind, text), context
     if project.plan:
         yield project.plan, context
+    yield from _tasks(table, project, context)
     for record in project.records:
         inner = context._replace(indicator=record)
         yield record, inner
@@ -77,6 +78,21 @@ def _project(table: Table, unit: Unit, project: Project, context: Context) -> It
             yield Passage("metric", record.metric), inner
             for value in record.targets():
                 yield value, inner
+
+
+def _tasks(table: Table, project: Project, context: Context) -> Iterator[Visit]:
+    """The main tasks of a department with their money and its total."""
+    for task in project.tasks:
+        yield task, context
+        yield Passage("task", task.name), context
+        if task.content:
+            yield Passage("task-content", task.content), context
+        yield from _money(task.funding, task.extras, context)
+    if project.task_total:
+        yield project.task_total, context
+        yield from _money(project.task_total.funding, project.task_total.extras, context)
+    for total in sums_of_tasks(table, project):
+        yield total, context
 
 
 def _cells(record: Indicator, context: Context) -> Iterator[Visit]:

@@ -15,6 +15,7 @@ _CLAIMS = {
     SumKind.TOTAL_OF_UNITS: Wording("“{column}”：{owner} = 各单位之和", "“{column}”: {owner} = sum of the units"),
     SumKind.UNIT_OF_PROJECTS: Wording("“{column}”：{owner} = 各项目之和", "“{column}”: {owner} = sum of its projects"),
     SumKind.ROW_OF_SOURCES: Wording("{owner}：{column} = 各资金来源之和", "{owner}: {column} = sum of its sources"),
+    SumKind.TOTAL_OF_TASKS: Wording("“{column}”：{owner} = 各项任务之和", "“{column}”: {owner} = sum of the tasks"),
     SumKind.BUDGET_OF_PARTS: Wording("{owner}：{column} = 各项资金之和", "{owner}: {column} = sum of its parts"),
 }
 

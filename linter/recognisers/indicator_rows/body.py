@@ -1,0 +1,212 @@
+"""The data rows below a header of indicators: which rows belong to it, and where the next project begins."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from budgetlint.linter.model import Caption, Extra
+from budgetlint.linter.recognisers.captions import CaptionReader
+from budgetlint.linter.recognisers.indicator_rows.alignment import AlignedRow, align
+from budgetlint.linter.recognisers.indicator_rows.header import (
+    LEVEL1,
+    LEVEL2,
+    METRIC,
+    Header,
+    read_header,
+)
+from budgetlint.linter.recognisers.indicator_rows.words import RowWords
+from budgetlint.linter.source import Block, Paragraph, Row
+from budgetlint.linter.text import Text
+
+_MOST_STRAY = 3  # lines between two pages of a table that are nothing known
+_LONGEST_PIECE = 10
+_LEVELS = {LEVEL1: 1, LEVEL2: 2}
+_WITHIN = frozenset({"note", "furniture"})
+
+
+@dataclass
+class Part:
+    """Rows below one header; a form may have several (中期绩效指标, 年度绩效指标)."""
+
+    header: Header
+    rows: list[AlignedRow] = field(default_factory=list)
+
+
+@dataclass
+class Body:
+    """All rows of indicators of one table, up to the block `end`; `closing` are the rows below them (总分, 填报人)."""
+
+    parts: list[Part]
+    end: int
+    headings: list[Text] = field(default_factory=list)
+    captions: list[Caption] = field(default_factory=list)
+    closing: list[Extra] = field(default_factory=list)
+
+
+class BodyReader:
+    """Reads the blocks below a header."""
+
+    def __init__(self, blocks: Sequence[Block], words: RowWords, captions: CaptionReader) -> None:
+        self._blocks = blocks
+        self._words = words
+        self._captions = captions
+
+    def read(self, header: Header) -> Body:
+        """The rows that belong to `header`, over several pages."""
+        body = Body([Part(header)], header.end, list(header.cells))
+        at = header.end
+        while at < len(self._blocks):
+            following = self._next(at, body)
+            if following is None:
+                break
+            at = body.end = following
+        return body
+
+    def _next(self, at: int, body: Body) -> int | None:
+        """Read what stands at `at`; the place behind it, None where the table has ended."""
+        block = self._blocks[at]
+        if (header := self._header(at)) is not None:
+            return self._further_header(header, body)
+        if isinstance(block, Row) and not any(cell.value for cell in block.cells):
+            return at + 1
+        if captions := self._captions_of(block):
+            return self._behind_captions(at, captions, body)
+        if self._belongs(block, body):
+            self._add(block, body)
+            return at + 1
+        if isinstance(block, Row) and self._is_closing(block, body):
+            self._close(block, body)
+            return at + 1
+        return self._behind_stray(at, body)
+
+    def _header(self, at: int) -> Header | None:
+        """The header that begins at `at`, be it with a row of groups."""
+        for place in (at, at + 1):
+            found = read_header(self._blocks, place, self._words) if place < len(self._blocks) else None
+            if found and found.first == at:
+                return found
+        return None
+
+    def _further_header(self, header: Header, body: Body) -> int:
+        """A header that stands again goes on with its part; another one begins the next part of the form."""
+        body.headings += header.cells
+        last = body.parts[-1]
+        if header.roles != last.header.roles:
+            body.parts.append(Part(header))
+        return header.end
+
+    def _captions_of(self, block: Block) -> list[Caption]:
+        return read_captions(block, self._captions)
+
+    def _behind_captions(self, at: int, captions: list[Caption], body: Body) -> int | None:
+        """Notes and page furniture belong to the table; other captions only at the top of a page that goes on with it."""
+        if all(caption.kind in _WITHIN for caption in captions):
+            body.captions += captions
+            return at + 1
+        found = list(captions)
+        for place in range(at + 1, min(at + 1 + _MOST_STRAY, len(self._blocks))):
+            if header := self._header(place):
+                if header.roles == body.parts[-1].header.roles and self._is_same_page(found):
+                    body.captions += found
+                    return place
+                return None
+            more = self._captions_of(self._blocks[place])
+            if not more:
+                return None
+            found += more
+        return None
+
+    def _is_same_page(self, captions: Sequence[Caption]) -> bool:
+        """Whether captions may stand at the top of a page that goes on with the table at hand."""
+        return not any(caption.kind == "department" for caption in captions)
+
+    def _behind_stray(self, at: int, body: Body) -> int | None:
+        """The next row of the table behind a few lines that are nothing known, as between two pages."""
+        for place in range(at, min(at + _MOST_STRAY, len(self._blocks))):
+            block = self._blocks[place]
+            if not isinstance(block, Paragraph):
+                return None
+            if self._captions_of(block):
+                return None
+            if place + 1 < len(self._blocks) and self._continues(self._blocks[place + 1], body):
+                return place + 1
+        return None
+
+    def _continues(self, block: Block, body: Body) -> bool:
+        """Whether a row surely goes on with the table: it has its metric and its value."""
+        if not isinstance(block, Row) or not self._belongs(block, body):
+            return False
+        header = body.parts[-1].header
+        row = align(block.cells, header, self._words)
+        return _has_metric(row, header) and _value(row, header) is not None
+
+    def _belongs(self, block: Block, body: Body) -> bool:
+        header = body.parts[-1].header
+        if isinstance(block, Paragraph):
+            return self._is_piece(block.text, body)
+        first = next((cell for cell in block.cells if cell.value), None)
+        if first is None or self._begins_form(first, block) or self._words.is_foreign(block.cells) or self._is_closing(block, body):
+            return False
+        return header.project is not None or self._fits(align(block.cells, header, self._words), header)
+
+    def _is_piece(self, text: Text, body: Body) -> bool:
+        """Whether a line without tabs is a piece of a merged label."""
+        rest = body.parts[-1].header.project is None and len(text) <= _LONGEST_PIECE and not self._captions_of(Paragraph(text))
+        return rest and any(self._words.is_piece(text.value, level) for level in _LEVELS.values())
+
+    def _begins_form(self, first: Text, row: Row) -> bool:
+        """Whether a row is the first of another form: a name's label, or a title."""
+        label = self._words.label(first)
+        if label and label.role in ("name", "owner", "department", "spender", "code") and row.cells[0].value:
+            return True
+        return bool(label and label.role in ("objective", "cycle_objective", "overall_objective") and row.cells[0] is first)
+
+    def _is_closing(self, row: Row, body: Body) -> bool:
+        """Whether a row closes the table (总分, 填报人); in a table of all projects a total is the table's own."""
+        header = body.parts[-1].header
+        first = next((cell for cell in row.cells if cell.value), None)
+        if first is None or not self._words.is_closing(first):
+            return False
+        return header.project is None or not (self._words.is_total(first) or _has_metric(align(row.cells, header, self._words), header))
+
+    def _fits(self, row: AlignedRow, header: Header) -> bool:
+        """Whether the cells of a row may stand under the headings."""
+        unknown = False
+        for band in header.bands:
+            for role, level in _LEVELS.items():
+                cell = row.cell(band.columns.get(role))
+                unknown |= cell is not None and not self._words.is_piece(cell.value, level)
+        value = _value(row, header)
+        return not unknown or (_has_metric(row, header) and value is not None)
+
+    def _add(self, block: Block, body: Body) -> None:
+        part = body.parts[-1]
+        if isinstance(block, Row):
+            part.rows.append(align(block.cells, part.header, self._words))
+            return
+        columns = part.header.bands[0].columns
+        level = next(role for role in _LEVELS if role in columns and self._words.is_piece(block.text.value, _LEVELS[role]))
+        part.rows.append(AlignedRow((*[None] * columns[level], block.text)))
+
+    def _close(self, row: Row, body: Body) -> None:
+        filled = [cell for cell in row.cells if cell.value]
+        body.headings.append(filled[0])
+        body.closing += [Extra(filled[0].value, cell) for cell in filled[1:]]
+
+
+def _has_metric(row: AlignedRow, header: Header) -> bool:
+    return any(row.cell(band.columns.get(METRIC)) for band in header.bands)
+
+
+def _value(row: AlignedRow, header: Header) -> Text | None:
+    """The first target value of a row."""
+    return next((cell for band in header.bands for value in band.values if (cell := row.cell(value.column))), None)
+
+
+def read_captions(block: Block, captions: CaptionReader) -> list[Caption]:
+    """The captions of a line, or of a row all of whose cells are some."""
+    if isinstance(block, Paragraph):
+        return captions.read(block.text)
+    found = [captions.read(cell) for cell in block.cells if cell.value]
+    return [caption for one in found for caption in one] if found and all(found) else []

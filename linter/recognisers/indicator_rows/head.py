@@ -1,0 +1,156 @@
+"""The part of a form above its indicators: labels and what stands beside or below them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from budgetlint.linter.model import Amount, Caption, Extra
+from budgetlint.linter.recognisers.amounts import amount
+from budgetlint.linter.recognisers.indicator_rows.tasks import TaskReader, Tasks
+from budgetlint.linter.recognisers.indicator_rows.words import MONEY, Label, RowWords
+from budgetlint.linter.source import Row
+from budgetlint.linter.text import Text
+
+NAME, OWNER, DEPARTMENT, SPENDER, CODE = "name", "owner", "department", "spender", "code"
+OBJECTIVE, CYCLE_OBJECTIVE, OVERALL_OBJECTIVE = "objective", "cycle_objective", "overall_objective"
+GROUP, OTHER, PURPOSE = "group", "other", "purpose"
+_OBJECTIVES = (OBJECTIVE, CYCLE_OBJECTIVE, OVERALL_OBJECTIVE)
+_LONG = (*_OBJECTIVES, PURPOSE)  # these take all cells up to the next label, and the rows below
+_OF_CYCLE = ("中期", "实施期")
+
+
+class _Open(NamedTuple):
+    """A label that takes cells from `column` on."""
+
+    column: int
+    label: Label
+    of_cycle: bool = False
+
+
+@dataclass
+class Head:
+    """What the rows above the indicators say, by the roles of their labels."""
+
+    texts: dict[str, list[Text]] = field(default_factory=dict)
+    parts: dict[str, Amount] = field(default_factory=dict)
+    money_labels: dict[str, Text] = field(default_factory=dict)
+    captions: list[Caption] = field(default_factory=list)
+    extras: list[Extra] = field(default_factory=list)
+    labels: list[Text] = field(default_factory=list)
+    tasks: Tasks = field(default_factory=Tasks)
+
+    def first(self, *roles: str) -> Text | None:
+        """The first of `roles` that says something."""
+        return next((Text.join(self.texts[role]) for role in roles if self.texts.get(role)), None)
+
+    def objectives(self) -> tuple[Text | None, Text | None]:
+        """The annual objective and that of the cycle; 总体目标 is the cycle's where an annual one stands beside it."""
+        overall, annual, cycle = (self.first(role) for role in (OVERALL_OBJECTIVE, OBJECTIVE, CYCLE_OBJECTIVE))
+        if overall and annual and not cycle:
+            return annual, overall
+        if overall and annual:
+            self.extras.append(Extra("", overall))
+        return annual or overall, cycle
+
+
+class HeadReader:
+    """Reads the rows of a head in order."""
+
+    def __init__(self, words: RowWords) -> None:
+        self._words = words
+        self._tasks = TaskReader(words)
+        self._head = Head()
+        self._open: list[_Open] = []
+
+    def read(self, rows: Sequence[Row]) -> Head:
+        """The head that `rows` make."""
+        for row in self._with_whole_labels(rows):
+            if not self._tasks.takes(row):
+                self._row(row)
+        self._head.tasks = self._tasks.found
+        return self._head
+
+    def _with_whole_labels(self, rows: Sequence[Row]) -> list[Row]:
+        """The rows with labels of their first column that are cut (总体 above 目标) joined in the first of their rows."""
+        cells = [row.cells[0] for row in rows]
+        for at in range(len(rows) - 1):
+            above, below = cells[at], cells[at + 1]
+            if above.value and below.value and not self._words.label(above) and not self._words.label(below):
+                whole = Text.join([above, below])
+                if self._words.label(whole):
+                    cells[at], cells[at + 1] = whole, below.slice(0, 0)
+        return [Row((cell, *row.cells[1:])) for cell, row in zip(cells, rows, strict=True)]
+
+    def _row(self, row: Row) -> None:
+        begun: list[_Open] = []
+        waiting = False  # whether the cell just before is a label whose value is due
+        loose: list[tuple[int, Text]] = []
+        for at, cell in enumerate(row.cells):
+            if not cell.value:
+                waiting = False
+                continue
+            label = None if waiting else self._words.label(cell)
+            if label:
+                begun.append(self._begin(at, label))
+                waiting = label.value is None and label.role not in (GROUP, *_OBJECTIVES)
+            elif begun:
+                waiting = False
+                self._value(begun[-1], cell)
+            else:
+                loose.append((at, cell))
+        if begun:
+            self._open = begun
+        self._loose(loose, labelled=bool(begun))
+
+    def _begin(self, at: int, label: Label) -> _Open:
+        self._head.labels.append(label.text)
+        of_cycle = label.role in (OTHER, MONEY) and label.text.value.strip().startswith(_OF_CYCLE)
+        above = next((one for one in reversed(self._open) if one.column <= at), None)
+        if label.role == MONEY and above and above.of_cycle and above.column == at:
+            of_cycle = True
+        opened = _Open(at, label, of_cycle)
+        if label.role == MONEY and label.part and not of_cycle:
+            self._head.money_labels.setdefault(label.part, label.text)
+        if label.value:
+            self._value(opened, label.value)
+        return opened
+
+    def _value(self, to: _Open, cell: Text) -> None:
+        role, head = to.label.role, self._head
+        if role in _LONG:
+            head.texts.setdefault(role, []).append(cell)
+        elif role == MONEY and not to.of_cycle and to.label.part and to.label.part not in head.parts and _may_be_amount(cell):
+            money = amount(cell)
+            if money:
+                head.parts[to.label.part] = money
+        elif role in (OWNER, DEPARTMENT) and role not in head.texts:
+            head.texts[role] = [cell]
+            head.captions.append(Caption("department", Text.join([to.label.text, cell]), cell))
+        elif role in (NAME, CODE, SPENDER) and role not in head.texts:
+            head.texts[role] = [cell]
+        else:
+            head.extras.append(Extra(to.label.text.value, cell))
+
+    def _loose(self, cells: Sequence[tuple[int, Text]], *, labelled: bool) -> None:
+        """Cells of a row before any label: they go on with the labels above them, else a pair is a label and its value."""
+        if cells and not labelled and any(one.label.role in (*_LONG, GROUP, OTHER, MONEY) for one in self._open):
+            for at, cell in cells:
+                self._value(self._above(at), cell)
+            return
+        rest = [cell for _, cell in cells]
+        for label, value in zip(rest[::2], rest[1::2], strict=False):
+            self._head.labels.append(label)
+            self._head.extras.append(Extra(label.value, value))
+        if len(rest) % 2:
+            self._head.extras.append(Extra("", rest[-1]))
+
+    def _above(self, at: int) -> _Open:
+        """The label of the last row with labels that a cell at `at` goes on with."""
+        return next((one for one in reversed(self._open) if one.column <= at), self._open[0])
+
+
+def _may_be_amount(cell: Text) -> bool:
+    found = amount(cell)
+    return found is not None and (found.value is not None or any(character.isdecimal() for character in cell.value))

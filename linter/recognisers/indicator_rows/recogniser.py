@@ -1,0 +1,119 @@
+"""Find the tables whose rows are indicators, with the forms and captions around them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from budgetlint.linter.model import Caption
+from budgetlint.linter.recognisers.captions import CaptionReader
+from budgetlint.linter.recognisers.header import read_header as read_project_header
+from budgetlint.linter.recognisers.indicator_rows.body import BodyReader, read_captions
+from budgetlint.linter.recognisers.indicator_rows.head import HeadReader
+from budgetlint.linter.recognisers.indicator_rows.header import Header, read_header
+from budgetlint.linter.recognisers.indicator_rows.tables import Found, TableMaker
+from budgetlint.linter.recognisers.indicator_rows.words import RowWords
+from budgetlint.linter.recognisers.reading import Claim, Reading
+from budgetlint.linter.source import Block, Paragraph, Row
+
+_NAMING = ("name", "owner", "department", "spender", "code")
+_SIGN = "指标"
+
+
+def read_indicator_rows(blocks: Sequence[Block], reading: Reading) -> Iterator[Claim]:
+    """The tables with one row an indicator among `blocks`: forms, targets of a department, tables of all projects."""
+    if not any(_SIGN in cell.value for block in blocks if isinstance(block, Row) for cell in block.cells):
+        return
+    yield from _Finder(blocks, reading).claims()
+
+
+class _Top(NamedTuple):
+    """What stands above a header: the rows of a form, and the captions above them, from the block `start` on."""
+
+    start: int
+    rows: tuple[Row, ...]
+    captions: tuple[Caption, ...]
+
+
+class _Finder:
+    """Finds the tables in one stretch of blocks, top down."""
+
+    def __init__(self, blocks: Sequence[Block], reading: Reading) -> None:
+        self._blocks = blocks
+        self._profile = reading.profile
+        self._words = RowWords(reading.profile)
+        self._captions = CaptionReader(reading.profile)
+        self._bodies = BodyReader(blocks, self._words, self._captions)
+        self._maker = TableMaker(reading, self._words, self._captions)
+
+    def claims(self) -> Iterator[Claim]:
+        """One claim for each table."""
+        at = done = 0
+        while at < len(self._blocks):
+            header = read_header(self._blocks, at, self._words)
+            at += 1
+            if header is None or header.first < done:
+                continue
+            body = self._bodies.read(header)
+            top = self._top(header, done)
+            head = HeadReader(self._words).read(top.rows) if header.project is None else None
+            yield Claim(top.start, body.end, (self._maker.table(Found(top.captions, head, body)),))
+            at = done = body.end
+
+    def _top(self, header: Header, done: int) -> _Top:
+        """The head and the captions of a table, not above the block `done`."""
+        captions: list[Caption] = []
+        start = header.first
+        rows: list[Row] = []
+        if header.project is None:
+            first = self._first_of_head(header.first, done)
+            for block in self._blocks[first : header.first]:
+                if isinstance(block, Row) or self._names_project(block):
+                    rows.append(block if isinstance(block, Row) else Row((block.text,)))
+                else:
+                    captions += read_captions(block, self._captions)
+            start = first
+        above: list[Caption] = []
+        while start > done and (found := self._caption_above(self._blocks[start - 1])) is not None:
+            above[:0] = found
+            start -= 1
+        return _Top(start, tuple(rows), (*above, *captions))
+
+    def _caption_above(self, block: Block) -> list[Caption] | None:
+        """The captions of a block above a table; None where it is none of them, or a note below another table."""
+        if isinstance(block, Row) and not any(cell.value for cell in block.cells):
+            return []
+        found = read_captions(block, self._captions)
+        return None if not found or any(caption.kind == "note" for caption in found) else found
+
+    def _first_of_head(self, end: int, done: int) -> int:
+        """The block in which the head of the form begins whose header is at `end`: `end` itself where there is none."""
+        at = end
+        while at > done and self._may_be_of_head(self._blocks[at - 1]):
+            at -= 1
+        labelled = [place for place in range(at, end) if self._label_role(self._blocks[place])]
+        naming = [place for place in labelled if self._label_role(self._blocks[place]) in _NAMING]
+        first = naming[0] if naming else labelled[0] if labelled else end
+        while first - 1 in labelled:
+            first -= 1
+        return first
+
+    def _may_be_of_head(self, block: Block) -> bool:
+        if isinstance(block, Paragraph):
+            found = self._captions.read(block.text)
+            return self._names_project(block) or bool(found and all(caption.kind == "furniture" for caption in found))
+        if read_project_header(block, self._profile) or self._words.is_foreign(block.cells):
+            return False
+        return not read_captions(block, self._captions)
+
+    def _names_project(self, block: Block) -> bool:
+        """Whether a line without tabs names the project: 项目名称：甲项目."""
+        label = self._words.label(block.text) if isinstance(block, Paragraph) else None
+        return label is not None and label.value is not None and label.role in ("name", "code", "spender")
+
+    def _label_role(self, block: Block) -> str | None:
+        """The role of the label that a block begins with."""
+        cells = block.cells if isinstance(block, Row) else (block.text,)
+        first = next((cell for cell in cells if cell.value), None)
+        label = self._words.label(first) if first else None
+        return label.role if label else None

@@ -1,0 +1,203 @@
+"""From the data rows of one project to its indicators, in the order in which they stand."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from budgetlint.linter.folding import fold, half_width
+from budgetlint.linter.model import ROWS, Category, EmptyCategory, Indicator
+from budgetlint.linter.recognisers.indicator_rows.alignment import AlignedRow
+from budgetlint.linter.recognisers.indicator_rows.categories import category, is_score, labels
+from budgetlint.linter.recognisers.indicator_rows.header import LEVEL1, LEVEL2, METRIC, OF_PROJECT, WEIGHT, Band, Header
+from budgetlint.linter.recognisers.indicator_rows.values import read_values
+from budgetlint.linter.recognisers.indicator_rows.words import RowWords
+from budgetlint.linter.text import Text
+
+_FILLER_PREFIX = "指标"
+_LEVELS = {LEVEL1: 1, LEVEL2: 2}
+
+
+class Records(NamedTuple):
+    """The indicators of one project, its categories without any, and words that only name parts of the form."""
+
+    indicators: tuple[Indicator, ...]
+    unfilled: tuple[EmptyCategory, ...]
+    labels: tuple[Text, ...]
+
+
+def read_records(rows: Sequence[AlignedRow], header: Header, words: RowWords) -> Records:
+    """The indicators of `rows`, which are one project's."""
+    reader = _Reader(rows, header, words)
+    for at in range(len(rows)):
+        reader.row(at)
+    return Records(tuple(reader.indicators), tuple(reader.unfilled()), tuple(reader.labels))
+
+
+@dataclass
+class _Place:
+    """The categories that hold at a row of a band."""
+
+    level1: Category | None = None
+    level2: Category | None = None
+
+
+@dataclass
+class _Reader:
+    """Reads the rows in order; a category is held by the first indicator that it reaches."""
+
+    rows: Sequence[AlignedRow]
+    header: Header
+    words: RowWords
+    indicators: list[Indicator] = field(default_factory=list)
+    labels: list[Text] = field(default_factory=list)
+    _places: dict[int, _Place] = field(default_factory=dict)
+    _pairs: list[tuple[Category | None, Category | None]] = field(default_factory=list)
+    _held: set[int] = field(default_factory=set)
+    _used: set[int] = field(default_factory=set)
+    _columns: dict[int, dict[int, Category]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        weights = {at: weight for band in self.header.bands for level, weight in band.level_weights.items() for at in [band.columns[level]]}
+        for band in self.header.bands:
+            for role, level in _LEVELS.items():
+                at = band.columns.get(role)
+                if at is not None and at not in self._columns:
+                    self._columns[at] = self._categories(at, level, weights.get(at))
+
+    def _categories(self, at: int, level: int, weight: int | None) -> dict[int, Category]:
+        """The categories of a column, by the row in which they begin."""
+        found = {}
+        for label in labels([row.cell(at) for row in self.rows], level, self.words):
+            named = category(label.text)
+            score = next((cell for row in label.rows if (cell := self.rows[row].cell(weight))), None)
+            found[label.row] = named._replace(text=Text.join([named.text, score]), weight=score) if score else named
+        return found
+
+    def row(self, at: int) -> None:
+        """Read the row at `at`, each of its bands."""
+        row = self.rows[at]
+        self.labels += [cell for place, cell in enumerate(row.cells) if cell and self._names_a_part(place)]
+        found = [self._band(at, row, number, band) for number, band in enumerate(self.header.bands)]
+        read = [indicator for indicator in found if indicator]
+        self.indicators += [_merged(read[0], read[1])] if len(read) > 1 and _is_same(read[0], read[1]) else read
+
+    def _names_a_part(self, place: int) -> bool:
+        role = self.header.roles[place] if place < len(self.header.roles) else None
+        return role is not None and role[0] in ("section", "cycle_section")
+
+    def _band(self, at: int, row: AlignedRow, number: int, band: Band) -> Indicator | None:
+        place = self._categories_at(at, number, band)
+        end = band.end if number + 1 < len(self.header.bands) else len(row.cells)
+        own = [cell for column in range(band.start, end) if self._is_own(column) and (cell := row.cell(column))]
+        metric = row.cell(band.columns.get(METRIC))
+        if metric is None and not any(row.cell(value.column) for value in band.values):
+            self.labels += own
+            return None
+        indicator = self._indicator(row, band, place, own, metric)
+        if self.words.is_filler(indicator.metric.value) and not any(value.text.value for value in indicator.targets()):
+            self.labels += own
+            return None
+        return indicator._replace(text=Text.join([*self._first_held(indicator), *own]))
+
+    def _is_own(self, column: int) -> bool:
+        """Whether a column is neither the project's nor a category's with its weight."""
+        role = self.header.roles[column] if column < len(self.header.roles) else None
+        weights = {at for band in self.header.bands for at in band.level_weights.values()}
+        return column not in self._columns and column not in weights and not (role and role[0] in OF_PROJECT)
+
+    def _categories_at(self, at: int, number: int, band: Band) -> _Place:
+        """The categories at a row: those that begin there, else those above."""
+        place = self._places.setdefault(number, _Place())
+        first, second = (self._columns.get(band.columns.get(level, -1), {}).get(at) for level in _LEVELS)
+        if first and LEVEL2 not in band.columns and self._is_second(first):
+            place.level2 = first
+        elif first:
+            place.level1, place.level2 = first, None
+        if second:
+            place.level2 = second
+        if first or second:
+            self._pairs.append((place.level1, place.level2))
+        return place
+
+    def _is_second(self, one: Category) -> bool:
+        """Whether a category in the only column of categories is one of the second level."""
+        name = one.name.value
+        return self.words.is_known_category(name, 2) and not self.words.is_known_category(name, 1)
+
+    def _indicator(self, row: AlignedRow, band: Band, place: _Place, own: list[Text], metric: Text | None) -> Indicator:
+        named = metric or (own[0].slice(0, 0) if own else self.header.cells[0].slice(0, 0))
+        number, named, score = _parts_of_metric(named)
+        cycle, annual = read_values(band, row.cell, named.slice(len(named), len(named)), self.words)
+        columns = band.columns
+        is_listed = self.header.project is None
+        return Indicator(
+            dialect=ROWS,
+            text=Text.join(own),
+            number=row.cell(columns.get("number")) or number if is_listed else None,
+            level1=place.level1,
+            level2=place.level2,
+            metric=named,
+            cycle=cycle,
+            annual=annual,
+            description=row.cell(columns.get("description")),
+            weight=row.cell(columns.get(WEIGHT)) or score,
+            actual=row.cell(columns.get("actual")),
+            basis=row.cell(columns.get("basis")),
+            misplaced=row.misplaced,
+        )
+
+    def _first_held(self, indicator: Indicator) -> list[Text]:
+        """The cells of an indicator's categories that no indicator before it holds."""
+        found = []
+        for one in (indicator.level1, indicator.level2):
+            if one:
+                self._used.add(id(one))
+                if id(one) not in self._held:
+                    self._held.add(id(one))
+                    found.append(one.text)
+        return found
+
+    def unfilled(self) -> list[EmptyCategory]:
+        """The categories that no indicator uses, a first level where it has no second below it."""
+        parents = {id(first) for first, second in self._pairs if first and second}
+        found = []
+        for first, second in self._pairs:
+            last = second or first
+            if last is None or id(last) in self._used or (second is None and id(first) in parents):
+                continue
+            self._used.add(id(last))
+            texts = [one.text for one in (first, second) if one and (one is last or id(one) not in self._held)]
+            self._held |= {id(one) for one in (first, second) if one}
+            found.append(EmptyCategory(first, second, Text.join(texts)))
+        return found
+
+
+def _parts_of_metric(metric: Text) -> tuple[Text | None, Text, Text | None]:
+    """The number of 指标1：培训人次（5分）, its name and its score, where it has them."""
+    number = score = None
+    at = min((place for sign in "：:" if (place := metric.value.find(sign)) > 0), default=0)
+    digits = metric.value[len(_FILLER_PREFIX) : at].strip() if metric.value.startswith(_FILLER_PREFIX) else ""
+    if at + 1 < len(metric) and digits.isdecimal():
+        start = metric.value.index(digits)
+        number = metric.slice(start, start + len(digits))
+        metric = metric.slice(at + 1, len(metric)).strip()
+    folded = half_width(metric.value)
+    opening = folded.rfind("(")
+    if opening > 0 and folded.endswith("分)") and is_score(folded[opening + 1 : -1]):
+        score = metric.slice(opening + 1, len(metric) - 1)
+        metric = metric.slice(0, opening).strip()
+    return number, metric, score
+
+
+def _is_same(left: Indicator, right: Indicator) -> bool:
+    """Whether two indicators side by side are one, with its value of the cycle and of the year."""
+    return fold(left.metric.value) == fold(right.metric.value) and bool(left.cycle) and bool(right.annual) and left.annual is None
+
+
+def _merged(left: Indicator, right: Indicator) -> Indicator:
+    annual = right.annual
+    if annual and left.cycle and annual.text.value and annual.text.value == left.cycle.text.value:
+        annual = annual._replace(twin=left.cycle.text)
+    return left._replace(annual=annual, text=Text.join([left.text, right.text]), weight=left.weight or right.weight)

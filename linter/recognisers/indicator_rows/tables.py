@@ -1,0 +1,116 @@
+"""From what was read of a form, or of a table of all projects, to the table of the model."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from budgetlint.linter.model import Caption, Column, EmptyCategory, Funding, Indicator, Project, Table, Unit
+from budgetlint.linter.recognisers.captions import CaptionReader, year_of
+from budgetlint.linter.recognisers.indicator_rows.body import Body
+from budgetlint.linter.recognisers.indicator_rows.head import CODE, DEPARTMENT, NAME, OWNER, PURPOSE, SPENDER, Head
+from budgetlint.linter.recognisers.indicator_rows.projects import ProjectsReader
+from budgetlint.linter.recognisers.indicator_rows.records import read_records
+from budgetlint.linter.recognisers.indicator_rows.words import MONEY, RowWords
+from budgetlint.linter.recognisers.reading import Reading
+from budgetlint.linter.text import Text
+
+DECLARATION, OVERALL, PROJECTS = "declaration", "overall-targets", "project-targets"
+
+
+class Found(NamedTuple):
+    """What stands together: captions, the head of a form (None in a table of all projects), and the rows of indicators."""
+
+    captions: tuple[Caption, ...]
+    head: Head | None
+    body: Body
+
+
+class TableMaker:
+    """Makes tables of what was found."""
+
+    def __init__(self, reading: Reading, words: RowWords, captions: CaptionReader) -> None:
+        self._reading = reading
+        self._words = words
+        self._captions = captions
+
+    def table(self, found: Found) -> Table:
+        """The table."""
+        return self._of_projects(found) if found.head is None else self._of_form(found, found.head)
+
+    def _of_projects(self, found: Found) -> Table:
+        reader = ProjectsReader(self._words, self._reading.profile)
+        units = reader.read(found.body)
+        captions = (*found.captions, *found.body.captions)
+        columns = found.body.parts[0].header.columns
+        table = self._blank(PROJECTS, captions, columns, found)
+        closing = [extra.text for extra in found.body.closing]
+        return table._replace(total=reader.total, units=tuple(units), headers=(*table.headers, *closing))
+
+    def _of_form(self, found: Found, head: Head) -> Table:
+        captions = (*found.captions, *head.captions, *found.body.captions)
+        money = tuple(Column(MONEY, part, label) for part, label in head.money_labels.items())
+        columns = (*found.body.parts[0].header.columns, *money)
+        kind = self._kind(captions, head)
+        project = self._project(kind, captions, head, found.body)
+        spender = head.first(SPENDER) if kind == DECLARATION else None
+        unit = Unit(spender, None, (project,))
+        return self._blank(kind, captions, columns, found)._replace(units=(unit,))
+
+    def _blank(self, kind: str, captions: Sequence[Caption], columns: tuple[Column, ...], found: Found) -> Table:
+        stated = next((str(caption.value) for caption in captions if caption.kind == "currency-unit"), None)
+        labels = found.head.labels + found.head.tasks.labels if found.head else []
+        by_heading = (self._captions.currency_unit_of(text) for text in (*labels, *found.body.headings))
+        years = (year_of(caption) for caption in captions if caption.kind in ("title", "year"))
+        return Table(
+            kind=kind,
+            captions=tuple(captions),
+            columns=columns,
+            headers=tuple(found.body.headings),
+            currency_unit=stated or next(filter(None, by_heading), None) or self._reading.currency_unit,
+            year=next((year for year in years if year), None) or self._reading.year,
+            total=None,
+            units=(),
+        )
+
+    def _kind(self, captions: Sequence[Caption], head: Head) -> str:
+        """A form is a project's, or the targets of a whole department."""
+        if head.tasks.tasks or (head.first(OWNER) and not head.first(NAME)):
+            return OVERALL
+        titles = [caption.text.value for caption in captions if caption.kind == "title"]
+        return OVERALL if not head.first(NAME) and any(map(self._words.tells_overall, titles)) else DECLARATION
+
+    def _project(self, kind: str, captions: Sequence[Caption], head: Head, body: Body) -> Project:
+        objective, cycle_objective = head.objectives()
+        indicators: list[Indicator] = []
+        unfilled: list[EmptyCategory] = []
+        labels = [*head.labels, *head.tasks.labels]
+        for part in body.parts:
+            records = read_records(part.rows, part.header, self._words)
+            indicators += records.indicators
+            unfilled += records.unfilled
+            labels += records.labels
+        named = (NAME,) if kind == DECLARATION else (OWNER, SPENDER, DEPARTMENT, NAME)
+        department = next((caption.value for caption in captions if caption.kind == "department"), None)
+        nothing = body.headings[0].slice(0, 0)
+        return Project(
+            name=head.first(*named) or (department if kind == OVERALL else None) or nothing,
+            funding=Funding(head.parts),
+            objective=objective,
+            records=tuple(indicators),
+            code=head.first(CODE),
+            extras=(*head.extras, *body.closing),
+            cycle_objective=cycle_objective,
+            purpose=head.first(PURPOSE),
+            tasks=tuple(head.tasks.tasks),
+            task_total=head.tasks.total,
+            labels=(*labels, *_unused(head, kind)),
+            task_columns=head.tasks.columns,
+            unfilled=tuple(unfilled),
+        )
+
+
+def _unused(head: Head, kind: str) -> list[Text]:
+    """Names of a form that its kind has no place for."""
+    roles = (SPENDER, OWNER, DEPARTMENT, NAME) if kind == OVERALL else (OWNER, DEPARTMENT)
+    return [text for role in roles for text in head.texts.get(role, [])]

@@ -1,0 +1,56 @@
+"""The target value of a row, put together from the cells of its comparator, its figure and its unit."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from budgetlint.grammar.targets import parse_target
+from budgetlint.linter.model import TargetValue
+from budgetlint.linter.recognisers.indicator_rows.header import Band, ValueColumns
+from budgetlint.linter.recognisers.indicator_rows.words import RowWords
+from budgetlint.linter.text import Text
+
+Cells = Callable[[int | None], Text | None]
+_SCALES = ("万", "亿", "千")
+
+
+def read_values(band: Band, cells: Cells, place: Text, words: RowWords) -> tuple[TargetValue | None, TargetValue | None]:
+    """The cycle's and the annual value of a row: None where the table has no such column, empty where its cell is."""
+    texts = {value.kind: _text(value, cells, words) or place.slice(0, 0) for value in band.values}
+    cycle = _value("cycle", texts.get("cycle"), None)
+    return cycle, _value("annual", texts.get("annual"), cycle)
+
+
+def _value(kind: str, text: Text | None, twin: TargetValue | None) -> TargetValue | None:
+    if text is None:
+        return None
+    nothing = text.slice(0, 0)
+    same = twin is not None and bool(text.value) and twin.text.value == text.value
+    return TargetValue(kind, text, parse_target(text.value), nothing, nothing, nothing, twin.text if twin and same else None)
+
+
+def _text(value: ValueColumns, cells: Cells, words: RowWords) -> Text | None:
+    """The value as one text: `≥` `90` `%` in three cells is ≥90%; what only says how to read it (定性) is left out."""
+    figure = cells(value.column)
+    if figure is None or not figure.value:
+        return None
+    comparator, unit = cells(value.comparator), cells(value.unit)
+    parts = [figure]
+    if comparator and _compares(comparator, figure, words):
+        parts.insert(0, comparator)
+    if unit and words.is_unit(unit) and _is_figure(figure.value):
+        parts.append(unit)
+    return Text.join(parts)
+
+
+def _compares(comparator: Text, figure: Text, words: RowWords) -> bool:
+    if not words.is_comparator(comparator) or words.begins_with_comparator(figure.value):
+        return False
+    has_figure = any(character.isdecimal() for character in figure.value)
+    return has_figure or not words.is_equals(comparator)
+
+
+def _is_figure(value: str) -> bool:
+    """Whether a value ends in a figure that waits for its unit."""
+    has_figure = any(character.isdecimal() for character in value)
+    return value[-1].isdecimal() or (has_figure and value.endswith(_SCALES))

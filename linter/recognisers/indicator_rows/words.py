@@ -1,0 +1,164 @@
+"""The words of tables with one row an indicator: what a cell heads or names, by the profile."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
+
+from budgetlint.linter.folding import fold
+from budgetlint.linter.profile import Profile
+from budgetlint.linter.text import Text
+
+MONEY = "money"
+_LONGEST = 30  # characters of a heading or a label
+_SUFFIX = "指标"
+_OF_WHICH = ("其中:", "其中")
+_NUMERALS = "一二三四五六七八九十0123456789"
+_CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩"
+
+Role = tuple[str, str | None]
+
+
+class Label(NamedTuple):
+    """What a cell of a form names: its role, and for money which part of it. `value` is what follows in the cell itself."""
+
+    role: str
+    part: str | None
+    text: Text
+    value: Text | None = None
+
+
+class RowWords:
+    """Tells headings, labels and categories from other cells."""
+
+    def __init__(self, profile: Profile) -> None:
+        own = profile.data["indicator_rows"]
+        self._profile = profile
+        self._headings = _by_word(own["headings"])
+        for part, words in profile.data["headings"][MONEY].items():
+            self._headings |= {fold(word): (MONEY, part) for word in words if fold(word) not in self._headings}
+        self._subheadings = _by_word(own["subheadings"])
+        self._labels = _by_word({role: words for role, words in own["labels"].items() if role != "closing"})
+        self._closing = {fold(word) for word in own["labels"]["closing"]}
+        self._tasks = _by_word({role: words for role, words in own["tasks"].items() if role != "total"})
+        self._task_money = _by_word(own["tasks"][MONEY])
+        self.task_totals = {fold(word) for word in own["tasks"]["total"]}
+        self._lists = {key: {fold(word) for word in own[key]} for key in ("comparators", "equals", "no_unit", "fillers", "foreign")}
+        self._totals = {fold(word) for word in profile.words("captions", "grand_total")}
+        self._overall = tuple(own["overall"])
+        self._names = {
+            level: {name + _SUFFIX for entry in profile.entries if entry.level == level for name in entry.names}
+            for level in (1, 2)
+        }
+
+    def heading(self, cell: Text) -> Role | None:
+        """What a column of indicators bears for a heading, by its role; None for other words."""
+        return self._found(self._headings, cell)
+
+    def subheading(self, cell: Text) -> Role | None:
+        """The same for a heading in a second row."""
+        return self._found(self._subheadings, cell) or self.heading(cell)
+
+    def task_heading(self, cell: Text) -> Role | None:
+        """The same for the main tasks of a department."""
+        return self._found(self._tasks, cell)
+
+    def task_money(self, cell: Text) -> str | None:
+        """The part of the money that a heading of tasks names."""
+        found = self._found(self._task_money, cell)
+        return found[0] if found else None
+
+    def label(self, cell: Text) -> Label | None:
+        """The label that `cell` is, or that it begins with before a colon; None where it is a value."""
+        if found := self._found(self._labels, cell):
+            return Label(*found, cell)
+        at = min((place for sign in "：:" if (place := cell.value.find(sign)) > 0), default=0)
+        head = cell.slice(0, at + 1) if 0 < at <= _LONGEST else None
+        if head and (found := self._found(self._labels, head)):
+            rest = cell.slice(at + 1, len(cell)).strip()
+            return Label(*found, head, rest if rest.value else None)
+        return None
+
+    def is_closing(self, cell: Text) -> bool:
+        """Whether a cell names a row below the indicators (总分, 填报人)."""
+        head = cell.value.split("：")[0].split(":")[0]
+        return len(head) <= _LONGEST and not self._closing.isdisjoint((fold(head), plain(head)))
+
+    def is_total(self, cell: Text) -> bool:
+        """Whether a cell names the grand total."""
+        return fold(cell.value) in self._totals
+
+    def is_foreign(self, cells: Iterable[Text]) -> bool:
+        """Whether cells head a table of another kind, such as a ledger."""
+        return any(plain(cell.value) in self._lists["foreign"] for cell in cells if cell.value and len(cell) <= _LONGEST)
+
+    def is_category(self, text: str, level: int) -> bool:
+        """Whether `text` names a category of `level`, known or not, by its ending."""
+        name = plain(text)
+        bare = name.removesuffix(_SUFFIX)
+        return self.is_known_category(text, level) or (name != bare and len(bare) > 1 and len(name) <= _LONGEST)
+
+    def is_known_category(self, text: str, level: int) -> bool:
+        """Whether `text` names a category of the profile, at `level`."""
+        return len(text) <= _LONGEST and self._profile.category_of_name(plain(text), level) is not None
+
+    def is_piece(self, text: str, level: int) -> bool:
+        """Whether `text` names a category of `level`, or is a piece of such a name that was cut."""
+        name = plain(text)
+        return self.is_category(text, level) or (bool(name) and any(name in known for known in self._names[level]))
+
+    def is_comparator(self, cell: Text) -> bool:
+        """Whether a cell compares (≥, 大于等于) and does not only say how to read the value (定性, 正向)."""
+        return fold(cell.value) in self._lists["comparators"]
+
+    def begins_with_comparator(self, text: str) -> bool:
+        """Whether a value has its own comparator."""
+        return fold(text).startswith(tuple(self._lists["comparators"]))
+
+    def is_equals(self, cell: Text) -> bool:
+        """Whether a cell is an equals sign."""
+        return fold(cell.value) in self._lists["equals"]
+
+    def is_unit(self, cell: Text) -> bool:
+        """Whether the cell of a unit names one."""
+        return bool(cell.value) and fold(cell.value) not in self._lists["no_unit"]
+
+    def is_filler(self, text: str) -> bool:
+        """Whether a metric is the printed form's own (指标1, ……)."""
+        return fold(text).rstrip(":" + _NUMERALS) in self._lists["fillers"]
+
+    def tells_overall(self, text: str) -> bool:
+        """Whether words of a title tell the targets of a whole department."""
+        return any(word in fold(text) for word in self._overall)
+
+    @staticmethod
+    def _found(words: Mapping[str, Role], cell: Text) -> Role | None:
+        written = cell.value
+        if not written or len(written) > _LONGEST:
+            return None
+        return words.get(fold(written)) or words.get(plain(written))
+
+
+def plain(written: str) -> str:
+    """A heading or label folded, without marks of a list, 其中:, a year, a colon or a bracketed remark around it."""
+    text = fold(written).strip("*★:" + _CIRCLED)
+    mark = next((sign for sign in ("、", ".") if text.partition(sign)[0].strip(_NUMERALS) == "" and sign in text), "")
+    text = text.partition(mark)[2] if mark else text
+    for opening in _OF_WHICH:
+        text = text.removeprefix(opening)
+    if text[:4].isdecimal() and text[4:5] == "年":
+        text = text[5:].removeprefix("度")
+    while text.endswith(")") and "(" in text[1:]:
+        text = text[: text.rindex("(")].rstrip(":")
+    return text.rstrip("*:")
+
+
+def _by_word(section: Mapping[str, Sequence[str] | Mapping[str, Sequence[str]]]) -> dict[str, Role]:
+    """Folded word → (role, part of the money); the first role that has a word keeps it."""
+    found: dict[str, Role] = {}
+    for role, words in section.items():
+        parts = words.items() if isinstance(words, Mapping) else ((None, words),)
+        for part, entries in parts:
+            for word in entries:
+                found.setdefault(fold(word), (role, part))
+    return found

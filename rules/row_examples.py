@@ -1,0 +1,33 @@
+"""Small documents with one row an indicator, for the examples of rules."""
+
+from __future__ import annotations
+
+from budgetlint.linter.rule import Example
+
+_HEAD = (("项目名称", "城区道路养护", "", ""), ("年度总体目标", "全年修复破损路面，保障道路畅通。", "", ""))
+_HEADER = ("一级指标", "二级指标", "三级指标", "指标值")
+_TASKS = (
+    ("年度主要任务", "任务名称", "主要内容", "预算金额（万元）", "", ""),
+    ("", "", "", "总额", "财政拨款", "其他资金"),
+)
+_TARGETS = (
+    ("年度绩效指标", "一级指标", "二级指标", "三级指标", "目标值", ""),
+    ("", "产出指标", "数量指标", "课桌椅更新数量", "≥500套", ""),
+    ("", "满意度指标", "服务对象满意度指标", "师生满意度", "≥90%", ""),
+)
+
+
+def in_rows(*rows: tuple[str, ...], quote: str = "") -> Example:
+    """The form of a project with these rows of indicators."""
+    return Example(_written("项目支出绩效目标表", (*_HEAD, _HEADER, *rows)), quote)
+
+
+def with_tasks(*rows: tuple[str, ...], quote: str = "") -> Example:
+    """The targets of a department with these rows of main tasks: its name, content, total, appropriation, other funds."""
+    named = [("", *row) for row in rows]
+    form = (("部门名称", "示例市教育局", "", "", "", ""), *_TASKS, *named, ("年度总体目标", "改善办学条件。", "", "", "", ""), *_TARGETS)
+    return Example(_written("部门整体支出绩效目标表", form), quote)
+
+
+def _written(title: str, rows: tuple[tuple[str, ...], ...]) -> str:
+    return f"{title}\n\n（2025年度）\n\n" + "".join("\t".join(row) + "\n" for row in rows)
