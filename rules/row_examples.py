@@ -25,7 +25,13 @@ def in_rows(*rows: tuple[str, ...], quote: str = "") -> Example:
 def with_tasks(*rows: tuple[str, ...], quote: str = "") -> Example:
     """The targets of a department with these rows of main tasks: its name, content, total, appropriation, other funds."""
     named = [("", *row) for row in rows]
-    form = (("部门名称", "示例市教育局", "", "", "", ""), *_TASKS, *named, ("年度总体目标", "改善办学条件。", "", "", "", ""), *_TARGETS)
+    form = (
+        ("部门名称", "示例市教育局", "", "", "", ""),
+        *_TASKS,
+        *named,
+        ("年度总体目标", "改善办学条件。", "", "", "", ""),
+        *_TARGETS,
+    )
     return Example(_written("部门整体支出绩效目标表", form), quote)
 
 

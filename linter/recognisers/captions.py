@@ -38,17 +38,23 @@ class CaptionReader:
         folded = line.value.strip()
         if not folded:
             return []
-        if _FURNITURE.fullmatch(folded):
-            return [Caption("furniture", line, line)]
-        if _YEAR_LINE.fullmatch(folded):
-            return [Caption("year", line, line)]
+        if kind := self._kind_of_line(folded):
+            return [Caption(kind, line, line)]
         if declarations := self._declarations(line):
             return declarations
-        if len(folded) <= self._max_title and any(word in fold(folded) for word in self._titles):
+        if self._is_title(folded):
             return [Caption("title", line, line)]
         if unit := _BRACKETED_UNIT.fullmatch(folded):
             return [Caption("currency-unit", line, line.slice(*unit.span(1)))]
         return []
+
+    def _kind_of_line(self, line: str) -> str | None:
+        """The kind of a line that is nothing but a page's or an annex's number, or a year."""
+        return "furniture" if _FURNITURE.fullmatch(line) else "year" if _YEAR_LINE.fullmatch(line) else None
+
+    def _is_title(self, line: str) -> bool:
+        folded = fold(line) if len(line) <= self._max_title else ""
+        return any(word in folded for word in self._titles)
 
     def currency_unit_of(self, heading: Text) -> str | None:
         """The money unit that a heading states in brackets: `总计（万元）`."""

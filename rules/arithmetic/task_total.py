@@ -26,8 +26,8 @@ class TaskTotal(Rule[Sum]):
     title = Wording("年度主要任务合计不平", "Total of the main tasks is not their sum")
     messages = {
         "": Wording(
-            "{owner}比各项任务之和{direction} {difference}：“{column}”栏{owner} {stated}，各项任务相加 {added}（容差 {tolerance}）。"
-            "加数：{addends}。",
+            "{owner}比各项任务之和{direction} {difference}：“{column}”栏{owner} {stated}，各项任务相加 {added}"
+            "（容差 {tolerance}）。加数：{addends}。",
             "{owner} is {difference} {direction} than the sum of the tasks: column “{column}” has {stated},"
             " the tasks make {added} (tolerance {tolerance}). Addends: {addends}.",
         ),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from budgetlint.linter.model import Indicator
+from budgetlint.linter.model import ROWS, Indicator
 from budgetlint.linter.outcomes import Finding, Severity
 from budgetlint.linter.rule import Context, Rule
 from budgetlint.linter.text import Text
@@ -49,6 +49,8 @@ class AnnualValueMissing(Rule[Indicator]):
         if node.annual and node.annual.text.value:
             return
         has_cycle = node.cycle is not None and bool(node.cycle.text.value)
+        if node.dialect == ROWS and (node.annual is None or has_cycle):
+            return  # a table without such a column, or nothing due this year
         yield self.finding(
             context,
             _place(node),

@@ -10,8 +10,8 @@ from budgetlint.linter.rule import Context, Rule
 from budgetlint.linter.text import Text
 from budgetlint.linter.wording import Wording
 from budgetlint.rules.examples import GOOD_CODED, GOOD_LABELLED, OBJECTIVE, with_rows
-from budgetlint.rules.row_examples import in_rows
 from budgetlint.rules.grounds import READING
+from budgetlint.rules.row_examples import in_rows
 
 _ROW = ("产出指标", "质量指标", "路面修复验收合格率", "≥98%")
 _INDICATORS = "1、产出指标：绿地养护面积，年度指标值：≥50公顷。"
@@ -78,9 +78,7 @@ class RowMisaligned(Rule[Project | Indicator]):
             )
 
     def _of_indicator(self, node: Indicator, cell: Text, context: Context) -> Finding:
-        return self.finding(
-            context, cell, variant="indicator", identity="", metric=node.metric.value, cell=_short(cell.value)
-        )
+        return self.finding(context, cell, variant="indicator", identity="", metric=node.metric.value, cell=_short(cell.value))
 
 
 def _short(text: str, most: int = 16) -> str:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from budgetlint.linter.folding import fold
-from budgetlint.linter.model import Category, Indicator
+from budgetlint.linter.model import ROWS, Category, Indicator
 from budgetlint.linter.outcomes import Finding, Severity
 from budgetlint.linter.profile import Profile
 from budgetlint.linter.rule import Context, Rule
@@ -64,6 +64,8 @@ class UnknownCode(Rule[Indicator]):
     )
 
     def check(self, node: Indicator, context: Context) -> Iterator[Finding]:
+        if node.dialect == ROWS:
+            return  # forms have names of their own, and their cells are shared by many indicators
         for category in (node.level1, node.level2):
             if category is None:
                 continue

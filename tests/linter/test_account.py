@@ -9,6 +9,7 @@ from account_check import assert_account_closes, offsets, parts_of, understood
 from budget_strategies import CODED_STYLES, HEADER, LABELLED_STYLES, any_text, cells, mixed_text, table_text
 from hypothesis import example, given
 from hypothesis import strategies as st
+from row_layouts import LAYOUTS
 
 from budgetlint.linter.account import held, left_over
 from budgetlint.linter.model import Unrecognised
@@ -32,6 +33,124 @@ TABLES_OF_INDICATORS = st.builds(
     mixed_text,
 )
 TEXTS = st.one_of(any_text, mixed_text, table_text, TABLES_OF_INDICATORS)
+
+
+# ---------------------------------------------------------------- every text of a document, kind by kind
+def texts_of(document: Document) -> Iterator[Text]:
+    yield from (text for caption in document.captions for text in of_caption(caption))
+    for table in document.tables:
+        yield from of_table(table)
+
+
+def of_caption(caption: Caption) -> Iterator[Text]:
+    yield from (caption.text, caption.value)
+
+
+def of_table(table: Table) -> Iterator[Text]:
+    yield from (text for caption in table.captions for text in of_caption(caption))
+    yield from (column.heading for column in table.columns)
+    yield from table.headers
+    if table.total:
+        yield table.total.label
+        yield from of_money(table.total.funding, table.total.extras)
+    for unit in table.units:
+        if unit.name:
+            yield unit.name
+        if unit.funding:
+            yield from of_money(unit.funding, unit.extras)
+        for project in unit.projects:
+            yield from of_project(project)
+
+
+def of_money(funding: Funding, extras: tuple[Extra, ...]) -> Iterator[Text]:
+    yield from (amount.text for amount in funding.parts.values())
+    yield from (amount.text for amount in funding.undecided)
+    yield from (extra.text for extra in extras)
+
+
+def of_project(project: Project) -> Iterator[Text]:
+    yield project.name
+    yield from of_money(project.funding, project.extras)
+    yield from (text for text in (project.code, project.objective, project.cycle_objective, project.purpose) if text)
+    yield from project.labels
+    yield from of_tasks(project)
+    yield from (empty.text for empty in project.unfilled)
+    if project.plan:
+        yield project.plan.label
+        yield from (text for step in project.plan.steps for text in (step.label, step.share.text))
+    for record in project.records:
+        yield record.text
+        yield from parts_of(record)
+        yield from carried_down(record)
+
+
+def of_tasks(project: Project) -> Iterator[Text]:
+    yield from (column.heading for column in project.task_columns)
+    for task in project.tasks:
+        yield task.name
+        yield from [task.content] if task.content else []
+        yield from of_money(task.funding, task.extras)
+    if project.task_total:
+        yield project.task_total.label
+        yield from of_money(project.task_total.funding, project.task_total.extras)
+
+
+def parts_of(record: Indicator | DamagedIndicator) -> Iterator[Text]:
+    if isinstance(record, DamagedIndicator):
+        yield record.at
+        return
+    if record.number:
+        yield record.number
+    yield record.metric
+    yield from record.separators
+    yield from (text for text in (record.description, record.basis, record.weight, record.actual) if text)
+    if record.dialect != ROWS:
+        for category in (record.level1, record.level2):
+            if category:
+                yield from of_category(category)
+    for value in (record.cycle, record.annual):
+        if value:
+            yield from of_value(value)
+
+
+def carried_down(record: Indicator | DamagedIndicator) -> Iterator[Text]:
+    """The categories of a row that stand in a merged cell, which may be one above it."""
+    if isinstance(record, Indicator) and record.dialect == ROWS:
+        for category in (record.level1, record.level2):
+            if category:
+                yield from of_category(category)
+
+
+def of_category(category: Category) -> Iterator[Text]:
+    yield from (category.text, category.name)
+    if category.code_text:
+        yield category.code_text
+
+
+def of_value(value: TargetValue) -> Iterator[Text]:
+    yield from (value.text, value.label, value.separator, value.colon)
+
+
+def offsets(texts: Iterator[Text]) -> set[int]:
+    return {offset for text in texts for start, end in text.spans() for offset in range(start, end)}
+
+
+def understood(text: str) -> Document:
+    return recognise(read(text.encode(), "示例.txt"), base_profile())
+
+
+def assert_account_closes(document: Document) -> None:
+    source = document.source
+    in_nodes = offsets(texts_of(document))
+    left = offsets(entry.text for entry in document.unrecognised)
+    quotes = {offset for start, end in source.syntax for offset in range(start, end)}
+    assert not in_nodes & left
+    assert not quotes & (in_nodes | left)
+    assert all(source.text[offset] == '"' for offset in quotes)
+    assert {offset for offset, char in enumerate(source.text) if not char.isspace()} <= in_nodes | left | quotes
+    assert all(0 <= offset < len(source.text) for offset in in_nodes | left)
+    for text in (*texts_of(document), *(entry.text for entry in document.unrecognised)):
+        assert source.excerpt(text.spans()) == text.value
 
 
 # ---------------------------------------------------------------- any text at all
@@ -102,6 +221,36 @@ def test_what_a_document_leaves_unsaid_is_taken_from_the_user(text: str, currenc
         assert after.year == (before.year or year)
 
 
+# ---------------------------------------------------------------- rows of indicators, whole and damaged
+@st.composite
+def damaged_rows(draw: st.DrawFn) -> str:
+    """Up to three layouts, their rows cut, shuffled, repeated, moved a column, or without one of their columns."""
+    lines = [line for text in draw(st.lists(st.sampled_from(LAYOUTS), min_size=1, max_size=3)) for line in text.splitlines()]
+    for _ in range(draw(st.integers(0, 4))):
+        start = draw(st.integers(0, len(lines)))
+        end = draw(st.integers(start, min(len(lines), start + draw(st.sampled_from([1, 4, 30])))))
+        some = lines[start:end]
+        way = draw(st.sampled_from(["drop", "cut", "shuffle", "repeat", "column", "shift", "loose"]))
+        if way == "cut":
+            some = [line[: draw(st.integers(0, len(line)))] for line in some]
+        elif way == "column":
+            at = draw(st.integers(0, 5))
+            some = ["\t".join(cells[:at] + cells[at + 1 :]) for cells in (line.split("\t") for line in some)]
+        elif way == "shuffle":
+            some = draw(st.permutations(some))
+        elif way == "loose":
+            some = [piece for line in some for piece in line.split("\t")]
+        else:
+            some = {"drop": [], "repeat": some * 2, "shift": [f"\t{line}" for line in some]}[way]
+        lines[start:end] = some
+    return draw(st.sampled_from(["\n", "\r\n"])).join(lines)
+
+
+@given(damaged_rows())
+def test_the_account_of_damaged_rows_closes(text: str) -> None:
+    assert_lints(text.encode())
+
+
 # ---------------------------------------------------------------- forms and duties, whole and damaged
 FORMS = (Form(), Form(name="亮化工程"), Form(unit="401008示例县排水所", plan=("100%", "", "x", "0")))
 DOCUMENTS = tuple(
@@ -146,7 +295,7 @@ def test_the_account_of_damaged_forms_and_duties_closes(text: str) -> None:
     assert_lints(text.encode())
 
 
-@given(damaged())
+@given(damaged() | damaged_rows())
 def test_the_parts_of_a_row_lie_in_it(text: str) -> None:
     for project in understood(text).projects:
         for record in project.records:

@@ -69,6 +69,43 @@ class Captions(Strict):
     project_endings: Words
 
 
+class RowLabels(Strict):
+    name: Words
+    code: Words
+    owner: Words
+    department: Words
+    spender: Words
+    overall_objective: Words
+    objective: Words
+    cycle_objective: Words
+    purpose: Words
+    group: Words
+    other: Words
+    closing: Words
+    money: dict[str, Words]
+
+
+class RowTasks(Strict):
+    name: Words
+    content: Words
+    held: Words
+    total: Words
+    money: dict[str, Words]
+
+
+class IndicatorRows(Strict):
+    comparators: Words
+    equals: Words
+    no_unit: Words
+    fillers: Words
+    foreign: Words
+    overall: Words
+    headings: dict[str, Words]
+    subheadings: dict[str, Words]
+    labels: RowLabels
+    tasks: RowTasks
+
+
 class Placeholders(Strict):
     fields: Words
     units: Words
@@ -374,6 +411,7 @@ class ProfileFile(Strict):
     categories: list[Category]
     headings: Headings
     captions: Captions
+    indicator_rows: IndicatorRows
     placeholders: Placeholders
     deferred: Deferred
     questions: Questions

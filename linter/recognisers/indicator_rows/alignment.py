@@ -75,12 +75,8 @@ def _has_labels_only(row: AlignedRow, header: Header, words: RowWords) -> bool:
         cell = row.cell(at)
         if role in _LEVELS and cell and not words.is_category(cell.value, _LEVELS[role]):
             return False
-    return all(cell is None or _is_section(cell, words) for role in _SECTIONS for cell in map(row.cell, header.places(role)))
-
-
-def _is_section(cell: Text, words: RowWords) -> bool:
-    found = words.heading(cell)
-    return found is not None and found[0] in _SECTIONS
+    sections = [cell for role in _SECTIONS for at in header.places(role) if (cell := row.cell(at))]
+    return all(words.is_piece_of_section(cell.value) for cell in sections)
 
 
 def _fits(row: AlignedRow, header: Header, words: RowWords) -> bool:

@@ -21,6 +21,7 @@ from budgetlint.linter.text import Text
 
 _MOST_STRAY = 3  # lines between two pages of a table that are nothing known
 _LONGEST_PIECE = 10
+_MOST_CAPTIONS = 4  # in one row
 _LEVELS = {LEVEL1: 1, LEVEL2: 2}
 _WITHIN = frozenset({"note", "furniture"})
 
@@ -144,16 +145,24 @@ class BodyReader:
     def _belongs(self, block: Block, body: Body) -> bool:
         header = body.parts[-1].header
         if isinstance(block, Paragraph):
-            return self._is_piece(block.text, body)
+            return self._level_of_piece(block.text, body) is not None
         first = next((cell for cell in block.cells if cell.value), None)
-        if first is None or self._begins_form(first, block) or self._words.is_foreign(block.cells) or self._is_closing(block, body):
+        if (
+            first is None
+            or self._begins_form(first, block)
+            or self._words.is_foreign(block.cells)
+            or self._is_closing(block, body)
+        ):
             return False
         return header.project is not None or self._fits(align(block.cells, header, self._words), header)
 
-    def _is_piece(self, text: Text, body: Body) -> bool:
-        """Whether a line without tabs is a piece of a merged label."""
-        rest = body.parts[-1].header.project is None and len(text) <= _LONGEST_PIECE and not self._captions_of(Paragraph(text))
-        return rest and any(self._words.is_piece(text.value, level) for level in _LEVELS.values())
+    def _level_of_piece(self, text: Text, body: Body) -> str | None:
+        """The level of the merged label that a line without tabs is a piece of, None where it is none."""
+        header = body.parts[-1].header
+        if header.project is not None or len(text) > _LONGEST_PIECE:
+            return None
+        columns = header.bands[0].columns
+        return next((role for role in _LEVELS if role in columns and self._words.is_piece(text.value, _LEVELS[role])), None)
 
     def _begins_form(self, first: Text, row: Row) -> bool:
         """Whether a row is the first of another form: a name's label, or a title."""
@@ -168,7 +177,9 @@ class BodyReader:
         first = next((cell for cell in row.cells if cell.value), None)
         if first is None or not self._words.is_closing(first):
             return False
-        return header.project is None or not (self._words.is_total(first) or _has_metric(align(row.cells, header, self._words), header))
+        return header.project is None or not (
+            self._words.is_total(first) or _has_metric(align(row.cells, header, self._words), header)
+        )
 
     def _fits(self, row: AlignedRow, header: Header) -> bool:
         """Whether the cells of a row may stand under the headings."""
@@ -185,9 +196,8 @@ class BodyReader:
         if isinstance(block, Row):
             part.rows.append(align(block.cells, part.header, self._words))
             return
-        columns = part.header.bands[0].columns
-        level = next(role for role in _LEVELS if role in columns and self._words.is_piece(block.text.value, _LEVELS[role]))
-        part.rows.append(AlignedRow((*[None] * columns[level], block.text)))
+        if level := self._level_of_piece(block.text, body):
+            part.rows.append(AlignedRow((*[None] * part.header.bands[0].columns[level], block.text)))
 
     def _close(self, row: Row, body: Body) -> None:
         filled = [cell for cell in row.cells if cell.value]
@@ -208,5 +218,6 @@ def read_captions(block: Block, captions: CaptionReader) -> list[Caption]:
     """The captions of a line, or of a row all of whose cells are some."""
     if isinstance(block, Paragraph):
         return captions.read(block.text)
-    found = [captions.read(cell) for cell in block.cells if cell.value]
+    cells = [cell for cell in block.cells if cell.value]
+    found = [captions.read(cell) for cell in cells] if len(cells) <= _MOST_CAPTIONS else []
     return [caption for one in found for caption in one] if found and all(found) else []

@@ -42,11 +42,13 @@ def _pieces(values: Sequence[str], level: int, words: RowWords) -> int:
     whole = values[0]
     complete = words.is_category(whole, level)
     for count, piece in enumerate(values[1:], 2):
-        if words.is_category(piece, level) or (complete and not piece.startswith(_REST)):
+        if complete and not piece.startswith(_REST):
             break
         whole += piece
         if words.is_known_category(whole, level):
             best, complete = count, True
+        elif words.is_category(piece, level):
+            break
     return best
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from budgetlint.linter.model import Column
@@ -15,10 +16,13 @@ SECTION, CYCLE_SECTION = "section", "cycle_section"
 LEVEL1, LEVEL2, METRIC = "level1", "level2", "metric"
 COMPARATOR, UNIT, WEIGHT = "comparator", "unit", "weight"
 # Cells that belong to the project of a row, not to its indicator.
-OF_PROJECT = frozenset({"project", "code", "spender", "department", "objective", "cycle_objective", MONEY, SECTION, CYCLE_SECTION})
+OF_PROJECT = frozenset(
+    {"project", "code", "spender", "department", "objective", "cycle_objective", MONEY, SECTION, CYCLE_SECTION}
+)
 _VALUES = (ANNUAL, CYCLE, VALUE)
 _CATEGORIES = (LEVEL1, LEVEL2)
 _MOST_ROWS = 3  # a header has no more rows
+_MOST_COLUMNS = 60  # nor more headings
 
 
 class ValueColumns(NamedTuple):
@@ -56,7 +60,8 @@ class Header(NamedTuple):
     @property
     def columns(self) -> tuple[Column, ...]:
         """The columns as the model has them."""
-        return tuple(Column(*(role or (None, None)), heading) for role, heading in zip(self.roles, self.headings, strict=True))
+        both = zip(self.roles, self.headings, strict=True)
+        return tuple(Column(role[0], role[1], heading) if role else Column(None, None, heading) for role, heading in both)
 
     @property
     def project(self) -> int | None:
@@ -71,7 +76,9 @@ class Header(NamedTuple):
 def read_header(blocks: Sequence[Block], at: int, words: RowWords) -> Header | None:
     """The header whose row of metrics is `at`, with the rows of headings directly above and below it; None where none is."""
     row = blocks[at]
-    if not isinstance(row, Row) or not _heads_metrics([words.heading(cell) for cell in row.cells]):
+    if not isinstance(row, Row) or not 1 < sum(1 for cell in row.cells if cell.value) <= _MOST_COLUMNS:
+        return None
+    if not _heads_metrics([words.heading(cell) for cell in row.cells]):
         return None
     first = at - 1 if at and _is_group(blocks[at - 1], row, words) else at
     end = at + 1
@@ -87,7 +94,7 @@ def _heads_metrics(roles: Sequence[Role | None]) -> bool:
     has_levels = bool(names & {*_CATEGORIES})
     if METRIC in names:
         return has_levels or bool(names & {*_VALUES})
-    return has_levels and bool(names & {*_VALUES}) and (SECTION in names or {*_CATEGORIES} <= names)
+    return bool(names & {*_VALUES}) and (SECTION in names or {*_CATEGORIES} <= names)
 
 
 def _is_group(block: Block, below: Row, words: RowWords) -> bool:
@@ -119,7 +126,7 @@ def _cell(row: Row, at: int) -> str:
 
 
 def _header(first: int, end: int, rows: Sequence[Row], main: int, words: RowWords) -> Header:
-    width = max(len(row.cells) for row in rows)
+    width = 1 + max(at for row in rows for at, cell in enumerate(row.cells) if cell.value)
     roles: list[Role | None] = []
     headings: list[Text] = []
     for at in range(width):
@@ -129,6 +136,7 @@ def _header(first: int, end: int, rows: Sequence[Row], main: int, words: RowWord
         headings.append(heading or _place(rows[main]))
     _name_the_metric(roles)
     _name_the_spender(roles)
+    _name_the_section(roles, headings, words)
     cells = tuple(cell for row in rows for cell in row.cells if cell.value)
     groups = [_group_over(rows[0], at, words) if main else None for at in range(width)]
     return Header(first, end, tuple(roles), tuple(headings), cells, _bands(roles, groups))
@@ -162,7 +170,7 @@ def _name_the_metric(roles: list[Role | None]) -> None:
         roles[at] = (METRIC, None)
         metrics = [at]
     values = [at for at, name in enumerate(names) if name in _VALUES]
-    for left, right in zip(metrics, metrics[1:], strict=False):
+    for left, right in pairwise(metrics):
         if not any(left < at < right for at in values):
             roles[right] = ("description", None)
 
@@ -173,6 +181,15 @@ def _name_the_spender(roles: list[Role | None]) -> None:
     for at in range(project):
         if roles[at] == (UNIT, None):
             roles[at] = ("spender", None)
+
+
+def _name_the_section(roles: list[Role | None], headings: Sequence[Text], words: RowWords) -> None:
+    """The label of the section beside the categories may be cut (绩效 above 指标)."""
+    for at, role in enumerate(roles):
+        if role is not None:
+            return
+        if words.is_piece_of_section(headings[at].value):
+            roles[at] = (SECTION, None)
 
 
 def _group_over(row: Row, at: int, words: RowWords) -> str | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from budgetlint.linter.folding import fold
@@ -66,7 +66,7 @@ class ProjectsReader:
         elif spender and self._drafts:
             self._drafts[-1].labels.append(spender)
         if not self._drafts or (name and not self._goes_on(name, row, header)):
-            self._drafts.append(_Draft(header, name or header.cells[0].slice(0, 0), self._spender))
+            self._drafts.append(_Draft(header, name or header.headings[header.project or 0], self._spender))
         elif name:
             self._drafts[-1].labels.append(name)
         self._fill(self._drafts[-1], row, header)

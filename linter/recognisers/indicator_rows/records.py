@@ -16,6 +16,7 @@ from budgetlint.linter.recognisers.indicator_rows.words import RowWords
 from budgetlint.linter.text import Text
 
 _FILLER_PREFIX = "指标"
+_MARKS = "*★"  # of what has to be filled in, or of a core indicator
 _LEVELS = {LEVEL1: 1, LEVEL2: 2}
 
 
@@ -32,7 +33,14 @@ def read_records(rows: Sequence[AlignedRow], header: Header, words: RowWords) ->
     reader = _Reader(rows, header, words)
     for at in range(len(rows)):
         reader.row(at)
-    return Records(tuple(reader.indicators), tuple(reader.unfilled()), tuple(reader.labels))
+    return Records(tuple(_numbered(reader.indicators)), tuple(reader.unfilled()), tuple(reader.labels))
+
+
+def _numbered(indicators: Sequence[Indicator]) -> list[Indicator]:
+    """The indicators with their numbers, if each has one; else those number something else, such as groups."""
+    if all(indicator.number for indicator in indicators):
+        return list(indicators)
+    return [indicator._replace(number=None) for indicator in indicators]
 
 
 @dataclass
@@ -59,7 +67,12 @@ class _Reader:
     _columns: dict[int, dict[int, Category]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        weights = {at: weight for band in self.header.bands for level, weight in band.level_weights.items() for at in [band.columns[level]]}
+        weights = {
+            at: weight
+            for band in self.header.bands
+            for level, weight in band.level_weights.items()
+            for at in [band.columns[level]]
+        }
         for band in self.header.bands:
             for role, level in _LEVELS.items():
                 at = band.columns.get(role)
@@ -128,14 +141,14 @@ class _Reader:
 
     def _indicator(self, row: AlignedRow, band: Band, place: _Place, own: list[Text], metric: Text | None) -> Indicator:
         named = metric or (own[0].slice(0, 0) if own else self.header.cells[0].slice(0, 0))
-        number, named, score = _parts_of_metric(named)
+        named, score = _parts_of_metric(named)
         cycle, annual = read_values(band, row.cell, named.slice(len(named), len(named)), self.words)
         columns = band.columns
         is_listed = self.header.project is None
         return Indicator(
             dialect=ROWS,
             text=Text.join(own),
-            number=row.cell(columns.get("number")) or number if is_listed else None,
+            number=row.cell(columns.get("number")) if is_listed else None,
             level1=place.level1,
             level2=place.level2,
             metric=named,
@@ -174,21 +187,21 @@ class _Reader:
         return found
 
 
-def _parts_of_metric(metric: Text) -> tuple[Text | None, Text, Text | None]:
-    """The number of 指标1：培训人次（5分）, its name and its score, where it has them."""
-    number = score = None
+def _parts_of_metric(metric: Text) -> tuple[Text, Text | None]:
+    """The name in 指标1：培训人次（5分）, and its score where it has one; such numbers begin anew in each category."""
+    score = None
+    marks = len(metric) - len(metric.value.lstrip(_MARKS))
+    metric = metric.slice(marks, len(metric)) if marks < len(metric) else metric
     at = min((place for sign in "：:" if (place := metric.value.find(sign)) > 0), default=0)
     digits = metric.value[len(_FILLER_PREFIX) : at].strip() if metric.value.startswith(_FILLER_PREFIX) else ""
     if at + 1 < len(metric) and digits.isdecimal():
-        start = metric.value.index(digits)
-        number = metric.slice(start, start + len(digits))
         metric = metric.slice(at + 1, len(metric)).strip()
     folded = half_width(metric.value)
     opening = folded.rfind("(")
     if opening > 0 and folded.endswith("分)") and is_score(folded[opening + 1 : -1]):
         score = metric.slice(opening + 1, len(metric) - 1)
         metric = metric.slice(0, opening).strip()
-    return number, metric, score
+    return metric, score
 
 
 def _is_same(left: Indicator, right: Indicator) -> bool:

@@ -49,9 +49,9 @@ class TableMaker:
 
     def _of_form(self, found: Found, head: Head) -> Table:
         captions = (*found.captions, *head.captions, *found.body.captions)
-        money = tuple(Column(MONEY, part, label) for part, label in head.money_labels.items())
-        columns = (*found.body.parts[0].header.columns, *money)
         kind = self._kind(captions, head)
+        money = head.money_labels.items() if kind == DECLARATION else ()
+        columns = (*found.body.parts[0].header.columns, *(Column(MONEY, part, label) for part, label in money))
         project = self._project(kind, captions, head, found.body)
         spender = head.first(SPENDER) if kind == DECLARATION else None
         unit = Unit(spender, None, (project,))
@@ -92,9 +92,10 @@ class TableMaker:
             labels += records.labels
         named = (NAME,) if kind == DECLARATION else (OWNER, SPENDER, DEPARTMENT, NAME)
         department = next((caption.value for caption in captions if caption.kind == "department"), None)
-        nothing = body.headings[0].slice(0, 0)
+        title = next((caption.value for caption in captions if caption.kind == "title"), None)
         return Project(
-            name=head.first(*named) or (department if kind == OVERALL else None) or nothing,
+            # Where its cell is blank, the title stands for the name, or the first words of the form.
+            name=head.first(*named) or (department if kind == OVERALL else None) or title or [*head.labels, *body.headings][0],
             funding=Funding(head.parts),
             objective=objective,
             records=tuple(indicators),

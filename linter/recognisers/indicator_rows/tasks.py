@@ -136,4 +136,3 @@ class TaskReader:
 def _is_amount(money: Amount) -> bool:
     """Whether what stands in a column of money may be an amount, a slip in it included."""
     return money.value is not None or any(character.isdecimal() for character in money.text.value)
-

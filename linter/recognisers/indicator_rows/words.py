@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from budgetlint.linter.folding import fold
@@ -43,9 +44,12 @@ class RowWords:
         self._tasks = _by_word({role: words for role, words in own["tasks"].items() if role != "total"})
         self._task_money = _by_word(own["tasks"][MONEY])
         self.task_totals = {fold(word) for word in own["tasks"]["total"]}
-        self._lists = {key: {fold(word) for word in own[key]} for key in ("comparators", "equals", "no_unit", "fillers", "foreign")}
+        self._lists = {
+            key: {fold(word) for word in own[key]} for key in ("comparators", "equals", "no_unit", "fillers", "foreign")
+        }
         self._totals = {fold(word) for word in profile.words("captions", "grand_total")}
         self._overall = tuple(own["overall"])
+        self._sections = [word for word, (role, _) in self._headings.items() if role in ("section", "cycle_section")]
         self._names = {
             level: {name + _SUFFIX for entry in profile.entries if entry.level == level for name in entry.names}
             for level in (1, 2)
@@ -107,6 +111,11 @@ class RowWords:
         name = plain(text)
         return self.is_category(text, level) or (bool(name) and any(name in known for known in self._names[level]))
 
+    def is_piece_of_section(self, text: str) -> bool:
+        """Whether `text` names a section (年度绩效指标), or is a piece of such a name that was cut."""
+        name = plain(text)
+        return bool(name) and any(name in section for section in self._sections)
+
     def is_comparator(self, cell: Text) -> bool:
         """Whether a cell compares (≥, 大于等于) and does not only say how to read the value (定性, 正向)."""
         return fold(cell.value) in self._lists["comparators"]
@@ -139,6 +148,7 @@ class RowWords:
         return words.get(fold(written)) or words.get(plain(written))
 
 
+@lru_cache(maxsize=4096)
 def plain(written: str) -> str:
     """A heading or label folded, without marks of a list, 其中:, a year, a colon or a bracketed remark around it."""
     text = fold(written).strip("*★:" + _CIRCLED)
