@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from budgetlint.linter.model import DamagedIndicator, Document, Indicator, Table
+from budgetlint.linter.model import ROWS, DamagedIndicator, Document, Indicator, Table
 from budgetlint.linter.outcomes import spans_of
 from budgetlint.linter.source import Row, Source
 from budgetlint.linter.text import Span, Text
@@ -69,14 +69,28 @@ def _records(document: Document, words: Words) -> Iterator[Place]:
     for project in document.projects:
         for record in project.records:
             label, detail = _record_label(record, words)
-            yield Place(spans_of(record.text), project.name.value, label, detail)
+            spans = with_gaps(spans_of(record.text), document.source.text)
+            yield Place(spans, project.name.value, label, detail)
 
 
 def _record_label(record: Indicator | DamagedIndicator, words: Words) -> tuple[str, str]:
     """`第 6 条指标` and the metric; a damaged record has no metric, but often a number."""
     number = number_of(record)
     detail = record.metric.value if isinstance(record, Indicator) else words("damaged")
-    return words.pick(INDICATOR).format(number=number) if number else words("unnumbered"), detail
+    if number:
+        return words.pick(INDICATOR).format(number=number), detail
+    return words("row" if record.dialect == ROWS else "unnumbered"), detail
+
+
+def with_gaps(spans: Sequence[Span], text: str) -> tuple[Span, ...]:
+    """The spans in order, those with nothing but blanks between them made one: so cells of a row stay apart."""
+    joined: list[Span] = []
+    for start, end in sorted(spans):
+        if joined and not text[joined[-1][1] : start].strip():
+            joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
+        else:
+            joined.append((start, end))
+    return tuple(joined)
 
 
 def _cells(document: Document) -> Iterator[Place]:

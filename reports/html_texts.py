@@ -90,6 +90,7 @@ _TEXTS = {
     "whole": Wording("全表", "The whole table or file"),
     "line": Wording("第 {line} 行", "line {line}"),
     "damaged": Wording("未能解析的指标", "indicator that cannot be parsed"),
+    "row": Wording("指标", "indicator"),
     "unnumbered": Wording("没有序号的指标", "indicator without a number"),
     "remedy": Wording("改法", "What to do"),
     "ground": Wording("依据", "Ground"),

@@ -22,6 +22,7 @@ from budgetlint.linter.text import Text
 _MOST_STRAY = 3  # lines between two pages of a table that are nothing known
 _LONGEST_PIECE = 10
 _MOST_CAPTIONS = 4  # in one row
+_MOST_PIECES = 6  # lines that a cell was cut into
 _LEVELS = {LEVEL1: 1, LEVEL2: 2}
 _WITHIN = frozenset({"note", "furniture"})
 
@@ -73,6 +74,9 @@ class BodyReader:
             return at + 1
         if captions := self._captions_of(block):
             return self._behind_captions(at, captions, body)
+        if whole := self._mended(at, body):
+            self._add(whole[0], body)
+            return whole[1]
         if self._belongs(block, body):
             self._add(block, body)
             return at + 1
@@ -80,6 +84,33 @@ class BodyReader:
             self._close(block, body)
             return at + 1
         return self._behind_stray(at, body)
+
+    def _mended(self, at: int, body: Body) -> tuple[Row, int] | None:
+        """The row that a line break inside a cell has cut in two, or more, put together, and the place behind it."""
+        block, header = self._blocks[at], body.parts[-1].header
+        width = len(header.roles)
+        if not isinstance(block, Row) or not 1 < len(block.cells) < width or not block.cells[-1].value:
+            return None
+        middle: list[Text] = []
+        for place in range(at + 1, min(at + 1 + _MOST_PIECES, len(self._blocks))):
+            following = self._blocks[place]
+            if isinstance(following, Paragraph):
+                middle.append(following.text)
+                continue
+            if len(block.cells) + len(following.cells) - 1 != width or not following.cells[0].value:
+                return None
+            edges = (block.cells[-1], *middle, following.cells[0])
+            if any(self._is_named(edge) for edge in edges) or self._words.is_closing(following.cells[0]):
+                return None
+            return Row((*block.cells[:-1], Text.join(edges), *following.cells[1:])), place + 1
+        return None
+
+    def _is_named(self, cell: Text) -> bool:
+        """Whether a cell is a label, a heading, a category or a caption, and so no piece of a longer text."""
+        words = self._words
+        if words.label(cell) or words.heading(cell) or self._captions.read(cell):
+            return True
+        return any(words.is_category(cell.value, level) for level in _LEVELS.values())
 
     def _header(self, at: int) -> Header | None:
         """The header that begins at `at`, be it with a row of groups."""
@@ -174,12 +205,12 @@ class BodyReader:
     def _is_closing(self, row: Row, body: Body) -> bool:
         """Whether a row closes the table (总分, 填报人); in a table of all projects a total is the table's own."""
         header = body.parts[-1].header
-        first = next((cell for cell in row.cells if cell.value), None)
-        if first is None or not self._words.is_closing(first):
+        at, first = next(((at, cell) for at, cell in enumerate(row.cells) if cell.value), (0, row.cells[0]))
+        metric = header.bands[0].columns.get(METRIC, 0)
+        if not self._words.is_closing(first) or (at and at >= metric):
             return False
-        return header.project is None or not (
-            self._words.is_total(first) or _has_metric(align(row.cells, header, self._words), header)
-        )
+        is_total = header.project is not None and self._words.is_total(first)
+        return not is_total and (header.project is None or not _has_metric(align(row.cells, header, self._words), header))
 
     def _fits(self, row: AlignedRow, header: Header) -> bool:
         """Whether the cells of a row may stand under the headings."""

@@ -17,7 +17,7 @@ NAME, OWNER, DEPARTMENT, SPENDER, CODE = "name", "owner", "department", "spender
 OBJECTIVE, CYCLE_OBJECTIVE, OVERALL_OBJECTIVE = "objective", "cycle_objective", "overall_objective"
 GROUP, OTHER, PURPOSE = "group", "other", "purpose"
 _OBJECTIVES = (OBJECTIVE, CYCLE_OBJECTIVE, OVERALL_OBJECTIVE)
-_LONG = (*_OBJECTIVES, PURPOSE)  # these take all cells up to the next label, and the rows below
+LONG = (*_OBJECTIVES, PURPOSE)  # these take all cells up to the next label, and the rows below
 _OF_CYCLE = ("中期", "实施期")
 
 
@@ -102,7 +102,7 @@ class HeadReader:
                 loose.append((at, cell))
         if begun:
             self._open = begun
-        self._loose(loose, labelled=bool(begun))
+        self._loose(loose, labelled=bool(begun), is_grid=len(row.cells) > 1)
 
     def _begin(self, at: int, label: Label) -> _Open:
         self._head.labels.append(label.text)
@@ -119,7 +119,7 @@ class HeadReader:
 
     def _value(self, to: _Open, cell: Text) -> None:
         role, head = to.label.role, self._head
-        if role in _LONG:
+        if role in LONG:
             head.texts.setdefault(role, []).append(cell)
         elif role == MONEY and not to.of_cycle and to.label.part and to.label.part not in head.parts and _may_be_amount(cell):
             money = amount(cell)
@@ -133,11 +133,11 @@ class HeadReader:
         else:
             head.extras.append(Extra(to.label.text.value, cell))
 
-    def _loose(self, cells: Sequence[tuple[int, Text]], *, labelled: bool) -> None:
+    def _loose(self, cells: Sequence[tuple[int, Text]], *, labelled: bool, is_grid: bool) -> None:
         """Cells of a row before any label: they go on with the labels above them, else a pair is a label and its value."""
-        if cells and not labelled and any(one.label.role in (*_LONG, GROUP, OTHER, MONEY) for one in self._open):
+        if cells and not labelled and any(one.label.role in (*LONG, GROUP, OTHER, MONEY) for one in self._open):
             for at, cell in cells:
-                self._value(self._above(at), cell)
+                self._value(self._above(at) if is_grid else self._last(), cell)
             return
         rest = [cell for _, cell in cells]
         for label, value in zip(rest[::2], rest[1::2], strict=False):
@@ -145,6 +145,10 @@ class HeadReader:
             self._head.extras.append(Extra(label.value, value))
         if len(rest) % 2:
             self._head.extras.append(Extra("", rest[-1]))
+
+    def _last(self) -> _Open:
+        """The last label that takes a longer text: a line without tabs goes on with the last cell above it."""
+        return next((one for one in reversed(self._open) if one.label.role in LONG), self._open[-1])
 
     def _above(self, at: int) -> _Open:
         """The label of the last row with labels that a cell at `at` goes on with."""

@@ -9,7 +9,7 @@ from budgetlint.linter.model import Caption
 from budgetlint.linter.recognisers.captions import CaptionReader
 from budgetlint.linter.recognisers.header import read_header as read_project_header
 from budgetlint.linter.recognisers.indicator_rows.body import BodyReader, read_captions
-from budgetlint.linter.recognisers.indicator_rows.head import HeadReader
+from budgetlint.linter.recognisers.indicator_rows.head import LONG, HeadReader
 from budgetlint.linter.recognisers.indicator_rows.header import Header, read_header
 from budgetlint.linter.recognisers.indicator_rows.tables import Found, TableMaker
 from budgetlint.linter.recognisers.indicator_rows.words import RowWords
@@ -18,6 +18,7 @@ from budgetlint.linter.source import Block, Paragraph, Row
 
 _NAMING = ("name", "owner", "department", "spender", "code")
 _SIGN = "指标"
+_MOST_LINES = 30  # of one cell
 
 
 def read_indicator_rows(blocks: Sequence[Block], reading: Reading) -> Iterator[Claim]:
@@ -68,10 +69,11 @@ class _Finder:
         if header.project is None:
             first = self._first_of_head(header.first, done)
             for block in self._blocks[first : header.first]:
-                if isinstance(block, Row) or self._names_project(block):
-                    rows.append(block if isinstance(block, Row) else Row((block.text,)))
+                found = [] if isinstance(block, Row) else self._captions.read(block.text)
+                if found and not self._names_project(block):
+                    captions += found
                 else:
-                    captions += read_captions(block, self._captions)
+                    rows.append(block if isinstance(block, Row) else Row((block.text,)))
             start = first
         above: list[Caption] = []
         while start > done and (found := self._caption_above(self._blocks[start - 1])) is not None:
@@ -89,14 +91,29 @@ class _Finder:
     def _first_of_head(self, end: int, done: int) -> int:
         """The block in which the head of the form begins whose header is at `end`: `end` itself where there is none."""
         at = end
-        while at > done and self._may_be_of_head(self._blocks[at - 1]):
-            at -= 1
+        while at > done:
+            if self._may_be_of_head(self._blocks[at - 1]):
+                at -= 1
+            elif (cell := self._cell_above(at - 1, done)) is not None:
+                at = cell
+            else:
+                break
         labelled = [place for place in range(at, end) if self._label_role(self._blocks[place])]
         naming = [place for place in labelled if self._label_role(self._blocks[place]) in _NAMING]
         first = naming[0] if naming else labelled[0] if labelled else end
         while first - 1 in labelled:
             first -= 1
         return first
+
+    def _cell_above(self, at: int, done: int) -> int | None:
+        """The row of a form whose last cell goes on in the lines up to `at`: its label is one of a longer text."""
+        for place in range(at, max(done, at - _MOST_LINES) - 1, -1):
+            block = self._blocks[place]
+            if isinstance(block, Row):
+                return place if self._label_role(block) in LONG else None
+            if self._captions.read(block.text):
+                return None
+        return None
 
     def _may_be_of_head(self, block: Block) -> bool:
         if isinstance(block, Paragraph):
