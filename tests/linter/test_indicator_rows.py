@@ -279,7 +279,7 @@ def test_weights_of_levels_in_columns_of_their_own() -> None:
         ("60", "30"),
         ("40", "40"),
     ]
-    assert [(str(one.description), str(one.basis)) for one in indicators][0] == ("年内维护的路灯", "台账")
+    assert (str(indicators[0].description), str(indicators[0].basis)) == ("年内维护的路灯", "台账")
 
 
 def test_a_merged_cell_belongs_to_the_first_row_that_it_reaches() -> None:

@@ -15,6 +15,7 @@ from budgetlint.linter.recognisers.indicator_rows.header import (
     Header,
     read_header,
 )
+from budgetlint.linter.recognisers.indicator_rows.mending import mended
 from budgetlint.linter.recognisers.indicator_rows.words import RowWords
 from budgetlint.linter.source import Block, Paragraph, Row
 from budgetlint.linter.text import Text
@@ -22,7 +23,6 @@ from budgetlint.linter.text import Text
 _MOST_STRAY = 3  # lines between two pages of a table that are nothing known
 _LONGEST_PIECE = 10
 _MOST_CAPTIONS = 4  # in one row
-_MOST_PIECES = 6  # lines that a cell was cut into
 _LEVELS = {LEVEL1: 1, LEVEL2: 2}
 _WITHIN = frozenset({"note", "furniture"})
 
@@ -74,41 +74,26 @@ class BodyReader:
             return at + 1
         if captions := self._captions_of(block):
             return self._behind_captions(at, captions, body)
-        if whole := self._mended(at, body):
-            self._add(whole[0], body)
-            return whole[1]
+        return self._data(at, body) or self._behind_stray(at, body)
+
+    def _data(self, at: int, body: Body) -> int | None:
+        """Read a row of indicators, or one that closes the table; the place behind it, None where it is neither."""
+        block = self._blocks[at]
+        if whole := mended(self._blocks, at, len(body.parts[-1].header.roles), self._is_named):
+            self._add(whole.row, body)
+            return whole.end
         if self._belongs(block, body):
             self._add(block, body)
             return at + 1
         if isinstance(block, Row) and self._is_closing(block, body):
             self._close(block, body)
             return at + 1
-        return self._behind_stray(at, body)
-
-    def _mended(self, at: int, body: Body) -> tuple[Row, int] | None:
-        """The row that a line break inside a cell has cut in two, or more, put together, and the place behind it."""
-        block, header = self._blocks[at], body.parts[-1].header
-        width = len(header.roles)
-        if not isinstance(block, Row) or not 1 < len(block.cells) < width or not block.cells[-1].value:
-            return None
-        middle: list[Text] = []
-        for place in range(at + 1, min(at + 1 + _MOST_PIECES, len(self._blocks))):
-            following = self._blocks[place]
-            if isinstance(following, Paragraph):
-                middle.append(following.text)
-                continue
-            if len(block.cells) + len(following.cells) - 1 != width or not following.cells[0].value:
-                return None
-            edges = (block.cells[-1], *middle, following.cells[0])
-            if any(self._is_named(edge) for edge in edges) or self._words.is_closing(following.cells[0]):
-                return None
-            return Row((*block.cells[:-1], Text.join(edges), *following.cells[1:])), place + 1
         return None
 
     def _is_named(self, cell: Text) -> bool:
         """Whether a cell is a label, a heading, a category or a caption, and so no piece of a longer text."""
         words = self._words
-        if words.label(cell) or words.heading(cell) or self._captions.read(cell):
+        if words.label(cell) or words.heading(cell) or words.is_closing(cell) or self._captions.read(cell):
             return True
         return any(words.is_category(cell.value, level) for level in _LEVELS.values())
 

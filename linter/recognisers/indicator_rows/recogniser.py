@@ -76,8 +76,8 @@ class _Finder:
                     rows.append(block if isinstance(block, Row) else Row((block.text,)))
             start = first
         above: list[Caption] = []
-        while start > done and (found := self._caption_above(self._blocks[start - 1])) is not None:
-            above[:0] = found
+        while start > done and (further := self._caption_above(self._blocks[start - 1])) is not None:
+            above[:0] = further
             start -= 1
         return _Top(start, tuple(rows), (*above, *captions))
 
