@@ -69,6 +69,8 @@ COUNTS = {
     "PROVINCIAL_SELF_EVALUATION": ("declaration", 1, 4, 0),
     "LONG_APPLICATION": ("declaration", 1, 4, 1),
     "LINE_BREAKS": ("declaration", 1, 3, 0),
+    "MERGED_VALUE": ("overall-targets", 1, 4, 0),
+    "NESTED_MONEY": ("declaration", 1, 2, 0),
 }
 
 
@@ -296,6 +298,22 @@ def test_labels_cut_over_rows_are_joined() -> None:
         ("效益指标", "社会效益指标", "老年人就餐覆盖率"),
         ("满意度指标", "服务对象满意度指标", "就餐老人满意度"),
     ]
+
+
+def test_a_value_below_a_merged_heading_is_one() -> None:
+    values = [written(indicator.annual) for indicator in only_project(layouts.MERGED_VALUE).indicators]
+    assert values == ["≥300件", "≥95%", "98%", "≥90%"]
+
+
+def test_amounts_stand_below_their_labels() -> None:
+    project = only_project(layouts.MERGED_VALUE)
+    assert amounts(project) == {"total": "860.00", "fiscal": "800.00", "government_fund": "0.00", "other": "60.00"}
+    assert str(project.objective) == "建好公共法律服务体系。"
+
+
+def test_money_that_is_part_of_other_money_is_no_source() -> None:
+    project = only_project(layouts.NESTED_MONEY)
+    assert amounts(project) == {"total": "100.00", "fiscal": "90.00", "other": "10.00"}
 
 
 # ---------------------------------------------------------------- tables of all projects

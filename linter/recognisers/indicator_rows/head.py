@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
 from typing import NamedTuple
 
 from budgetlint.linter.model import Amount, Caption, Extra
@@ -19,6 +20,9 @@ GROUP, OTHER, PURPOSE = "group", "other", "purpose"
 _OBJECTIVES = (OBJECTIVE, CYCLE_OBJECTIVE, OVERALL_OBJECTIVE)
 LONG = (*_OBJECTIVES, PURPOSE)  # these take all cells up to the next label, and the rows below
 _OF_CYCLE = ("中期", "实施期")
+# Sources that may be part of 财政拨款, likelier ones first.
+_OF_FISCAL = frozenset({"government_fund", "state_capital", "special_account"})
+_NESTED = (frozenset({"carried_over"}), _OF_FISCAL, _OF_FISCAL | {"carried_over"})
 
 
 class _Open(NamedTuple):
@@ -63,6 +67,8 @@ class HeadReader:
         self._tasks = TaskReader(words)
         self._head = Head()
         self._open: list[_Open] = []
+        self._in_lines = False  # whether the row before was a line without tabs: then a cell that was cut goes on
+        self._heads_only = False  # whether the last row with labels has nothing but those, as over a row of amounts
 
     def read(self, rows: Sequence[Row]) -> Head:
         """The head that `rows` make."""
@@ -70,7 +76,21 @@ class HeadReader:
             if not self._tasks.takes(row):
                 self._row(row)
         self._head.tasks = self._tasks.found
+        self._leave_out_nested_money()
         return self._head
+
+    def _leave_out_nested_money(self) -> None:
+        """A source that is part of another one (财政拨款, of it 上年结转) is no addend: without it the total is met."""
+        head = self._head
+        values = {part: money.value or Decimal(0) for part, money in head.parts.items()}
+        total = values.pop("total", None)
+        if total is None or sum(values.values()) == total:
+            return
+        for nested in _NESTED:
+            if sum(value for part, value in values.items() if part not in nested) == total:
+                for part in nested & values.keys():
+                    head.extras.append(Extra(head.money_labels.pop(part).value, head.parts.pop(part).text))
+                return
 
     def _with_whole_labels(self, rows: Sequence[Row]) -> list[Row]:
         """The rows with labels of their first column that are cut (总体 above 目标) joined in the first of their rows."""
@@ -85,6 +105,7 @@ class HeadReader:
 
     def _row(self, row: Row) -> None:
         begun: list[_Open] = []
+        has_values = False
         waiting = False  # whether the cell just before is a label whose value is due
         loose: list[tuple[int, Text]] = []
         for at, cell in enumerate(row.cells):
@@ -94,14 +115,18 @@ class HeadReader:
             label = None if waiting else self._words.label(cell)
             if label:
                 begun.append(self._begin(at, label))
-                waiting = label.value is None and label.role not in (GROUP, *_OBJECTIVES)
+                waiting = label.value is None and label.role not in (GROUP, MONEY, *_OBJECTIVES)
             elif begun:
                 waiting = False
+                has_values = has_values or self._words.label(cell) is None
                 self._value(begun[-1], cell)
             else:
                 loose.append((at, cell))
         if begun:
-            self._open = begun
+            columns = {one.column for one in begun}
+            above = self._open if self._heads_only and not has_values else []
+            self._open = sorted([one for one in above if one.column not in columns] + begun)
+            self._heads_only = not has_values and not any(one.label.value for one in begun)
         self._loose(loose, labelled=bool(begun), is_grid=len(row.cells) > 1)
 
     def _begin(self, at: int, label: Label) -> _Open:
@@ -135,9 +160,11 @@ class HeadReader:
 
     def _loose(self, cells: Sequence[tuple[int, Text]], *, labelled: bool, is_grid: bool) -> None:
         """Cells of a row before any label: they go on with the labels above them, else a pair is a label and its value."""
-        if cells and not labelled and any(one.label.role in (*LONG, GROUP, OTHER, MONEY) for one in self._open):
+        in_lines, self._in_lines = self._in_lines, not is_grid
+        begins = is_grid and not in_lines and bool(cells) and cells[0][0] == 0
+        if self._open and not labelled and not begins:
             for at, cell in cells:
-                self._value(self._above(at) if is_grid else self._last(), cell)
+                self._value(self._above(at) if is_grid and not in_lines else self._last(), cell)
             return
         rest = [cell for _, cell in cells]
         for label, value in zip(rest[::2], rest[1::2], strict=False):
@@ -151,8 +178,11 @@ class HeadReader:
         return next((one for one in reversed(self._open) if one.label.role in LONG), self._open[-1])
 
     def _above(self, at: int) -> _Open:
-        """The label of the last row with labels that a cell at `at` goes on with."""
-        return next((one for one in reversed(self._open) if one.column <= at), self._open[0])
+        """The label of the last rows with labels that a cell at `at` goes on with; amounts stand right below theirs."""
+        found = next((one for one in reversed(self._open) if one.column <= at), self._open[0])
+        if found.label.role == MONEY and found.column != at:
+            return found._replace(label=found.label._replace(role=OTHER))
+        return found
 
 
 def _may_be_amount(cell: Text) -> bool:

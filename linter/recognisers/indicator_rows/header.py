@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import NamedTuple
 
 from budgetlint.linter.model import Column
@@ -22,16 +22,22 @@ OF_PROJECT = frozenset(
 _VALUES = (ANNUAL, CYCLE, VALUE)
 _CATEGORIES = (LEVEL1, LEVEL2)
 _MOST_ROWS = 3  # a header has no more rows
+_MOST_PARTS = 2  # behind a comparator: the figure and its unit
+_BLANK = ""  # in the place of a role: a column without any heading
 _MOST_COLUMNS = 60  # nor more headings
 
 
 class ValueColumns(NamedTuple):
-    """The columns of one target value: `kind` is `annual` or `cycle`; the comparator's and the unit's may be missing."""
+    """The columns of one target value: `kind` is `annual` or `cycle`; the comparator's and the unit's may be missing.
+
+    `following` are the columns behind it without any heading: its own may be merged over them.
+    """
 
     kind: str
     column: int
     comparator: int | None
     unit: int | None
+    following: tuple[int, ...]
 
 
 class Band(NamedTuple):
@@ -139,7 +145,7 @@ def _header(first: int, end: int, rows: Sequence[Row], main: int, words: RowWord
     _name_the_section(roles, headings, words)
     cells = tuple(cell for row in rows for cell in row.cells if cell.value)
     groups = [_group_over(rows[0], at, words) if main else None for at in range(width)]
-    return Header(first, end, tuple(roles), tuple(headings), cells, _bands(roles, groups))
+    return Header(first, end, tuple(roles), tuple(headings), cells, _bands(roles, headings, groups))
 
 
 def _column(cells: Sequence[Text | None], main: int, words: RowWords) -> tuple[Role | None, Text | None]:
@@ -201,8 +207,9 @@ def _group_over(row: Row, at: int, words: RowWords) -> str | None:
     return None
 
 
-def _bands(roles: Sequence[Role | None], groups: Sequence[str | None]) -> tuple[Band, ...]:
-    names = [role[0] if role else None for role in roles]
+def _bands(roles: Sequence[Role | None], headings: Sequence[Text], groups: Sequence[str | None]) -> tuple[Band, ...]:
+    beside = zip(roles, headings, strict=True)
+    names = [role[0] if role else None if heading.value else _BLANK for role, heading in beside]
     starts = [0]
     for at, name in enumerate(names):
         seen = names[starts[-1] : at]
@@ -251,8 +258,15 @@ def _values(names: Sequence[str | None], start: int, end: int, kind: str) -> lis
             continue
         if any(value.kind == own for value in found):
             continue
-        found.append(ValueColumns(own, at, _nearest(comparators, at, len(places)), _nearest(units, at, len(places))))
+        comparator, unit = _nearest(comparators, at, len(places)), _nearest(units, at, len(places))
+        found.append(ValueColumns(own, at, comparator, unit, _unheaded(names, at + 1)))
     return found
+
+
+def _unheaded(names: Sequence[str | None], start: int) -> tuple[int, ...]:
+    """The columns from `start` on without a heading, behind the last one too."""
+    columns = range(start, start + _MOST_PARTS)
+    return tuple(takewhile(lambda at: at >= len(names) or names[at] == _BLANK, columns))
 
 
 def _nearest(columns: Sequence[int], at: int, values: int) -> int | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import takewhile
 
 from budgetlint.grammar.targets import parse_target
 from budgetlint.linter.model import TargetValue
@@ -35,12 +36,18 @@ def _text(value: ValueColumns, cells: Cells, words: RowWords) -> Text | None:
     if figure is None or not figure.value:
         return None
     comparator, unit = cells(value.comparator), cells(value.unit)
-    parts = [figure]
+    parts = [figure, *_behind(value, figure, cells, words)]
     if comparator and _compares(comparator, figure, words):
         parts.insert(0, comparator)
-    if unit and words.is_unit(unit) and _is_figure(figure.value):
+    if unit and words.is_unit(unit) and _is_figure(parts[-1].value):
         parts.append(unit)
     return Text.join(parts)
+
+
+def _behind(value: ValueColumns, figure: Text, cells: Cells, words: RowWords) -> list[Text]:
+    """What completes a cell with nothing but a comparator: figure and unit below the same merged heading."""
+    following = [cells(column) for column in value.following] if words.is_comparator(figure) else []
+    return [cell for cell in takewhile(bool, following) if cell]
 
 
 def _compares(comparator: Text, figure: Text, words: RowWords) -> bool:
