@@ -94,6 +94,7 @@ class RowTasks(Strict):
 
 
 class IndicatorRows(Strict):
+    signs: Words
     comparators: Words
     equals: Words
     no_unit: Words

@@ -17,15 +17,7 @@ from budgetlint.linter.recognisers.reading import Claim, Reading
 from budgetlint.linter.source import Block, Paragraph, Row
 
 _NAMING = ("name", "owner", "department", "spender", "code")
-_SIGN = "指标"
 _MOST_LINES = 30  # of one cell
-
-
-def read_indicator_rows(blocks: Sequence[Block], reading: Reading) -> Iterator[Claim]:
-    """The tables with one row an indicator among `blocks`: forms, targets of a department, tables of all projects."""
-    if not any(_SIGN in cell.value for block in blocks if isinstance(block, Row) for cell in block.cells):
-        return
-    yield from _Finder(blocks, reading).claims()
 
 
 class _Top(NamedTuple):
@@ -36,7 +28,7 @@ class _Top(NamedTuple):
     captions: tuple[Caption, ...]
 
 
-class _Finder:
+class Finder:
     """Finds the tables in one stretch of blocks, top down."""
 
     def __init__(self, blocks: Sequence[Block], reading: Reading) -> None:
