@@ -221,7 +221,7 @@ class Unit(NamedTuple):
 
 
 class Caption(NamedTuple):
-    """A line around a table: `kind` is `title`, `department`, `currency-unit`, `year`, `note` or `furniture`.
+    """A line around a table: `kind` is `title`, `department`, `currency-unit`, `year`, `note`, `furniture` or `heading`.
 
     Beside tables it is `heading` or `prose`, in a form `form-title`; `field-code` is what a word processor left behind one.
     `value` is what it states, `text` all of it.

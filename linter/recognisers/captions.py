@@ -10,9 +10,10 @@ from budgetlint.linter.profile import Profile
 from budgetlint.linter.text import Text
 
 _YEAR = re.compile(r"(?<!\d)(20\d\d)年")
-_FURNITURE = re.compile(
-    r"第?\s*\d+\s*页\s*[，,/／]?\s*(?:共\s*\d+\s*页)?|[-—–]\s*\d+\s*[-—–]|\d+\s*/\s*\d+"
-    r"|(?:附件|附表)\s*[:：]?|(?:附件|附表|附|表)\s*(?:\d{1,3}|[一二三四五六七八九十]{1,3})(?:\s*[-－—.]\s*\d{1,2}){0,2}\s*[:：]?"
+_FURNITURE = re.compile(r"第?\s*\d+\s*页\s*[，,/／]?\s*(?:共\s*\d+\s*页)?|[-—–]\s*\d+\s*[-—–]|\d+\s*/\s*\d+")
+# 附件2, 表12: the number of an annex or a table, above its title.
+_ANNEX = re.compile(
+    r"(?:附件|附表)\s*[:：]?|(?:附件|附表|附|表)\s*(?:\d{1,3}|[一二三四五六七八九十]{1,3})(?:\s*[-－—.]\s*\d{1,2}){0,2}\s*[:：]?"
 )
 # 2025年度, （2025年度）: a line of its own below the title.
 _YEAR_LINE = re.compile(r"[(（]?\s*20\d\d\s*年度?\s*[)）]?")
@@ -50,7 +51,8 @@ class CaptionReader:
 
     def _kind_of_line(self, line: str) -> str | None:
         """The kind of a line that is nothing but a page's or an annex's number, or a year."""
-        return "furniture" if _FURNITURE.fullmatch(line) else "year" if _YEAR_LINE.fullmatch(line) else None
+        kinds = (("furniture", _FURNITURE), ("heading", _ANNEX), ("year", _YEAR_LINE))
+        return next((kind for kind, pattern in kinds if pattern.fullmatch(line)), None)
 
     def _is_title(self, line: str) -> bool:
         folded = fold(line) if len(line) <= self._max_title else ""

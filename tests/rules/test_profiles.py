@@ -100,6 +100,7 @@ class IndicatorRows(Strict):
     no_unit: Words
     fillers: Words
     foreign: Words
+    other_forms: Words
     overall: Words
     headings: dict[str, Words]
     subheadings: dict[str, Words]

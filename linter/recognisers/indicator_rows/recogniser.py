@@ -49,6 +49,9 @@ class Finder:
                 continue
             body = self._bodies.read(header)
             top = self._top(header, done)
+            if any(self._words.is_of_other_forms(cell) for row in top.rows for cell in row.cells):
+                at = done = body.end
+                continue
             head = HeadReader(self._words).read(top.rows) if header.project is None else None
             yield Claim(top.start, body.end, (self._maker.table(Found(top.captions, head, body)),))
             at = done = body.end

@@ -45,7 +45,8 @@ class RowWords:
         self._task_money = _by_word(own["tasks"][MONEY])
         self.task_totals = {fold(word) for word in own["tasks"]["total"]}
         self._lists = {
-            key: {fold(word) for word in own[key]} for key in ("comparators", "equals", "no_unit", "fillers", "foreign")
+            key: {fold(word) for word in own[key]}
+            for key in ("comparators", "equals", "no_unit", "fillers", "foreign", "other_forms")
         }
         self._totals = {fold(word) for word in profile.words("captions", "grand_total")}
         self._overall = tuple(own["overall"])
@@ -95,6 +96,10 @@ class RowWords:
     def is_foreign(self, cells: Iterable[Text]) -> bool:
         """Whether cells head a table of another kind, such as a ledger."""
         return any(plain(cell.value) in self._lists["foreign"] for cell in cells if cell.value and len(cell) <= _LONGEST)
+
+    def is_of_other_forms(self, cell: Text) -> bool:
+        """Whether a cell names a part of forms that a recogniser of their own reads (资金支出计划)."""
+        return len(cell) <= _LONGEST and plain(cell.value) in self._lists["other_forms"]
 
     def is_category(self, text: str, level: int) -> bool:
         """Whether `text` names a category of `level`, known or not, by its ending."""
