@@ -20,6 +20,7 @@ from budgetlint.reports.html_marks import segments
 from budgetlint.reports.options import ReportOptions
 from budgetlint.rules.examples import GOOD_CODED, GOOD_LABELLED, OBJECTIVE, UNIT, with_indicators, with_rows, with_value
 from budgetlint.rules.profiles import base_profile
+from budgetlint.rules.row_examples import in_rows
 
 RULES = load_rules()
 BAD = [pytest.param(rule, example, id=f"{rule.code}-{number}") for rule in RULES for number, example in enumerate(rule.bad)]
@@ -223,6 +224,12 @@ def test_two_findings_on_one_indicator_share_its_text() -> None:
     page = page_of(with_indicators("1、2-效益指标；24-；绿地；实施周期指标值:待定；年度指标值:待定。"))
     assert page.text.count("绿地；实施周期指标值:") == 1
     assert page.marks == ["24-", "待定", "待定"]
+
+
+def test_the_cells_of_a_row_stay_apart() -> None:
+    page = page_of(in_rows(("产出指标", "数量指标", "路面修复面积", "≥XX平方米")))
+    assert "产出指标\t数量指标\t路面修复面积\t≥【XX】平方米" in page.text
+    assert "没有序号的指标" not in page.text
 
 
 def test_a_defect_told_elsewhere_is_marked_where_the_text_is_shown() -> None:

@@ -70,40 +70,40 @@ class Captions(Strict):
 
 
 class RowLabels(Strict):
-    name: Words
-    code: Words
-    owner: Words
-    department: Words
-    spender: Words
-    overall_objective: Words
-    objective: Words
-    cycle_objective: Words
-    purpose: Words
-    group: Words
-    other: Words
-    closing: Words
-    money: dict[str, Words]
+    name: str
+    code: str
+    owner: str
+    department: str
+    spender: str
+    overall_objective: str
+    objective: str
+    cycle_objective: str
+    purpose: str
+    group: str
+    other: str
+    closing: str
+    money: dict[str, str]
 
 
 class RowTasks(Strict):
-    name: Words
-    content: Words
-    held: Words
-    total: Words
-    money: dict[str, Words]
+    name: str
+    content: str
+    held: str
+    total: str
+    money: dict[str, str]
 
 
 class IndicatorRows(Strict):
-    signs: Words
-    comparators: Words
-    equals: Words
-    no_unit: Words
-    fillers: Words
-    foreign: Words
-    other_forms: Words
-    overall: Words
-    headings: dict[str, Words]
-    subheadings: dict[str, Words]
+    signs: str
+    comparators: str
+    equals: str
+    no_unit: str
+    fillers: str
+    foreign: str
+    other_forms: str
+    overall: str
+    headings: dict[str, str]
+    subheadings: dict[str, str]
     labels: RowLabels
     tasks: RowTasks
 

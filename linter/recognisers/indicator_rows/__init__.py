@@ -15,7 +15,7 @@ _LONGEST = 30  # characters of a heading
 
 def read_indicator_rows(blocks: Sequence[Block], reading: Reading) -> Iterator[Claim]:
     """The tables with one row an indicator among `blocks`."""
-    signs = reading.profile.data["indicator_rows"]["signs"]
+    signs = reading.profile.data["indicator_rows"]["signs"].split()
     cells = (cell.value for block in blocks if isinstance(block, Row) for cell in block.cells)
     if any(sign in cell for cell in cells if len(cell) <= _LONGEST for sign in signs):
         from budgetlint.linter.recognisers.indicator_rows.recogniser import Finder  # noqa: PLC0415  see above

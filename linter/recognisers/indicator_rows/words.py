@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
-from budgetlint.linter.folding import fold
+from budgetlint.linter.folding import fold, half_width
 from budgetlint.linter.profile import Profile
 from budgetlint.linter.text import Text
 
@@ -40,16 +40,15 @@ class RowWords:
             self._headings |= {fold(word): (MONEY, part) for word in words if fold(word) not in self._headings}
         self._subheadings = _by_word(own["subheadings"])
         self._labels = _by_word({role: words for role, words in own["labels"].items() if role != "closing"})
-        self._closing = {fold(word) for word in own["labels"]["closing"]}
+        self._closing = set(_words(own["labels"]["closing"]))
         self._tasks = _by_word({role: words for role, words in own["tasks"].items() if role != "total"})
         self._task_money = _by_word(own["tasks"][MONEY])
-        self.task_totals = {fold(word) for word in own["tasks"]["total"]}
+        self.task_totals = set(_words(own["tasks"]["total"]))
         self._lists = {
-            key: {fold(word) for word in own[key]}
-            for key in ("comparators", "equals", "no_unit", "fillers", "foreign", "other_forms")
+            key: set(_words(own[key])) for key in ("comparators", "equals", "no_unit", "fillers", "foreign", "other_forms")
         }
         self._totals = {fold(word) for word in profile.words("captions", "grand_total")}
-        self._overall = tuple(own["overall"])
+        self._overall = tuple(_words(own["overall"]))
         self._sections = [word for word, (role, _) in self._headings.items() if role in ("section", "cycle_section")]
         self._names = {
             level: {name + _SUFFIX for entry in profile.entries if entry.level == level for name in entry.names}
@@ -168,12 +167,16 @@ def plain(written: str) -> str:
     return text.rstrip("*:")
 
 
-def _by_word(section: Mapping[str, Sequence[str] | Mapping[str, Sequence[str]]]) -> dict[str, Role]:
+def _by_word(section: Mapping[str, str | Mapping[str, str]]) -> dict[str, Role]:
     """Folded word → (role, part of the money); the first role that has a word keeps it."""
     found: dict[str, Role] = {}
     for role, words in section.items():
         parts = words.items() if isinstance(words, Mapping) else ((None, words),)
         for part, entries in parts:
-            for word in entries:
-                found.setdefault(fold(word), (role, part))
+            for word in _words(entries):
+                found.setdefault(word, (role, part))
     return found
+
+
+def _words(text: str) -> list[str]:
+    return half_width(text).split()
