@@ -95,11 +95,18 @@ def with_gaps(spans: Sequence[Span], text: str) -> tuple[Span, ...]:
 
 def _cells(document: Document) -> Iterator[Place]:
     tables = list(document.tables)
-    starts = [min((heading.start for heading in table.headers), default=0) for table in tables]
+    headers = [min((heading.start for heading in table.headers), default=0) for table in tables]
+    starts = [min([header, *_labels(table)]) for header, table in zip(headers, tables, strict=True)]
     for block in document.source.blocks:
         if isinstance(block, Row):
             position = bisect_right(starts, block.cells[0].start) - 1
-            yield from _row(block, tables[position] if position >= 0 else None)
+            is_below = position >= 0 and block.cells[0].start >= headers[position]
+            yield from _row(block, tables[position] if is_below else None)
+
+
+def _labels(table: Table) -> Iterator[int]:
+    """Where the labels of a form stand, also those above its header."""
+    return (label.start for project in table.projects for label in project.labels)
 
 
 def _row(row: Row, table: Table | None) -> Iterator[Place]:

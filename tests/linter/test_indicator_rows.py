@@ -157,6 +157,14 @@ def test_categories_without_indicators_are_kept() -> None:
     ]
 
 
+def test_a_category_for_which_a_form_says_none_has_no_indicator() -> None:
+    text = layouts.NATIONAL_FORM.replace("扬尘投诉次数\t≤2次", "无\t/").replace("养护封路时间\t≤3天", "——\t")
+    project = only_project(text)
+    assert len(project.indicators) == 6
+    assert [str(empty.level2.name) for empty in project.unfilled if empty.level2] == ["社会成本指标", "生态环境成本指标"]
+    assert not understood(text).unrecognised
+
+
 def test_the_goals_of_tasks_are_kept_beside_them() -> None:
     tasks = only_project(layouts.DEPARTMENT_GRID).tasks
     assert [[extra.text.value for extra in task.extras] for task in tasks] == [["绿地整洁。"], ["建成开放。"]]

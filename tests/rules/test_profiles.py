@@ -99,6 +99,7 @@ class IndicatorRows(Strict):
     equals: str
     no_unit: str
     fillers: str
+    nothing: str
     foreign: str
     other_forms: str
     overall: str

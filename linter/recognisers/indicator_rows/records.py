@@ -109,7 +109,7 @@ class _Reader:
             self.labels += own
             return None
         indicator = self._indicator(row, band, place, own, metric)
-        if self.words.is_filler(indicator.metric.value) and not any(value.text.value for value in indicator.targets()):
+        if self._is_unfilled(indicator):
             self.labels += own
             return None
         return indicator._replace(text=Text.join([*self._first_held(indicator), *own]))
@@ -133,6 +133,13 @@ class _Reader:
         if first or second:
             self._pairs.append((place.level1, place.level2))
         return place
+
+    def _is_unfilled(self, indicator: Indicator) -> bool:
+        """Whether a row holds no more than the printed form's own words (指标1：), or says that there is no indicator (无)."""
+        values = [value.text.value for value in indicator.targets() if value.text.value]
+        if self.words.is_filler(indicator.metric.value):
+            return not values
+        return self.words.is_nothing(indicator.metric.value) and all(map(self.words.is_nothing, values))
 
     def _is_second(self, one: Category) -> bool:
         """Whether a category in the only column of categories is one of the second level."""

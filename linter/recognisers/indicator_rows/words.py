@@ -45,7 +45,8 @@ class RowWords:
         self._task_money = _by_word(own["tasks"][MONEY])
         self.task_totals = set(_words(own["tasks"]["total"]))
         self._lists = {
-            key: set(_words(own[key])) for key in ("comparators", "equals", "no_unit", "fillers", "foreign", "other_forms")
+            key: set(_words(own[key]))
+            for key in ("comparators", "equals", "no_unit", "fillers", "nothing", "foreign", "other_forms")
         }
         self._totals = {fold(word) for word in profile.words("captions", "grand_total")}
         self._overall = tuple(_words(own["overall"]))
@@ -139,6 +140,10 @@ class RowWords:
     def is_filler(self, text: str) -> bool:
         """Whether a metric is the printed form's own (指标1, ……)."""
         return fold(text).rstrip(":" + _NUMERALS) in self._lists["fillers"]
+
+    def is_nothing(self, text: str) -> bool:
+        """Whether a cell says that nothing stands in it (无, /)."""
+        return fold(text) in self._lists["nothing"]
 
     def tells_overall(self, text: str) -> bool:
         """Whether words of a title tell the targets of a whole department."""
