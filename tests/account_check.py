@@ -61,6 +61,8 @@ def of_project(project: Project) -> Iterator[Text]:
     yield from of_money(project.funding, project.extras)
     yield from (text for text in (project.code, project.objective, project.cycle_objective, project.purpose) if text)
     yield from project.labels
+    yield from of_tasks(project)
+    yield from (empty.text for empty in project.unfilled)
     if project.plan:
         yield project.plan.label
         yield from (text for step in project.plan.steps for text in (step.label, step.share.text))
@@ -68,6 +70,17 @@ def of_project(project: Project) -> Iterator[Text]:
         yield record.text
         yield from parts_of(record)
         yield from carried_down(record)
+
+
+def of_tasks(project: Project) -> Iterator[Text]:
+    yield from (column.heading for column in project.task_columns)
+    for task in project.tasks:
+        yield task.name
+        yield from [task.content] if task.content else []
+        yield from of_money(task.funding, task.extras)
+    if project.task_total:
+        yield project.task_total.label
+        yield from of_money(project.task_total.funding, project.task_total.extras)
 
 
 def parts_of(record: Indicator | DamagedIndicator) -> Iterator[Text]:

@@ -7,10 +7,8 @@ from collections.abc import Iterator, Sequence
 from budgetlint.linter.account import held, left_over
 from budgetlint.linter.model import Document, Table, Unrecognised
 from budgetlint.linter.profile import Profile
-from budgetlint.linter.recognisers.lazily import read_declarations, read_duties, read_prose, read_wrapped_targets
-from budgetlint.linter.recognisers.indicator_rows.recogniser import read_indicator_rows
 from budgetlint.linter.recognisers.indicator_rows import read_indicator_rows
-from budgetlint.linter.recognisers.lazily import read_declarations, read_duties, read_prose
+from budgetlint.linter.recognisers.lazily import read_declarations, read_duties, read_prose, read_wrapped_targets
 from budgetlint.linter.recognisers.project_targets import read_project_targets
 from budgetlint.linter.recognisers.reading import Claim, Reading, Recogniser
 from budgetlint.linter.source import Block, Source
