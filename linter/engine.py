@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
 from budgetlint.linter.folding import fold
+from budgetlint.linter.frameworks import profile_for
 from budgetlint.linter.model import Document
 from budgetlint.linter.nodes import Crash
 from budgetlint.linter.outcomes import RANKS, Finding, Fix, Met, Outcome, Related, Undecided
@@ -47,7 +48,7 @@ def lint(document: Document, rules: Sequence[AnyRule], profile: Profile, *, loud
     """
     findings: list[Finding] = []
     checks: list[Check] = []
-    for rule, outcome in _outcomes(document, rules, profile):
+    for rule, outcome in _outcomes(document, rules, profile_for(document, profile)):
         if not isinstance(outcome, Finding):
             checks.append(Check(rule, outcome))
         elif outcome.variant not in rule.silent_variants or rule.code in loud:

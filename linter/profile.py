@@ -12,6 +12,7 @@ from budgetlint.linter.suggestions import Suggestion, SuggestionLibrary
 from budgetlint.linter.units import UnitKind, UnitTable
 from budgetlint.linter.vocabulary import Vocabulary
 
+AUTO = "auto"
 _SUFFIX = "指标"
 
 
@@ -19,7 +20,8 @@ class CategoryEntry(NamedTuple):
     """One category of indicators (指标类别).
 
     `role` is what rules call it (`quantity`, `cost` …), `parent` the role of its first level, empty for a first level;
-    `code` is empty where its framework has none; `names` are its name and synonyms without the ending 指标.
+    `code` is empty where its framework has none; `names` are its name and synonyms without the ending 指标. `framework` is
+    set where only that one has the category.
     """
 
     role: str
@@ -27,6 +29,7 @@ class CategoryEntry(NamedTuple):
     code: str
     name: str
     names: frozenset[str]
+    framework: str = ""
 
     @property
     def level(self) -> int:
@@ -43,9 +46,22 @@ class Profile(Vocabulary):
         super().__init__(data)
         self._library = library
 
+    @property
+    def framework(self) -> str:
+        """The framework of its categories, `auto` where each document tells its own."""
+        return str(self.data["framework"])
+
+    def of(self, framework: str, *, coded: bool = True) -> Profile:
+        """The profile with the categories of `framework` alone; without their codes unless `coded`."""
+        key = (framework, coded)
+        if key not in self._variants:
+            categories = [entry if coded else entry | {"code": ""} for entry in self.data["categories"]]
+            self._variants[key] = Profile({**self.data, "framework": framework, "categories": categories}, self._library)
+        return self._variants[key]
+
     @cached_property
     def entries(self) -> tuple[CategoryEntry, ...]:
-        """All categories, first and second level."""
+        """All categories of the framework, first and second level; of every framework where it is to be told."""
         return tuple(
             CategoryEntry(
                 role=entry["role"],
@@ -53,8 +69,10 @@ class Profile(Vocabulary):
                 code=entry.get("code", ""),
                 name=entry["name"],
                 names=frozenset(_bare(name) for name in [entry["name"], *entry.get("synonyms", ())]),
+                framework=entry.get("framework", ""),
             )
             for entry in self.data["categories"]
+            if self.framework == AUTO or entry.get("framework", "") in ("", self.framework)
         )
 
     @cached_property
@@ -98,6 +116,10 @@ class Profile(Vocabulary):
         roles = {fold(word): (role, None) for role, words in self.data["headings"].items() if role != "money" for word in words}
         parts = self.data["headings"]["money"]
         return roles | {fold(word): ("money", part) for part, words in parts.items() for word in words}
+
+    @cached_property
+    def _variants(self) -> dict[tuple[str, bool], Profile]:
+        return {}
 
     @cached_property
     def _by_name(self) -> dict[tuple[int, str], CategoryEntry]:

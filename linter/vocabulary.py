@@ -55,7 +55,7 @@ class Vocabulary:
 
     def placeholders(self, text: str) -> Iterator[tuple[int, int]]:
         """Where placeholders (占位符) stand in `text`."""
-        if self._placeholder_signs.isdisjoint(text):
+        if self._placeholder_signs and self._placeholder_signs.isdisjoint(text):
             return iter(())
         return (match.span() for match in self._placeholder.finditer(half_width(text)) if match.lastgroup)
 
@@ -162,7 +162,10 @@ class Vocabulary:
 
     @cached_property
     def _placeholder_signs(self) -> frozenset[str]:
-        """Characters of which each placeholder has at least one, full-width forms too; most texts have none."""
+        """Characters of which each placeholder has at least one, full-width forms too; most texts have none.
+
+        Empty where a profile names none: then every text is searched.
+        """
         signs = self.data["placeholders"]["signs"]
         return frozenset(signs) | {chr(ord(sign) + _TO_FULL_WIDTH) for sign in signs if sign.isascii()}
 

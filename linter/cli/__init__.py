@@ -15,6 +15,7 @@ import click
 from budgetlint.linter import __version__
 from budgetlint.linter.cli.check import check, report
 from budgetlint.linter.cli.inspect import parse, schema
+from budgetlint.linter.cli.profiles import profiles
 from budgetlint.linter.cli.rules import explain, rules
 
 
@@ -27,7 +28,7 @@ def cli() -> None:
     """
 
 
-for command in (check, report, parse, rules, explain, schema):
+for command in (check, report, parse, rules, explain, schema, profiles):
     cli.add_command(command)
 
 

@@ -76,6 +76,7 @@ def check(
     lang: Lang,
     year: int | None,
     currency_unit: str | None,
+    profile: str,
     select: tuple[str, ...],
     extend_select: tuple[str, ...],
     ignore: tuple[str, ...],
@@ -87,7 +88,9 @@ def check(
     from budgetlint.reports.options import ReportOptions
 
     wanted = read_outputs([*outputs, *([output_format] if output_format else [])], default="text")
-    settings = settings_for(year=year, currency_unit=currency_unit, select=select, extend_select=extend_select, ignore=ignore)
+    settings = settings_for(
+        year=year, currency_unit=currency_unit, profile=profile, select=select, extend_select=extend_select, ignore=ignore
+    )
     result = run(paths, settings)
     write_outputs(wanted, result, ReportOptions(lang, show_passed, colour_wanted()))
     empty = tell_skipped(result, lang)
@@ -125,6 +128,7 @@ def report(
     lang: Lang,
     year: int | None,
     currency_unit: str | None,
+    profile: str,
     select: tuple[str, ...],
     extend_select: tuple[str, ...],
     ignore: tuple[str, ...],
@@ -135,7 +139,9 @@ def report(
     from budgetlint.linter.run import run
     from budgetlint.reports.options import ReportOptions
 
-    settings = settings_for(year=year, currency_unit=currency_unit, select=select, extend_select=extend_select, ignore=ignore)
+    settings = settings_for(
+        year=year, currency_unit=currency_unit, profile=profile, select=select, extend_select=extend_select, ignore=ignore
+    )
     result = run(paths, settings)
     write_outputs([Output("html", out)], result, ReportOptions(lang, show_passed=True))
     written = f"已写入 {out}" if lang == "zh" else f"written: {out}"

@@ -28,18 +28,23 @@ if TYPE_CHECKING:
 @lang_option
 @click.pass_context
 def parse(
-    ctx: click.Context, paths: tuple[str, ...], output_format: str, lang: Lang, year: int | None, currency_unit: str | None
+    ctx: click.Context,
+    paths: tuple[str, ...],
+    output_format: str,
+    lang: Lang,
+    year: int | None,
+    currency_unit: str | None,
+    profile: str,
 ) -> None:
     """Print what was understood."""
-    from budgetlint.linter.cli.options import known_unit, tell_skipped
+    from budgetlint.linter.cli.options import chosen_profile, known_unit, tell_skipped
     from budgetlint.linter.cli.outputs import emit
     from budgetlint.linter.run import Settings, run
     from budgetlint.reports.parsed import write_parsed
     from budgetlint.reports.texts import shown_path
-    from budgetlint.rules.profiles import base_profile
 
-    profile = base_profile()
-    result = run(paths, Settings(profile, year=year, currency_unit=known_unit(profile, currency_unit)))
+    chosen = chosen_profile(profile)
+    result = run(paths, Settings(chosen, year=year, currency_unit=known_unit(chosen, currency_unit)))
     emit(write_parsed(result.documents), None, machine=output_format == "json")
     for document in result.documents:
         if not document.source.readable:

@@ -10,6 +10,7 @@ import click
 
 if TYPE_CHECKING:
     from budgetlint.linter.profile import Profile
+    from budgetlint.linter.profile_file import Layer
     from budgetlint.linter.rule import AnyRule
     from budgetlint.linter.run import Run, Settings
     from budgetlint.linter.wording import Lang
@@ -52,6 +53,12 @@ def reading_options(command: Command) -> Command:
                 metavar="UNIT",
                 help=bilingual("文件未写明时的金额单位，如 万元。", "Money unit where none is stated."),
             ),
+            click.option(
+                "--profile",
+                default="base",
+                metavar="NAME|PATH",
+                help=bilingual("审核方案：内置名称或 .toml 文件，见 profiles。", "Profile: a built-in name or a .toml file."),
+            ),
         ],
     )
 
@@ -90,6 +97,7 @@ def settings_for(
     *,
     year: int | None,
     currency_unit: str | None,
+    profile: str,
     select: Sequence[str] = (),
     extend_select: Sequence[str] = (),
     ignore: Sequence[str] = (),
@@ -97,7 +105,6 @@ def settings_for(
     """The settings that the options mean. Raises `click.UsageError` for a rule or unit that does not exist."""
     from budgetlint.linter.registry import load_rules
     from budgetlint.linter.run import Settings
-    from budgetlint.rules.profiles import base_profile
 
     for option, entries in (("--select", select), ("--extend-select", extend_select), ("--ignore", ignore)):
         _demand_names(option, entries)
@@ -105,14 +112,38 @@ def settings_for(
     asked = _chosen(rules, [*select, *extend_select])
     base = _chosen(rules, select) if select else {rule.code for rule in rules if rule.on_by_default}
     wanted = ((base | asked) - _chosen(rules, ignore)) | {rule.code for rule in rules if rule.always_on}
-    profile = base_profile()
+    chosen = chosen_profile(profile)
     return Settings(
-        profile=profile,
+        profile=chosen,
         rules=tuple(rule for rule in rules if rule.code in wanted),
         loud=frozenset(asked),
         year=year,
-        currency_unit=known_unit(profile, currency_unit),
+        currency_unit=known_unit(chosen, currency_unit),
     )
+
+
+def chosen_profile(wanted: str) -> Profile:
+    """The profile that `wanted` names. Raises `click.UsageError` for one that does not exist or cannot be used."""
+    from budgetlint.rules.profiles import BASE, base_library, base_profile
+
+    if wanted == BASE:
+        return base_profile()
+    from budgetlint.linter.profile_file import profile_of
+
+    return profile_of(layers_of(wanted), base_library)
+
+
+def layers_of(wanted: str) -> tuple[Layer, ...]:
+    """The layers of the profile that `wanted` names. Raises `click.UsageError` as `chosen_profile` does."""
+    from budgetlint.linter.cli.profiles import known_profiles
+    from budgetlint.linter.profile_file import ProfileError
+
+    try:
+        return known_profiles().chain(wanted)
+    except ProfileError as error:
+        place = f"{error.file}：" if error.file else ""
+        key = f"{error.key}：" if error.key else ""
+        raise click.UsageError(f"{place}{key}{error.problem.zh} {error.problem.en}") from error
 
 
 def known_unit(profile: Profile, written: str | None) -> str | None:

@@ -63,7 +63,7 @@ class CodeNameConflict(Rule[Indicator]):
         code = category.code or ""
         by_code = context.profile.categories.get(code)
         by_name = context.profile.category_of_name(category.name.value, level=len(code))
-        if by_code is None or by_name is None or by_code == by_name or category.code_text is None:
+        if by_code is None or by_name is None or by_code == by_name or category.code_text is None or not by_name.code:
             return
         certain = _agrees(by_name, other) and not _agrees(by_code, other)
         yield self.finding(

@@ -78,6 +78,8 @@ class UnknownCode(Rule[Indicator]):
         if category.code is None or category.code_text is None:
             return
         named = context.profile.category_of_name(category.name.value, level=len(category.code))
+        if named and not named.code:
+            return  # the table knows the category, and gives no code for it
         yield self.finding(
             context,
             category.code_text,
