@@ -261,6 +261,14 @@ class ProjectKinds(Strict):
     construction_endings: Words
     large_endings: Words
     neither: Words
+    nobody_served: Words
+
+
+class Cycle(Strict):
+    """How annual values stand to those of the cycle."""
+
+    growing: Words
+    averages: Words
 
 
 class Options(Strict):
@@ -500,6 +508,7 @@ class ProfileData(Strict):
     bases: Bases
     admin: Admin
     deadlines: Deadlines
+    cycle: Cycle
 
 
 def layer_model() -> type[BaseModel]:

@@ -28,6 +28,16 @@ def with_indicators(indicators: str, quote: str = "", *, objective: str = OBJECT
     )
 
 
+def with_project(name: str, indicators: str, quote: str | None = None, *, total: str = "10.00") -> Example:
+    """A document of one project called `name`, with `total` 万元; the finding quotes its name unless said otherwise."""
+    return with_rows(
+        ("合计", total, total, "", "", "", ""),
+        (UNIT, total, total, "", "", "", ""),
+        (name, total, total, "", "", f"按计划完成{name}的各项任务，服务对象满意度达到90%。", indicators),
+        quote=name if quote is None else quote,
+    )
+
+
 def with_rows(*rows: tuple[str, ...], quote: str = "") -> Example:
     """A document with these data rows."""
     return Example(document(rows), quote)

@@ -32,6 +32,22 @@ QUANTIFIED_INDICATORS = Ground(
     ),
     official=True,
 )
+SATISFACTION_REQUIRED = Ground(
+    Wording(
+        "中发〔2018〕34号：绩效目标不仅要包括产出、成本，还要包括经济效益、社会效益、生态效益、可持续影响和服务对象满意度等。",
+        "Zhong Fa [2018] No. 34: goals cover not only outputs and costs but also economic, social and ecological benefit,"
+        " sustainable influence and the satisfaction of those served.",
+    ),
+    official=True,
+)
+COST_CONTROL = Ground(
+    Wording(
+        "财预〔2021〕101号：绩效目标是预期达到的产出和效果，“以及相应的成本控制要求”。",
+        "Cai Yu [2021] No. 101: objectives are the expected output and effect “and the corresponding requirements of cost"
+        " control” (“以及相应的成本控制要求”).",
+    ),
+    official=True,
+)
 READING = Ground(
     Wording("读取文件的前提，与预算制度无关。", "A condition for reading the file; no matter of budget regulations."),
     official=False,
