@@ -1,0 +1,129 @@
+"""R109: the year's target contradicts that of the cycle."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from budgetlint.grammar.targets import Threshold
+from budgetlint.linter.folding import fold
+from budgetlint.linter.model import Indicator
+from budgetlint.linter.outcomes import Finding, Related, Severity, spans_of
+from budgetlint.linter.rule import Context, Rule
+from budgetlint.linter.units import UnitKind
+from budgetlint.linter.wording import Wording
+from budgetlint.rules.examples import GOOD_CODED, GOOD_LABELLED, indicator, with_indicators
+from budgetlint.rules.grounds import REVIEW_PRACTICE
+from budgetlint.rules.repetition.cycle_values import Pair, pair_of
+
+_UPPER = frozenset({"≤", "<"})
+_SUMS = frozenset({UnitKind.COUNT, UnitKind.MEASURE, UnitKind.MONEY})
+
+
+class CycleAnnualConflict(Rule[Indicator]):
+    """A rate that is weaker for the year than for the cycle, or an amount of the year beyond that of the whole cycle."""
+
+    code = "R109"
+    name = "cycle-annual-conflict"
+    severity = Severity.WARNING
+    title = Wording("周期值与年度值矛盾", "Cycle's and year's targets contradict each other")
+    messages = {
+        "": Wording(
+            "“{metric}”的年度值“{annual}”大于整个周期的“{cycle}”。",
+            "The year's “{annual}” of “{metric}” is more than the whole cycle's “{cycle}”.",
+        ),
+        "weaker": Wording(
+            "“{metric}”的年度值“{annual}”比周期值“{cycle}”要求更低。",
+            "The year's “{annual}” of “{metric}” asks less than the cycle's “{cycle}”.",
+        ),
+    }
+    remedies = {
+        "": Wording(
+            "核对两个值是否填反；年度值是周期值的一部分，不应超过它。",
+            "Check whether the two were exchanged; the year's part cannot exceed the whole.",
+        ),
+        "weaker": Wording(
+            "核对两个值；比例类指标每年都要达到同样的水平，确要逐年提高的，在名称或备注里说明。",
+            "Check the two; such a rate holds in every year. If it is meant to rise from year to year, say so.",
+        ),
+    }
+    why = Wording(
+        "年度目标要能支撑整个周期的目标，两者矛盾时完成一个必然完不成另一个。",
+        "The year's target serves the whole; where they contradict each other, meeting one means missing the other.",
+    )
+    ground = REVIEW_PRACTICE
+    since = "0.1.0"
+    node = Indicator
+    bad = (
+        with_indicators(indicator(1, "11-数量指标", "修复道路长度", "≥12公里", "≥4公里"), "≥12公里"),
+        with_indicators(indicator(1, "12-质量指标", "路面验收合格率", "≥90%", "≥95%"), "≥90%"),
+        with_indicators(indicator(1, "31-服务对象满意度", "学员满意度", "85%以上", "90%以上"), "85%以上"),
+        with_indicators(indicator(1, "22-社会效益", "用餐投诉率", "≤5%", "≤2%"), "≤5%"),
+        with_indicators(indicator(1, "22-社会效益", "食品安全事故次数", "≤3次", "≤1次"), "≤3次"),
+    )
+    good = (
+        GOOD_CODED,
+        GOOD_LABELLED,
+        with_indicators(indicator(1, "11-数量指标", "修复道路长度", "≥4公里", "≥12公里")),
+        with_indicators(indicator(1, "12-质量指标", "路面验收合格率", "≥95%", "≥90%")),
+        with_indicators(indicator(1, "22-社会效益", "用餐投诉率", "≤2%", "≤5%")),
+        with_indicators(indicator(1, "12-质量指标", "管网改造完成率", "≥40%", "100%")),
+        with_indicators(indicator(1, "11-数量指标", "日均接待人数", "≥120人", "≥100人")),
+    )
+    exceptions = (
+        Wording("计数指标年度值小于周期值是对的，不报。", "A count that is less for the year than for the cycle is right."),
+        Wording(
+            "完成率、覆盖率等随周期累计的比例，年度值可以较低。",
+            "Rates that grow over the cycle may be lower.",
+        ),
+        Wording("平均数、每期数、最高最低值不与周期总数比。", "Averages, highest and lowest values are no sums."),
+        Wording(
+            "单位、对象、时段或比较方向不同的，有几个数或区间的，不比。",
+            "Values that differ in unit, scope, period or direction, with several figures or a range, are not compared.",
+        ),
+    )
+    options = ("cycle.growing", "cycle.averages", "senses", "units")
+
+    def check(self, node: Indicator, context: Context) -> Iterator[Finding]:
+        pair = pair_of(node)
+        single = pair.single() if pair else None
+        if pair is None or single is None or not _are_alike(pair, *single):
+            return
+        cycle, annual = single
+        variant = _conflict(cycle, annual, context)
+        if variant is not None:
+            yield self.finding(
+                context,
+                pair.annual.text,
+                variant=variant,
+                related=[Related(spans_of(pair.cycle.text), Wording("实施周期指标值", "the value of the cycle"))],
+                metric=context.subject.metric,
+                cycle=pair.cycle.text.value,
+                annual=pair.annual.text.value,
+            )
+
+
+def _are_alike(pair: Pair, cycle: Threshold, annual: Threshold) -> bool:
+    """Whether the two figures are about the same thing in the same unit and direction."""
+    if fold(cycle.unit or "") != fold(annual.unit or "") or "~" in (cycle.comparator, annual.comparator):
+        return False
+    if (cycle.comparator in _UPPER) != (annual.comparator in _UPPER):
+        return False
+    return fold(cycle.scope) == fold(annual.scope) and pair.cycle.target.period == pair.annual.target.period is None
+
+
+def _conflict(cycle: Threshold, annual: Threshold, context: Context) -> str | None:
+    """The variant of the finding; None where there is no contradiction."""
+    profile, metric = context.profile, fold(context.subject.metric)
+    kind = profile.unit_kind(annual.unit)
+    before, now = cycle.quantity or Decimal(0), annual.quantity or Decimal(0)
+    upper = annual.comparator in _UPPER
+    if kind in _SUMS and "/" not in (annual.unit or ""):
+        is_sum = not any(word in metric for word in profile.words("cycle", "averages"))
+        return "" if is_sum and now > before else None
+    if kind is not UnitKind.SHARE or any(word in metric for word in profile.words("cycle", "growing")):
+        return None
+    if context.sense.lower_is_better != upper and annual.comparator is not None:
+        return None  # the direction itself is in doubt
+    weaker = now > before if upper or context.sense.lower_is_better else now < before
+    return "weaker" if weaker else None
