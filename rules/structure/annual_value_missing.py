@@ -44,6 +44,12 @@ class AnnualValueMissing(Rule[Indicator]):
         with_indicators("1、1-产出指标；11-数量指标；绿地养护面积。", "绿地养护面积"),
     )
     good = (GOOD_CODED, GOOD_LABELLED, with_indicators("1、产出指标：绿地养护面积，年度指标值：0公顷。"))
+    exceptions = (
+        Wording(
+            "写“0”或“无”也算有值，是否合适由别的规则看。",
+            "“0” and “无” count as values; other rules judge them.",
+        ),
+    )
 
     def check(self, node: Indicator, context: Context) -> Iterator[Finding]:
         if node.annual and node.annual.text.value:

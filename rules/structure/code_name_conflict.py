@@ -51,8 +51,22 @@ class CodeNameConflict(Rule[Indicator]):
         with_indicators("1、2-效益指标；23-生态效益指标；绿化覆盖率；实施周期指标值:≥40%；年度指标值:≥40%。"),
         with_indicators("1、1-产出指标；13-产出进度指标；养护完成时间；实施周期指标值:12月底前；年度指标值:12月底前。"),
     )
-
     supersedes = frozenset({"S103"})
+    exceptions = (
+        Wording(
+            "“指标”二字的有无、登记过的同义名称不算不符。",
+            "The ending 指标 and the synonyms of the table make no conflict.",
+        ),
+        Wording(
+            "编码或名称有一个不在表内的，由 S105 报。",
+            "Where code or name is not in the table, S105 says so.",
+        ),
+        Wording(
+            "表中没有编码的类别（如一级成本指标）不比。",
+            "Categories without a code in the table, such as cost as a first level, are not compared.",
+        ),
+    )
+    options = ("categories",)
 
     def check(self, node: Indicator, context: Context) -> Iterator[Finding]:
         for category, other in ((node.level1, node.level2), (node.level2, node.level1)):

@@ -46,6 +46,12 @@ class CodeResidueInName(Rule[Indicator]):
         GOOD_LABELLED,
         with_indicators("1、1-产出指标；11-数量指标；2024-2025年补植苗木；实施周期指标值:≥300株；年度指标值:≥150株。"),
     )
+    exceptions = (
+        Wording(
+            "年份、年度区间开头的名称（“2024-2025年补植苗木”）不报。",
+            "Silent on names that begin with years (“2024-2025年补植苗木”).",
+        ),
+    )
 
     def check(self, node: Indicator, context: Context) -> Iterator[Finding]:
         match = _RESIDUE.match(node.metric.value)

@@ -43,6 +43,16 @@ class CycleValueMissing(Rule[Indicator]):
         with_indicators("1、1-产出指标；12-质量指标；苗木成活率；年度指标值:≥95%；实施周期指标值:。", "实施周期指标值"),
     )
     good = (GOOD_CODED, GOOD_LABELLED, with_indicators("1、产出指标：绿地养护面积，年度指标值：≥50公顷。"))
+    exceptions = (
+        Wording(
+            "只有带编码的格式有周期值，其他格式不适用。",
+            "Only the coded dialect has values of the cycle.",
+        ),
+        Wording(
+            "两个值都没有的由 S108 报。",
+            "Where both values are missing, S108 says so.",
+        ),
+    )
 
     def check(self, node: Indicator, context: Context) -> Iterator[Finding]:
         if node.dialect != "coded" or (node.cycle and node.cycle.text.value):

@@ -45,6 +45,12 @@ class DelimiterInValue(Rule[TargetValue]):
         with_value("春季10个;秋季20个", ";"),
     )
     good = (GOOD_CODED, GOOD_LABELLED, with_value("主干道≥98%，支路≥96%"))
+    exceptions = (
+        Wording(
+            "值末尾的分隔符不算。",
+            "A separator at the end of the value does not count.",
+        ),
+    )
 
     def check(self, node: TargetValue, context: Context) -> Iterator[Finding]:
         if context.indicator and context.indicator.dialect == _IN_CELLS:

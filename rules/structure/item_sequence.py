@@ -73,6 +73,12 @@ class ItemSequence(Rule[Project]):
         with_duties(duty("一", "绿地养护", "绿地整洁", ["养护率：养护面积占比，指标值≥98%。成活率：成活株数占比，指标值≥95%。"])),
         with_forms(Form()),
     )
+    exceptions = (
+        Wording(
+            "残缺到连序号都认不出的指标之后不再判断。",
+            "Nothing is judged behind an indicator so damaged that it has no number.",
+        ),
+    )
 
     def check(self, node: Project, context: Context) -> Iterator[Finding]:
         numbers = [_number(record) for record in node.records]

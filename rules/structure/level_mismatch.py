@@ -48,6 +48,17 @@ class LevelMismatch(Rule[Indicator]):
         GOOD_LABELLED,
         with_indicators("1、2-效益指标；21-经济效益；节约灌溉费用；实施周期指标值:≥5万元；年度指标值:≥5万元。"),
     )
+    exceptions = (
+        Wording(
+            "编码不在表内的由 S105 报。",
+            "A code that the table does not have is told by S105.",
+        ),
+        Wording(
+            "一级指标自己的名称与编码就不符的，由 S104 报。",
+            "Where the first level's own name and code disagree, S104 says so.",
+        ),
+    )
+    options = ("categories",)
 
     def check(self, node: Indicator, context: Context) -> Iterator[Finding]:
         first, second = node.level1, node.level2

@@ -48,6 +48,13 @@ class MetricNameMissing(Rule[Indicator]):
         ),
     )
     good = (GOOD_CODED, GOOD_LABELLED, with_indicators("1、效益指标：绿化覆盖率，年度指标值：≥40%。"))
+    exceptions = (
+        Wording(
+            "名称处是占位符的由 P101 报。",
+            "A placeholder in the place of the name is told by P101.",
+        ),
+    )
+    options = ("categories", "placeholders")
 
     def check(self, node: Indicator, context: Context) -> Iterator[Finding]:
         metric = node.metric.value

@@ -47,6 +47,13 @@ class MissingCategoryName(Rule[Indicator]):
         GOOD_LABELLED,
         with_indicators("1、2-效益指标；24-可持续影响；绿地设施使用年限；实施周期指标值:≥8年；年度指标值:≥8年。"),
     )
+    exceptions = (
+        Wording(
+            "只写一级指标、不写编码的表不适用。",
+            "Tables without codes, which write first levels only, are not judged.",
+        ),
+    )
+    options = ("categories",)
 
     def check(self, node: Indicator, context: Context) -> Iterator[Finding]:
         category = node.level2

@@ -48,6 +48,17 @@ class MissingFirstLevelName(Rule[Indicator]):
         with_indicators("1、11-数量指标；绿地养护面积；实施周期指标值:≥50公顷；年度指标值:≥50公顷。", "1、11-"),
     )
     good = (GOOD_CODED, GOOD_LABELLED, with_indicators("1、满意度指标:市民满意度,年度指标值:≥90%。"))
+    exceptions = (
+        Wording(
+            "名称写错的由 S105 报，这里只报没有写的。",
+            "A wrong name is told by S105; this is about one that is not written.",
+        ),
+        Wording(
+            "二级指标或“满意度”字样能说明该归哪类时才给出建议，否则只报缺失。",
+            "A name is suggested only where the second level or the word 满意度 tells it.",
+        ),
+    )
+    options = ("categories",)
 
     def check(self, node: Indicator, context: Context) -> Iterator[Finding]:
         if node.dialect not in _WITH_LEVELS or (node.level1 and node.level1.name.value):

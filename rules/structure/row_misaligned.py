@@ -63,6 +63,18 @@ class RowMisaligned(Rule[Project | Indicator]):
         in_rows(_ROW, ("", "", "", "路面平整度合格率", "≥95%"), quote="路面平整度合格率"),
     )
     good = (GOOD_CODED, GOOD_LABELLED, in_rows(_ROW, ("", "", "路面平整度合格率", "≥95%")))
+    good = (
+        GOOD_CODED,
+        GOOD_LABELLED,
+        with_rows(("绿地养护经费", "10.00", "", "", "10.00", OBJECTIVE, _INDICATORS)),
+    )
+    exceptions = (
+        Wording(
+            "按内容认得出绩效目标和指标时才报；认不出的留在“未识别”里。",
+            "Told where objective and indicators are known by their content; what is not stays unrecognised.",
+        ),
+    )
+    options = ("headings",)
 
     def check(self, node: Project | Indicator, context: Context) -> Iterator[Finding]:
         if isinstance(node, Indicator):

@@ -62,6 +62,17 @@ class UnknownCode(Rule[Indicator]):
         with_indicators("1、数量指标：绿地养护面积，年度指标值：≥50公顷。2、效益：绿化覆盖率，年度指标值：≥40%。"),
         with_indicators("1、1-产出指标；12-质量指标(年度)；苗木成活率；实施周期指标值:≥95%；年度指标值:≥95%。"),
     )
+    exceptions = (
+        Wording(
+            "名称带说明的（“质量指标(年度)”）、仍是占位符的不报。",
+            "Silent on names with a remark (“质量指标(年度)”) and on placeholders.",
+        ),
+        Wording(
+            "表中有名称而没有编码的类别，其编码不判断。",
+            "The code of a category that the table has without one is not judged.",
+        ),
+    )
+    options = ("categories", "framework")
 
     def check(self, node: Indicator, context: Context) -> Iterator[Finding]:
         if node.dialect == ROWS:
