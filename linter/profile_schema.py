@@ -269,6 +269,7 @@ class Cycle(Strict):
 
     growing: Words
     averages: Words
+    agreeing: Words
 
 
 class Options(Strict):

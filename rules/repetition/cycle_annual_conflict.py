@@ -115,11 +115,12 @@ def _are_alike(pair: Pair, cycle: Threshold, annual: Threshold) -> bool:
 def _conflict(cycle: Threshold, annual: Threshold, context: Context) -> str | None:
     """The variant of the finding; None where there is no contradiction."""
     profile, metric = context.profile, fold(context.subject.metric)
+    said = f"{metric} {annual.scope}"
     kind = profile.unit_kind(annual.unit)
     before, now = cycle.quantity or Decimal(0), annual.quantity or Decimal(0)
     upper = annual.comparator in _UPPER
     if kind in _SUMS and "/" not in (annual.unit or ""):
-        is_sum = not any(word in metric for word in profile.words("cycle", "averages"))
+        is_sum = not any(word in said for word in profile.words("cycle", "averages"))
         return "" if is_sum and now > before else None
     if kind is not UnitKind.SHARE or any(word in metric for word in profile.words("cycle", "growing")):
         return None

@@ -73,7 +73,7 @@ class CycleAnnualType(Rule[Indicator]):
         Wording("含糊的文字和照抄指标名称的文字由别的规则报。", "Vague words and the metric's own are other rules'."),
         Wording("没有单位或单位认不出的值不比。", "Values with no unit or an unknown one are not compared."),
     )
-    options = ("units", "slogan.max_length")
+    options = ("units", "slogan.max_length", "cycle.agreeing")
 
     def check(self, node: Indicator, context: Context) -> Iterator[Finding]:
         pair = pair_of(node)
@@ -122,6 +122,8 @@ def _says_too_little(value: TargetValue, kinds: frozenset[UnitKind], context: Co
     if UnitKind.NONE not in kinds:
         return False
     profile, text, metric = context.profile, fold(value.text.value), fold(context.subject.metric)
+    if text.endswith(profile.words("cycle", "agreeing")):
+        return True
     if len(text) > profile.number("slogan", "max_length") or text in metric or metric in text:
         return True
     return profile.measurability(value.target, context.role) is not Measurability.WORDS
