@@ -11,14 +11,16 @@ from budgetlint.linter.run import Settings, lint_bytes
 from budgetlint.rules.profiles import base_profile
 
 KNOWN = {
-    "draft.txt": "A102 S101 P101 M101",
+    "draft.txt": "A102 S101 P101 Q106 M101",
     "coded-clean.txt": "",
     "labelled-clean.txt": "",
     "coded-defects.txt": (
-        "A101 A102 S101 S102 S103 P101 S104 S105 S106 M101 S107 S108 S109 S110 S111 S112 E104 A102 A103 P103 P106 M102 E105"
+        "A101 A102 S101 S102 S103 S114 P101 Q102 S104 S114 S105 S106 M101 S107 S108 S109 "
+        "S110 S111 S114 S112 E104 A102 Q102 A103 P103 P106 M102 E105"
     ),
-    "labelled-defects.txt": "A105 S102 P101 S111 M101 P103 S108 P106 E104 S110 A121 S116",
-    "measurability-defects.txt": "P108 M103 M105 M113 M108 M114 P105 M104 P102 P104 M107 M106 P107",
+    "labelled-defects.txt": "A105 Q101 S102 Q102 P101 S111 M101 Q101 Q102 P103 S108 P106 E104 Q101 S110 Q106 A121 Q101 S116",
+    "completeness-defects.txt": "S114 Q102 Q103 Q104 Q101 Q106 Q107 R107 R103 S115 R109 R108",
+    "measurability-defects.txt": "P108 M103 M105 M113 Q103 M108 M114 P105 M104 P102 P104 Q104 M107 Q101 Q104 M106 P107",
     "forms-clean.txt": "",
     "forms-defects.txt": "S118 C115 R112 A104 X105 S117 S119 R105 D105 R106 X107 X106 X108",
     "category-defects.txt": "C101 C102 C106 C103 C104 C114 C107 C112 C109 C108 C113 C110 C105 C111",

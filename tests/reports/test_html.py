@@ -6,11 +6,11 @@ import re
 from html.parser import HTMLParser
 
 import pytest
+from conftest import RULES_OF_PARTS
 from hypothesis import given
 from hypothesis import strategies as st
 
 from budgetlint.linter.files import Skipped
-from budgetlint.linter.registry import load_rules
 from budgetlint.linter.rule import AnyRule, Example
 from budgetlint.linter.run import Run, Settings, lint_bytes
 from budgetlint.linter.text import Span
@@ -22,7 +22,7 @@ from budgetlint.rules.examples import GOOD_CODED, GOOD_LABELLED, OBJECTIVE, UNIT
 from budgetlint.rules.profiles import base_profile
 from budgetlint.rules.row_examples import in_rows
 
-RULES = load_rules()
+RULES = RULES_OF_PARTS
 BAD = [pytest.param(rule, example, id=f"{rule.code}-{number}") for rule in RULES for number, example in enumerate(rule.bad)]
 _VOID = frozenset({"meta", "br"})
 _INDICATOR = "1、1-产出指标；11-数量指标；绿地养护面积；实施周期指标值:≥50公顷；年度指标值:≥50公顷。"
@@ -172,7 +172,7 @@ def test_a_run_of_no_files_is_not_clean() -> None:
 
 
 def test_a_file_that_was_passed_over_is_named_and_the_draft_not_called_ready() -> None:
-    result = lint_bytes(GOOD_CODED.data, "甲.txt", Settings(base_profile(), load_rules()))
+    result = lint_bytes(GOOD_CODED.data, "甲.txt", Settings(base_profile(), RULES))
     page = Page(write(Run((result,), (Skipped("文件夹", ("教育局.docx",)),)), ReportOptions()))
     assert "未能全部检查" in page.text
     assert page.text.index("教育局.docx") < page.text.index("附：检查范围", page.text.index("教育局.docx"))

@@ -5,10 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from conftest import RULES_OF_PARTS
 from hypothesis import given
 from hypothesis import strategies as st
 
-from budgetlint.linter.registry import load_rules
 from budgetlint.linter.run import Run, Settings, lint_bytes
 from budgetlint.linter.wording import Lang
 from budgetlint.reports.catalogue import write_catalogue
@@ -17,7 +17,7 @@ from budgetlint.reports.text import table, width, write
 from budgetlint.rules.examples import OBJECTIVE, UNIT, with_indicators, with_rows, with_value
 from budgetlint.rules.profiles import base_profile
 
-SETTINGS = Settings(base_profile(), load_rules())
+SETTINGS = Settings(base_profile(), RULES_OF_PARTS)
 
 
 def report(text: str, options: ReportOptions | None = None) -> str:
