@@ -9,8 +9,10 @@ import pytest
 from click.testing import CliRunner, Result
 
 from budgetlint.linter.cli import cli
-from budgetlint.linter.profile_file import merged
+from budgetlint.linter.cli.profiles import known_profiles
+from budgetlint.linter.profile_file import merged, profile_of
 from budgetlint.linter.profile_schema import ProfileData
+from budgetlint.linter.units import UnitKind
 from budgetlint.rules.examples import with_value
 from budgetlint.rules.profiles import base_profile, built_in_layers
 
@@ -108,6 +110,16 @@ def test_words_are_added_and_removed(tmp_path: Path) -> None:
     assert "M101" in call("check", document(tmp_path, "棒棒"), "--select", "M101", "--profile", path).output
 
 
+@pytest.mark.parametrize("written", ['"栋楼 份卷"', '["栋楼", "份 卷"]'])
+def test_words_in_one_text_may_be_given_as_a_list(tmp_path: Path, written: str) -> None:
+    path = own(tmp_path, f'{BASE}[add.units]\ncount = {written}\n[remove.units]\ncount = "个"\n')
+    profile = profile_of(known_profiles().chain(str(path)), dict)
+    assert (profile.unit_kind("栋楼"), profile.unit_kind("份卷")) == (UnitKind.COUNT, UnitKind.COUNT)
+    assert "个" not in profile.data["units"]["count"].split()
+    wrong = own(tmp_path, f'{BASE}[remove.units]\ncount = "个个个"')
+    assert "remove.units.count：列表里没有“个个个”" in call("profiles", wrong).output
+
+
 def test_a_placeholder_of_an_office_is_found_whatever_its_signs(tmp_path: Path) -> None:
     path = own(tmp_path, 'extends = "base"\n[add.placeholders]\npatterns = ["容后再议"]\n')
     assert "P101" in call("check", document(tmp_path, "绿地容后再议"), "--profile", path).output
@@ -137,8 +149,6 @@ def test_what_is_shown_is_what_is_in_force(tmp_path: Path) -> None:
 
 def test_the_built_in_profiles_are_listed_and_valid() -> None:
     listed = call("profiles").output
-    from budgetlint.linter.cli.profiles import known_profiles
-
     known = known_profiles()
     assert {"base", "classic", "cost-first", "strict-4-1-1"} == {known.base.name, *built_in_layers()}
     for name in (known.base.name, *known.above):

@@ -87,3 +87,10 @@ def test_lists_are_lengthened_and_shortened_in_order(below: list[str], more: lis
 @given(below=words, above=words)
 def test_a_key_takes_the_place_of_the_one_below(below: list[str], above: list[str]) -> None:
     assert layered({"a": {"b": below, "c": 1}}, {"a": {"b": above}}) == {"a": {"b": above, "c": 1}}
+
+
+def test_words_parted_by_blanks_are_lengthened_and_shortened_too() -> None:
+    data = {"units": {"count": "\n个 人\n"}}
+    assert layered(data, {"add": {"units": {"count": "栋楼 人"}}})["units"]["count"] == "个 人 栋楼"
+    assert layered(data, {"remove": {"units": {"count": "人"}}})["units"]["count"] == "个"
+    assert layered(data, {"add": {"units": {"share": "成"}}})["units"] == {"count": "\n个 人\n", "share": "成"}
