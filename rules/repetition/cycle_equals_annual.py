@@ -12,7 +12,7 @@ from budgetlint.linter.wording import Wording
 from budgetlint.rules.examples import GOOD_CODED, GOOD_LABELLED, indicator, with_project
 from budgetlint.rules.grounds import REVIEW_PRACTICE
 
-_YEARS = re.compile(r"(20\d\d)\s*年?度?\s*[-—–－~～至到]{1,2}\s*(20\d\d)")
+_YEARS = r"(20\d\d)\s*年?度?\s*[-—–－~～至到]{1,2}\s*(20\d\d)"  # compiled when the rule first runs
 _DONE = indicator(1, "11-数量指标", "改造泵站", "12座")
 _GOOD = indicator(2, "12-质量指标", "验收合格率", "100%")
 
@@ -60,7 +60,7 @@ class CycleEqualsAnnual(Rule[Project]):
     )
 
     def check(self, node: Project, context: Context) -> Iterator[Finding]:
-        years = _YEARS.search(node.name.value)
+        years = re.search(_YEARS, node.name.value)
         if years is None or years[1] >= years[2]:
             return
         both = [one for one in node.indicators if one.cycle and one.annual and one.annual.text.value]
