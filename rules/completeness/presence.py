@@ -57,15 +57,18 @@ def is_judged(project: Project, context: Context) -> bool:
 
 
 def missing_firsts(found: Presence, profile: Profile) -> list[str]:
-    """The roles of required first levels that are not there; none where that cannot be told."""
-    return [role for role in required(profile)["first_levels"] if role not in found.firsts] if found.whole else []
+    """The roles of required first levels that are not there, those that its framework has; none where that cannot be told."""
+    known = {entry.role for entry in profile.entries if not entry.parent}
+    wanted = [role for role in required(profile)["first_levels"] if role in known]
+    return [role for role in wanted if role not in found.firsts] if found.whole else []
 
 
 def missing_outputs(found: Presence, profile: Profile) -> list[str]:
     """The roles of required second levels of output that are not there, cost left out, of which another rule tells."""
     if not (found.whole and found.parted and OUTPUT in found.firsts):
         return []
-    return [role for role in required(profile)["output"] if role != COST and role not in found.seconds]
+    known = {entry.role for entry in profile.entries if entry.parent} - {COST}
+    return [role for role in required(profile)["output"] if role in known and role not in found.seconds]
 
 
 def lacks_satisfaction(found: Presence) -> bool:

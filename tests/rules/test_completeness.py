@@ -125,6 +125,14 @@ def test_the_required_set_says_what_is_missing(required: str, codes: str, expect
     assert codes_of(coded(codes), profile=profile_with(required)) == expected
 
 
+def test_a_required_level_that_the_framework_lacks_is_not_missed() -> None:
+    required = base_profile().data["required"]
+    own = {"first_levels": ["cost", "output"], "output": ["social_cost", "quantity"], "satisfaction": "no"}
+    profile = Profile(base_profile().data | {"required": {"set": "own", "sets": required["sets"] | {"own": own}}})
+    assert codes_of(coded("11 22 31"), profile=profile) == ""
+    assert "Q101" in codes_of(coded("11 22 31"), profile=profile.of("cost-first"))
+
+
 def test_satisfaction_is_a_hint_unless_it_is_demanded() -> None:
     text = with_project("学校供餐", coded("11 12 13 14 22")).text
     assert [finding.severity.value for finding in findings(text)] == ["info"]
