@@ -252,6 +252,7 @@ class Counts(Strict):
     most_of_department: Number
     most_of_small: Number
     small: Number
+    weight_totals: Annotated[list[Number], Field(min_length=1)]
 
 
 class ProjectKinds(Strict):

@@ -48,6 +48,13 @@ COST_CONTROL = Ground(
     ),
     official=True,
 )
+FORM_ROWS = Ground(
+    Wording(
+        "申报表为每个二级指标固定一行，通行审核做法。",
+        "The declaration form has a fixed row for each second-level category; common review practice.",
+    ),
+    official=False,
+)
 READING = Ground(
     Wording("读取文件的前提，与预算制度无关。", "A condition for reading the file; no matter of budget regulations."),
     official=False,

@@ -28,6 +28,7 @@ KNOWN = {
     "department-clean.txt": "",
     "department-defects.txt": "A113 S108 S116 P101 M101",
     "all-projects-clean.txt": "",
+    "fixed-form-defects.txt": "Q108 S113",
     "unreadable/empty.txt": "E101",
     "unreadable/no-table.txt": "E103",
     "unreadable/unknown-encoding.txt": "E102",
