@@ -128,7 +128,7 @@ class _RowReader:
         while start < self._stop and not self._cells[start].text.value:
             start += 1
         for role, level in ((_LEVEL1, 1), (_LEVEL2, 2)):
-            if start < self._stop and self._entry(self._cells[start].text, level):
+            if start < self._stop and self._entry(self._cells[start].text, level) and not (level == 1 and self._is_second(start)):
                 found[role] = self._cells[start].text
                 start += 1
         if not found:
@@ -136,6 +136,12 @@ class _RowReader:
         end = self._end_of_fields(start)
         values = [cell.text for cell in self._cells[start:end] if cell.text.value]
         return end, found | self._by_order(values)
+
+    def _is_second(self, at: int) -> bool:
+        """Whether a name of both levels (成本指标) at `at` is a second one: then no other second level stands behind it."""
+        if not self._entry(self._cells[at].text, 2):
+            return False
+        return at + 1 >= self._stop or not self._entry(self._cells[at + 1].text, 2)
 
     def _end_of_fields(self, start: int) -> int:
         """Where the cells of a row end: at the next category, or at a new row when all columns are filled."""

@@ -289,3 +289,20 @@ def test_a_form_whose_name_is_blank_is_called_by_its_title() -> None:
 def test_a_table_of_many_projects_is_no_form() -> None:
     text = "项目名称\t预算数\t一级指标\t二级指标\t三级指标\t指标值\n甲项目\t1\t产出指标\t数量指标\t路灯数\t≥3盏\n"
     assert not [table for table in understood(text).tables if table.kind == "declaration"]
+
+
+COST_FIRST = (
+    ("成本指标", "经济成本指标", "每盏更换成本", "更换费用除以更换盏数", "≤400元", "近三年采购均价"),
+    ("", "社会成本指标", "施工投诉次数", "更换期间受理的投诉", "≤2次", "历史数据"),
+    *(row for row in ROWS if row[1] != "成本指标"),
+)
+
+
+@pytest.mark.parametrize("write", [one_cell_a_line, one_row_a_line, without_tabs, without_blank_lines, without_empty_cells])
+def test_cost_may_be_a_first_level(write: Callable[[Form], str]) -> None:
+    (project,) = understood(write(Form(rows=COST_FIRST))).projects
+    assert [cells(one)[:3] for one in project.indicators[:3]] == [
+        ("成本指标", "经济成本指标", "每盏更换成本"),
+        ("成本指标", "社会成本指标", "施工投诉次数"),
+        ("产出指标", "数量指标", "更换路灯数量"),
+    ]
