@@ -470,6 +470,35 @@ class Deadlines(Strict):
     endings: Words
 
 
+class UnitWords(Strict):
+    """Words about units and comparators."""
+
+    no_shares: WordText
+    per_heads: WordText
+    changes: WordText
+    may_pass_100: WordText
+    plan_shares: WordText
+    more_is_better: WordText
+    bad_events: WordText
+    event_endings: WordText
+    handled: WordText
+    bounds: WordText
+    no_units: WordText
+    unitless: WordText
+    counted: WordText
+    counted_whole: WordText
+    not_counted: WordText
+    told: WordText
+    same: WordText
+    generic: WordText
+    limits: WordText
+    odd_signs: WordText
+    unsure_signs: WordText
+    worded_signs: WordText
+    percent_words: WordText
+    percent_typos: WordText
+
+
 class ProfileData(Strict):
     """All of a profile."""
 
@@ -500,6 +529,8 @@ class ProfileData(Strict):
     compound: Compound
     baseline: Baseline
     ranges: Ranges
+    category_words: dict[str, WordText | Number]
+    unit_words: UnitWords
     suggestion_sources: dict[str, Way] = {}
     suggestions: list[SuggestedIndicator] = []
     forms: Forms

@@ -29,6 +29,10 @@ KNOWN = {
     "department-defects.txt": "A113 S108 S116 P101 M101",
     "all-projects-clean.txt": "",
     "fixed-form-defects.txt": "Q108 S113",
+    "category-defects.txt": "C101 C102 C106 C103 C104 S114 C114 C107 C112 C109 C108 C113 C110 C105 C111",
+    "unit-defects.txt": (
+        "Q101 R103 U113 U110 U109 U101 U102 U104 U108 U114 S114 U118 U112 U116 U111 U105 U106 U107 U115 S114 U103 U119 U117 Q101"
+    ),
     "unreadable/empty.txt": "E101",
     "unreadable/no-table.txt": "E103",
     "unreadable/unknown-encoding.txt": "E102",

@@ -23,6 +23,7 @@ _NAMES = {
     UnitKind.MONEY: Wording("金额", "an amount of money"),
 }
 _WORDS = Wording("文字", "words")
+_RATE = "率"
 _SHARE_KINDS = frozenset({UnitKind.SHARE})
 
 
@@ -53,9 +54,9 @@ class CycleAnnualType(Rule[Indicator]):
     since = "0.1.0"
     node = Indicator
     bad = (
-        with_indicators(indicator(1, "13-时效指标", "热线接听及时率", "≤15秒", "≥95%"), "≥95%"),
+        with_indicators(indicator(1, "13-时效指标", "热线接听情况", "≤15秒", "≥95%"), "≥95%"),
         with_indicators(indicator(1, "11-数量指标", "修复道路", "≥12公里", "100%"), "100%"),
-        with_indicators(indicator(1, "12-质量指标", "课程开发完成率", "100%", "开发四门课程"), "开发四门课程"),
+        with_indicators(indicator(1, "12-质量指标", "课程开发进展", "100%", "开发四门课程"), "开发四门课程"),
         with_indicators(indicator(1, "21-经济效益", "节约水费", "≥5万元", "≥8%"), "≥8%"),
     )
     good = (
@@ -66,6 +67,7 @@ class CycleAnnualType(Rule[Indicator]):
         with_indicators(indicator(1, "12-质量指标", "任务完成情况", "100%", "全部完成")),
     )
     exceptions = (
+        Wording("率类指标的值不是比例的，由 U108 报。", "Of a rate whose value is no share U108 tells."),
         Wording(
             "“全部完成”一类可以对照的文字，与比例不算矛盾。",
             "Words that can be checked agree with a share.",
@@ -82,6 +84,8 @@ class CycleAnnualType(Rule[Indicator]):
         cycle, annual = (_kinds(value, context) for value in pair)
         if not cycle or not annual or cycle & annual or not _are_comparable(cycle, annual):
             return
+        if context.subject.metric.endswith(_RATE):
+            return  # U108 tells the value that is no rate
         if any(_says_too_little(value, kinds, context) for value, kinds in zip(pair, (cycle, annual), strict=True)):
             return
         yield self._told(pair, cycle, annual, context)

@@ -472,9 +472,10 @@ def test_its_words_are_folded_and_no_word_stands_twice() -> None:
             assert all(word == fold(word) for word in words), (section, key)
 
 
-def test_words_of_senses_and_units_are_folded_and_stand_once_in_their_list() -> None:
+def test_words_of_senses_units_and_categories_are_folded_and_stand_once_in_their_list() -> None:
     data = base_profile().data
     lists = [words for section in data["senses"].values() for words in section.values()]
+    lists += [words for words in data["category_words"].values() if isinstance(words, str)]
     for words in (*lists, *data["units"].values(), *data["unit_names"].values()):
         entries = words.split()
         assert len(entries) == len(set(entries)), [word for word in entries if entries.count(word) > 1]
