@@ -403,6 +403,52 @@ class Forms(Strict):
     columns: dict[str, Words]
 
 
+class RowLabels(Strict):
+    """Labels of the cells above the rows of indicators."""
+
+    name: WordText
+    code: WordText
+    owner: WordText
+    department: WordText
+    spender: WordText
+    overall_objective: WordText
+    objective: WordText
+    cycle_objective: WordText
+    purpose: WordText
+    group: WordText
+    other: WordText
+    closing: WordText
+    money: dict[str, WordText]
+
+
+class RowTasks(Strict):
+    """Headings of the tasks of a department."""
+
+    name: WordText
+    content: WordText
+    held: WordText
+    total: WordText
+    money: dict[str, WordText]
+
+
+class IndicatorRows(Strict):
+    """How tables with one row an indicator are recognised."""
+
+    signs: WordText
+    comparators: WordText
+    equals: WordText
+    no_unit: WordText
+    fillers: WordText
+    nothing: WordText
+    foreign: WordText
+    other_forms: WordText
+    overall: WordText
+    headings: dict[str, WordText]
+    subheadings: dict[str, WordText]
+    labels: RowLabels
+    tasks: RowTasks
+
+
 class DutyLabels(Strict):
     """The labels of duties in prose."""
 
@@ -534,6 +580,7 @@ class ProfileData(Strict):
     suggestion_sources: dict[str, Way] = {}
     suggestions: list[SuggestedIndicator] = []
     forms: Forms
+    indicator_rows: IndicatorRows
     duty_labels: DutyLabels
     prose: Prose
     plans: Plans

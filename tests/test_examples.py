@@ -23,8 +23,6 @@ KNOWN = {
     "measurability-defects.txt": "P108 M103 M105 M113 Q103 M108 M114 P105 M104 P102 P104 Q104 M107 Q101 Q104 M106 P107",
     "forms-clean.txt": "",
     "forms-defects.txt": "S118 C115 R112 A104 X105 S117 S119 R105 D105 R106 X107 X106 X108",
-    "category-defects.txt": "C101 C102 C106 C103 C104 C114 C107 C112 C109 C108 C113 C110 C105 C111",
-    "unit-defects.txt": "U113 U110 U109 U101 U102 U104 U108 U114 U118 U112 U116 U111 U105 U106 U107 U115 U103 U119 U117",
     "department-clean.txt": "",
     "department-defects.txt": "A113 S108 S116 P101 M101",
     "all-projects-clean.txt": "",

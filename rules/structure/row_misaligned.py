@@ -62,10 +62,10 @@ class RowMisaligned(Rule[Project | Indicator]):
         in_rows(_ROW, ("路面平整度合格率", "≥95%", "", ""), quote="路面平整度合格率"),
         in_rows(_ROW, ("", "", "", "路面平整度合格率", "≥95%"), quote="路面平整度合格率"),
     )
-    good = (GOOD_CODED, GOOD_LABELLED, in_rows(_ROW, ("", "", "路面平整度合格率", "≥95%")))
     good = (
         GOOD_CODED,
         GOOD_LABELLED,
+        in_rows(_ROW, ("", "", "路面平整度合格率", "≥95%")),
         with_rows(("绿地养护经费", "10.00", "", "", "10.00", OBJECTIVE, _INDICATORS)),
     )
     exceptions = (
