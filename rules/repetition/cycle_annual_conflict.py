@@ -73,6 +73,10 @@ class CycleAnnualConflict(Rule[Indicator]):
     exceptions = (
         Wording("计数指标年度值小于周期值是对的，不报。", "A count that is less for the year than for the cycle is right."),
         Wording(
+            "比例的年度值弱于周期值只是提示：目标可以逐年提高。",
+            "A share that asks less in the year than in the cycle is only a hint: targets may rise year by year.",
+        ),
+        Wording(
             "完成率、覆盖率等随周期累计的比例，年度值可以较低。",
             "Rates that grow over the cycle may be lower.",
         ),
@@ -96,6 +100,7 @@ class CycleAnnualConflict(Rule[Indicator]):
                 context,
                 pair.annual.text,
                 variant=variant,
+                severity=Severity.INFO if variant else None,
                 related=[Related(spans_of(pair.cycle.text), Wording("实施周期指标值", "the value of the cycle"))],
                 metric=context.subject.metric,
                 cycle=pair.cycle.text.value,

@@ -124,7 +124,7 @@ class _Reader:
         """The categories at a row: those that begin there, else those above."""
         place = self._places.setdefault(number, _Place())
         first, second = (self._columns.get(band.columns.get(level, -1), {}).get(at) for level in _LEVELS)
-        if first and LEVEL2 not in band.columns and self._is_second(first):
+        if first and LEVEL2 not in band.columns and self._is_second(first, place):
             place.level2 = first
         elif first:
             place.level1, place.level2 = first, None
@@ -141,10 +141,11 @@ class _Reader:
             return not values
         return self.words.is_nothing(indicator.metric.value) and all(map(self.words.is_nothing, values))
 
-    def _is_second(self, one: Category) -> bool:
-        """Whether a category in the only column of categories is one of the second level."""
+    def _is_second(self, one: Category, place: _Place) -> bool:
+        """Whether a category in the only column of categories is one of the second level; 成本指标 is where others are."""
         name = one.name.value
-        return self.words.is_known_category(name, 2) and not self.words.is_known_category(name, 1)
+        is_among_seconds = place.level2 is not None and place.level1 is None
+        return self.words.is_known_category(name, 2) and (is_among_seconds or not self.words.is_known_category(name, 1))
 
     def _indicator(self, row: AlignedRow, band: Band, place: _Place, own: list[Text], metric: Text | None) -> Indicator:
         named = metric or (own[0].slice(0, 0) if own else self.header.cells[0].slice(0, 0))
