@@ -171,9 +171,12 @@ def _plants(clean: Result, number: int) -> Iterator[Plant]:
     chance = random.Random(len(document.source.text))  # noqa: S311  the same places in each run
     for code, ways in _ways():
         for index in range(number if sites else 0):
-            _, record = chance.choice(sites)
+            project, record = chance.choice(sites)
             changed = ways[index % len(ways)](_written(record))
-            yield _replaced(document, code, list(record.text.spans()), changed.text())
+            if changed.code2 == _code_of(record):
+                yield _replaced(document, code, list(record.text.spans()), changed.text())
+            else:
+                yield _appended(document, code, project, changed)
     for code, change in _OF_ALL:
         for _ in range(number if projects else 0):
             project = chance.choice(projects)
@@ -231,6 +234,20 @@ def _replaced(document: Document, code: str, spans: list[Span], text: str, proje
     start, end = min(first for first, _ in spans), max(last for _, last in spans)
     first = project.name.start if project else start
     return Plant(code, source[:start] + text + source[end:], (first, start + len(text)))
+
+
+def _code_of(record: Indicator) -> str | None:
+    """The code of an indicator's second level."""
+    return record.level2.code if record.level2 else None
+
+
+def _appended(document: Document, code: str, project: Project, changed: Written) -> Plant:
+    """The document with one more indicator behind a project's last, so that none of its categories is lost."""
+    source, last = document.source.text, project.records[-1]
+    end = max(stop for _, stop in last.text.spans())
+    before = source[:end] if source[end - 1] in "。；;" else f"{source[:end]}。"
+    text = changed._replace(number=str(len(project.records) + 1), tail="。").text()
+    return Plant(code, before + text + source[end:], (len(before), len(before) + len(text)))
 
 
 def _report(outcomes: list[Outcome], *, verbose: bool) -> bool:

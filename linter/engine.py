@@ -17,12 +17,10 @@ from budgetlint.linter.profile import Profile
 from budgetlint.linter.rule import AnyRule, Context, Rule
 from budgetlint.linter.text import Span
 from budgetlint.linter.walk import walk
-from budgetlint.linter.wording import Wording
 
 # More findings of one rule in one document than this become one, with its places.
 MANY = 20
 _FINGERPRINT_BYTES = 8
-_PROPOSALS = 2  # proposals of further places that a finding repeats
 
 
 class Check(NamedTuple):
@@ -132,20 +130,10 @@ def _merged(findings: Iterable[Finding], key: Callable[[Finding], object | None]
 
 def _one(group: Sequence[Finding]) -> Finding:
     first, *others = group
-    places = [place for other in others for place in (Related(other.spans, other.note), *other.related)]
+    places = [place for other in others for place in (Related(other.spans, other.note, other.proposal), *other.related)]
     if not places:
         return first
-    return first._replace(related=(*first.related, *places), proposal=_proposals(first, others), fix=_fix_of_all(group))
-
-
-def _proposals(first: Finding, others: Iterable[Finding]) -> Wording | None:
-    """What to do about `first`, and what is proposed for the others where that is something else, a few of them."""
-    further = dict.fromkeys(other.proposal for other in others if other.proposal and other.proposal != first.proposal)
-    if not further:
-        return first.proposal
-    zh, en = first.remedy("zh"), first.remedy("en")
-    told = list(further)[:_PROPOSALS]
-    return Wording("".join([zh, *(proposal.zh for proposal in told)]), " ".join([en, *(proposal.en for proposal in told)]))
+    return first._replace(related=(*first.related, *places), fix=_fix_of_all(group))
 
 
 def _fix_of_all(group: Sequence[Finding]) -> Fix | None:

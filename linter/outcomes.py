@@ -57,10 +57,11 @@ class Fix(NamedTuple):
 
 
 class Related(NamedTuple):
-    """Another place of the same defect, or the other side of a comparison."""
+    """Another place of the same defect, with what to do about it where more is known, or, with a note, the other side."""
 
     spans: tuple[Span, ...]
     note: Wording | None = None
+    proposal: Wording | None = None
 
 
 class RulePage(Protocol):

@@ -46,10 +46,14 @@ class FixView:
 
 @dataclass(frozen=True, slots=True)
 class PlaceView:
-    """A further place: `where` in the reader's terms, `note` what it is, `anchor` the finding that shows its text."""
+    """A further place: `where` in the reader's terms, `note` what it is, `anchor` the finding that shows its text.
+
+    `proposal` is what to do about this place.
+    """
 
     where: str
     note: str
+    proposal: str
     excerpt: str
     position: str
     anchor: str
@@ -227,6 +231,7 @@ class FindingViews:
         return PlaceView(
             where=" › ".join(part for part in (place.owner, place.label) if part) if place else "",
             note=self._words.pick(related.note) if related.note else "",
+            proposal=self._words.pick(related.proposal) if related.proposal else "",
             excerpt=excerpt if len(excerpt) <= _LONGEST else f"{excerpt[:_LONGEST]}…",
             position=position(self._source, start, self._words),
             anchor=self._shown.get(place, "") if place else "",

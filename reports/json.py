@@ -81,8 +81,9 @@ def _finding(finding: Finding, source: Source, lang: Lang) -> FindingOut:
         indicator=subject.indicator or None,
         fingerprint=finding.fingerprint,
         related=[
-            RelatedOut(_hull(source, place.spans), source.excerpt(place.spans), place.note.text(lang) if place.note else None)
+            RelatedOut(_hull(source, place.spans), source.excerpt(place.spans), said.text(lang) if said else None)
             for place in finding.related
+            for said in (place.note or place.proposal,)
         ],
         fix=_fix(finding.fix, source, lang) if finding.fix else None,
     )

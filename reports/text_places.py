@@ -17,6 +17,7 @@ _SAME = (
     Wording("同样的还有 {count} 处：{places}", "{count} more place: {places}"),
     Wording("同样的还有 {count} 处：{places}", "{count} more places: {places}"),
 )
+_ALL_IN_REPORT = Wording("（全部见 HTML 报告）", " (all in the HTML report)")
 _SIDES = Wording("另见 {places}", "see also {places}")
 _NUMBER = Wording("第 {number} 条", "indicator {number} ")
 _COMMA = Wording("、", ", ")
@@ -55,7 +56,8 @@ class FurtherPlaces:
                 places.setdefault((record, words) if key[0] else place.spans, place)
         if places:
             listed = self._listed(self._described(place) for place in places.values())
-            yield _SAME[len(places) > 1].text(self._lang).format(count=len(places), places=listed)
+            more = _ALL_IN_REPORT.text(self._lang) if len(places) > _NAMED else ""
+            yield _SAME[len(places) > 1].text(self._lang).format(count=len(places), places=listed) + more
         sides = [place for place in finding.related if place.note is not None]
         if sides:
             yield _SIDES.text(self._lang).format(places=self._listed(self._position(place) for place in sides))

@@ -77,6 +77,7 @@ class MissingFirstLevel(Rule[Project]):
                 context,
                 place(node),
                 identity="",
+                group=(context.subject.unit, *missing),
                 project=node.name.value,
                 missing=names(missing, context.profile, 1),
             )

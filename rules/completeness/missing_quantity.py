@@ -75,6 +75,7 @@ class MissingQuantity(Rule[Project]):
                 place(node),
                 variant="" if missing == ["quantity"] else "several",
                 identity="",
+                group=(context.subject.unit, *missing),
                 project=node.name.value,
                 missing=names(missing, context.profile, 2),
             )

@@ -59,7 +59,7 @@ class TooFewIndicators(Rule[Project]):
     ground = QUANTIFIED_INDICATORS
     since = "0.1.0"
     node = Project
-    supersedes = frozenset({"Q101", "Q102", "Q104"})
+    supersedes = frozenset({"Q102", "Q104"})
     bad = (
         with_project("会计人员培训", _ONE),
         with_project("食堂燃气费", "1、产出指标：用气立方米数，年度指标值：≤9000立方米。"),

@@ -100,6 +100,7 @@ class ValueRestatesMetric(Rule[TargetValue]):
             context,
             node.text,
             variant=variant,
+            group=(context.subject.unit, context.subject.metric, node.text.value),
             also=node.twins,
             proposal=proposal(context, node),
             metric=context.subject.metric,

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import tomllib
+from collections.abc import Iterable, Iterator
 from functools import cache
-from importlib.resources import files
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import Any
 
+from budgetlint.grammar.kept import kept_value
 from budgetlint.linter.profile import Profile
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from importlib.resources.abc import Traversable
-
 BASE = "base"
+_HERE = Path(__file__).parent
 _FOLDERS = ("frameworks", "sets")
 _SUFFIX = ".toml"
 _LIBRARY = "suggestions.toml"  # long, and read only when a finding asks for it
@@ -22,17 +20,16 @@ _LIBRARY = "suggestions.toml"  # long, and read only when a finding asks for it
 @cache
 def base_profile() -> Profile:
     """The base profile: all files of its folder. A test validates it against its schema, so that reading it stays cheap."""
-    data: dict[str, Any] = {}
-    for file in _files(BASE):
-        if file.name != _LIBRARY:
-            data |= _read(file)
-    return Profile(data, base_library)
+    paths = [path for path in _files(BASE) if path.name != _LIBRARY]
+    return Profile(kept_value(BASE, paths, lambda: _merged(paths)), base_library)
 
 
 @cache
 def base_library() -> dict[str, Any]:
     """The library of suggestions of the base profile."""
-    return _read(files(__name__).joinpath(BASE, _LIBRARY))
+    path = _HERE / BASE / _LIBRARY
+    library: dict[str, Any] = kept_value("suggestions", [path], lambda: _read(path))
+    return library
 
 
 def built_in_layers() -> dict[str, dict[str, Any]]:
@@ -41,9 +38,18 @@ def built_in_layers() -> dict[str, dict[str, Any]]:
     return {layer["name"]: layer for layer in sorted(found, key=lambda layer: str(layer["name"]))}
 
 
-def _files(folder: str) -> Iterator[Traversable]:
-    return (file for file in files(__name__).joinpath(folder).iterdir() if file.name.endswith(_SUFFIX))
+def _merged(paths: Iterable[Path]) -> dict[str, Any]:
+    data: dict[str, Any] = {}
+    for path in paths:
+        data |= _read(path)
+    return data
 
 
-def _read(file: Traversable) -> dict[str, Any]:
-    return tomllib.loads(file.read_text(encoding="utf-8"))
+def _files(folder: str) -> Iterator[Path]:
+    return (path for path in sorted((_HERE / folder).iterdir()) if path.suffix == _SUFFIX)
+
+
+def _read(path: Path) -> dict[str, Any]:
+    import tomllib  # noqa: PLC0415  what was read is kept between runs
+
+    return tomllib.loads(path.read_text(encoding="utf-8"))

@@ -65,6 +65,7 @@ class DirectionMissing(Rule[TargetValue]):
         yield self.finding(
             context,
             node.text,
+            group=(context.subject.unit, context.subject.metric, node.text.value),
             also=node.twins,
             fix=at_most(node, threshold),
             metric=context.subject.metric,

@@ -1,0 +1,68 @@
+"""What is kept between runs: a private folder of the user's, and values that take long to make."""
+
+from __future__ import annotations
+
+import marshal
+import os
+import sys
+from collections.abc import Callable, Iterable
+from functools import cache
+from hashlib import blake2b
+from pathlib import Path
+from typing import Any
+
+
+@cache
+def private_folder() -> Path | None:
+    """A folder that nobody else can write to, since what lies there is trusted; None where there is none."""
+    from platformdirs import user_cache_path  # noqa: PLC0415  only where something is kept at all
+
+    folder = user_cache_path("budgetlint", appauthor=False)
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        status = folder.stat()
+    except (OSError, RuntimeError):
+        return None
+    return folder if _is_private(status.st_mode, status.st_uid) else None
+
+
+def named_for(*parts: str) -> str:
+    """A short name for these parts and this Python, so that installations do not write over each other's files."""
+    whole = "\n".join((*parts, *map(str, sys.version_info[:3])))
+    return blake2b(whole.encode("utf-8", "surrogateescape"), digest_size=6).hexdigest()
+
+
+def kept_value(name: str, sources: Iterable[Path], make: Callable[[], Any]) -> Any:
+    """What `make` returns (plain data), kept under `name` until one of the `sources` changes its time or its size.
+
+    Where nothing can be kept, or what was kept cannot be read, it is made each time.
+    """
+    folder = private_folder()
+    state = [(str(path), (status := path.stat()).st_mtime_ns, status.st_size) for path in sources]
+    if folder is None:
+        return make()
+    path = folder / f"{name}-{named_for(*(where for where, *_ in state))}.data"
+    try:
+        known, value = marshal.loads(path.read_bytes())  # noqa: S302  the folder is the user's own
+    except (OSError, ValueError, EOFError, TypeError):
+        known, value = None, None
+    if known != state:
+        value = make()
+        _write(path, marshal.dumps((state, value)))
+    return value
+
+
+def _write(path: Path, data: bytes) -> None:
+    """Write a file whole or not at all, since several processes may do so at a time."""
+    own = path.with_name(f"{path.name}.{os.getpid()}")
+    try:
+        own.write_bytes(data)
+        own.replace(path)
+    except OSError:
+        own.unlink(missing_ok=True)
+
+
+def _is_private(mode: int, owner: int) -> bool:
+    """Whether a folder is the user's own and closed to others' writing; systems without owners keep it in his profile."""
+    getuid = getattr(os, "getuid", None)
+    return getuid is None or (owner == getuid() and not mode & 0o022)
