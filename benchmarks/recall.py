@@ -150,9 +150,9 @@ def _outcomes(text: str, plants: int) -> Iterator[Outcome]:
 def _judged(plant: Plant, before: Result, after: Result) -> Outcome:
     """Hold the findings on the changed document against those on the clean one."""
     known = {finding.fingerprint for finding in before.findings}
-    new = [finding for finding in after.findings if finding.fingerprint not in known or _is_at(finding, plant.place)]
     accepted = {plant.code} | _KEPT_BY.get(plant.code, set())
-    caught = any(finding.rule.code in accepted and _is_at(finding, plant.place) for finding in new)
+    caught = any(finding.rule.code in accepted and _is_at(finding, plant.place) for finding in after.findings)
+    new = [finding for finding in after.findings if finding.fingerprint not in known]
     others = tuple(finding.rule.code for finding in new if finding.rule.code not in accepted)
     return Outcome(plant.code, caught, others, plant.text[plant.place[0] : plant.place[1]].replace("\n", " ")[:90])
 
@@ -173,7 +173,7 @@ def _plants(clean: Result, number: int) -> Iterator[Plant]:
         for index in range(number if sites else 0):
             project, record = chance.choice(sites)
             changed = ways[index % len(ways)](_written(record))
-            if changed.code2 == _code_of(record):
+            if changed.metric == record.metric.value or changed.code2 == _code_of(record):
                 yield _replaced(document, code, list(record.text.spans()), changed.text())
             else:
                 yield _appended(document, code, project, changed)

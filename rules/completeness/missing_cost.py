@@ -44,8 +44,8 @@ class MissingCost(Rule[Project]):
     }
     remedies = {
         "": Wording(
-            "补一条成本指标，如单位造价、单价或总成本的上限（“每公里造价≤90万元”）。",
-            "Add one, such as an upper limit of the unit cost, price or total cost (“每公里造价≤90万元”).",
+            "补一条成本指标，如单价、单位造价或总成本的上限（用“≤”）。",
+            "Add one, such as an upper limit of the unit price, unit cost or total cost (“≤”).",
         ),
     }
     why = Wording(

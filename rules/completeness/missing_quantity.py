@@ -30,8 +30,8 @@ class MissingQuantity(Rule[Project]):
     }
     remedies = {
         "": Wording(
-            "补上{missing}，写明做多少（数值和单位，如“修复道路≥12公里”）。",
-            "Add {missing}: say how much is done, with figure and unit (“修复道路≥12公里”).",
+            "补上{missing}，写明做多少：数值和单位；绩效目标里已有的数可以直接用。",
+            "Add {missing}: say how much is done, with figure and unit; a figure of the objective will do.",
         ),
         "several": Wording("补上{missing}，本方案要求每个项目都有。", "Add {missing}, which this profile asks of every project."),
     }

@@ -28,8 +28,8 @@ class MissingSatisfaction(Rule[Project]):
     }
     remedies = {
         "": Wording(
-            "有服务对象的，补一条写明问谁、达到多少的满意度指标（如“就餐学生满意度≥90%”）；确无服务对象的，可以不设。",
-            "If the project serves anybody, add who is asked and what is to be reached (“就餐学生满意度≥90%”);"
+            "有服务对象的，补一条写明问谁、达到多少的满意度指标（“≥90%”之类）；确无服务对象的，可以不设。",
+            "If the project serves anybody, add who is asked and what is to be reached (such as “≥90%”);"
             " if it serves nobody, leave it out.",
         ),
     }
