@@ -76,7 +76,8 @@ def _outcomes(document: Document, rules: Sequence[AnyRule], profile: Profile) ->
             except Exception as error:  # noqa: BLE001  any bug of a rule becomes a finding, the run goes on
                 crashes.setdefault(rule.code, Crash(rule.code, f"{type(error).__name__}: {error}"))
             else:
-                yield from ((type(rule), outcome) for outcome in outcomes)
+                if outcomes:
+                    yield from ((type(rule), outcome) for outcome in outcomes)
     for crash in crashes.values():
         for rule in interested.get(Crash, ()):
             yield from ((type(rule), outcome) for outcome in rule.check(crash, context))

@@ -86,8 +86,11 @@ class Profile(Vocabulary):
 
     def entry_of(self, code: str | None, name: str, level: int) -> CategoryEntry | None:
         """The entry that a category as written means: by its code, else by its name."""
-        found = self.categories.get(code) if code else None
-        return found if found and found.level == level else self.category_of_name(name, level)
+        key = code, name, level
+        if key not in self._meant:
+            found = self.categories.get(code) if code else None
+            self._meant[key] = found if found and found.level == level else self.category_of_name(name, level)
+        return self._meant[key]
 
     def entry_of_role(self, role: str) -> CategoryEntry | None:
         """The category that rules call `role`, the second level where both have it."""
@@ -119,6 +122,11 @@ class Profile(Vocabulary):
 
     @cached_property
     def _variants(self) -> dict[tuple[str, bool], Profile]:
+        return {}
+
+    @cached_property
+    def _meant(self) -> dict[tuple[str | None, str, int], CategoryEntry | None]:
+        """What categories as written mean; a document has few, and rules ask often."""
         return {}
 
     @cached_property

@@ -6,7 +6,6 @@ import pkgutil
 import re
 from collections.abc import Iterator
 from importlib import import_module
-from inspect import isabstract
 from types import ModuleType
 
 from budgetlint.linter.plugins import entries
@@ -41,13 +40,13 @@ def rules_of(package: ModuleType) -> Iterator[AnyRule]:
             continue
         module = import_module(found.name)
         for value in vars(module).values():
-            if (
-                isinstance(value, type)
-                and issubclass(value, Rule)
-                and value.__module__ == module.__name__
-                and not isabstract(value)
-            ):
+            if isinstance(value, type) and value.__module__ == module.__name__ and issubclass(value, Rule) and _is_whole(value):
                 yield checked(value)
+
+
+def _is_whole(rule: AnyRule) -> bool:
+    """Whether a class is a rule and no base of several."""
+    return rule.check is not Rule.check
 
 
 def checked(rule: AnyRule) -> AnyRule:

@@ -29,7 +29,10 @@ class TargetInName(Rule[Indicator]):
         "": Wording("指标名称“{metric}”里写进了目标值“{written}”。", "The name “{metric}” holds the target “{written}”."),
     }
     remedies = {
-        "": Wording("名称只写考核什么：删去“{written}”，指标值里没有这个数的补上。", "Name what is measured: delete “{written}”, and put it into the value where it is not there yet.")
+        "": Wording(
+            "名称只写考核什么：删去“{written}”，指标值里没有这个数的补上。",
+            "Name what is measured: delete “{written}”, and put it into the value where it is not there yet.",
+        )
     }
     why = Wording(
         "目标值一改，名称就错；各年的名称不同，也没法比较。",
