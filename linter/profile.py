@@ -80,6 +80,11 @@ class Profile(Vocabulary):
         """The code table (指标编码表), by code."""
         return {entry.code: entry for entry in self.entries if entry.code}
 
+    @cached_property
+    def full_names(self) -> tuple[str, ...]:
+        """The names of all categories that have a code, and of their synonyms with the ending 指标."""
+        return tuple(full for entry in self.categories.values() for bare in entry.names for full in (bare + _SUFFIX, entry.name))
+
     def category_of_name(self, name: str, level: int) -> CategoryEntry | None:
         """The entry of `level` (1 or 2) that bears `name`, with or without the ending 指标."""
         return self._by_name.get((level, _bare(name)))

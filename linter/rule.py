@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterable, Iterator, Mapping
 from typing import Any, ClassVar, Generic, NamedTuple, TypeVar
 
-from budgetlint.linter.model import DamagedIndicator, Document, Indicator, Project, Table, Unit
+from budgetlint.linter.model import Category, DamagedIndicator, Document, Indicator, Project, Table, Unit
 from budgetlint.linter.outcomes import Finding, Fix, Ground, Outcome, Related, Severity, Subject, spans_of
 from budgetlint.linter.profile import CategoryEntry, Profile
 from budgetlint.linter.senses import Sense
@@ -42,7 +42,11 @@ class Example(NamedTuple):
 
 
 class Context(NamedTuple):
-    """Where a node stands: the document and what encloses the node, outermost first, and the profile in force."""
+    """Where a node stands: the document and what encloses the node, outermost first, and the profile in force.
+
+    `role` is what rules call the indicator's category, `quantity` or `cost`: of its second level, else of its first; else
+    empty. `first_role` is that of its first level, `output` or `benefit`; the second level tells it where that is known.
+    """
 
     document: Document
     profile: Profile
@@ -50,6 +54,23 @@ class Context(NamedTuple):
     unit: Unit | None = None
     project: Project | None = None
     indicator: Indicator | DamagedIndicator | None = None
+    role: str = ""
+    first_role: str = ""
+
+    def at(self, indicator: Indicator | DamagedIndicator) -> Context:
+        """The same place, at one of the project's indicators."""
+        if not isinstance(indicator, Indicator):
+            return self._replace(indicator=indicator)
+        first, second = self._entry(indicator.level1, 1), self._entry(indicator.level2, 2)
+        entry = second or first
+        return self._replace(
+            indicator=indicator,
+            role=entry.role if entry else "",
+            first_role=second.parent if second else first.role if first else "",
+        )
+
+    def _entry(self, category: Category | None, level: int) -> CategoryEntry | None:
+        return self.profile.entry_of(category.code, category.name.value, level) if category else None
 
     @property
     def subject(self) -> Subject:
@@ -72,19 +93,6 @@ class Context(NamedTuple):
         )
 
     @property
-    def role(self) -> str:
-        """What rules call the indicator's category, `quantity` or `cost`: of its second level, else of its first; else empty."""
-        entry = self._entry(2) or self._entry(1)
-        return entry.role if entry else ""
-
-    @property
-    def first_role(self) -> str:
-        """The role of the indicator's first level, `output` or `benefit`; the second level tells it where that is known."""
-        second = self._entry(2)
-        entry = self._entry(1)
-        return second.parent if second else entry.role if entry else ""
-
-    @property
     def sense(self) -> Sense:
         """What the indicator's metric measures."""
         metric = self.indicator.metric.value if isinstance(self.indicator, Indicator) else ""
@@ -95,12 +103,6 @@ class Context(NamedTuple):
         """What could stand in the place of the indicator, by the library of the profile."""
         metric = self.indicator.metric.value if isinstance(self.indicator, Indicator) else ""
         return self.profile.suggestion(metric, self.role)
-
-    def _entry(self, level: int) -> CategoryEntry | None:
-        if not isinstance(self.indicator, Indicator):
-            return None
-        category = self.indicator.level1 if level == 1 else self.indicator.level2
-        return self.profile.entry_of(category.code, category.name.value, level) if category else None
 
     @property
     def title(self) -> tuple[Span, ...]:

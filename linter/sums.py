@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from enum import StrEnum
 from typing import NamedTuple
@@ -132,7 +132,7 @@ def sums_of_total(table: Table) -> Iterator[Sum]:
     below = _rows_below_total(table)
     if below:
         yield from _by_column(table, SumKind.TOTAL_OF_UNITS, total, below)
-    yield from _row_sum(table, total, below)
+    yield from _row_sum(table, total, sources_are_usual=_most_state_sources(line.funding for line in below))
 
 
 def sums_of_unit(table: Table, unit: Unit) -> Iterator[Sum]:
@@ -143,25 +143,29 @@ def sums_of_unit(table: Table, unit: Unit) -> Iterator[Sum]:
     projects = [_Line(project.name, project.funding) for project in unit.projects]
     if projects:
         yield from _by_column(table, SumKind.UNIT_OF_PROJECTS, line, projects)
-    yield from _row_sum(table, line, [_Line(other.name, other.funding) for other in table.units if other.name and other.funding])
+    peers = (other.funding for other in table.units if other.name and other.funding)
+    yield from _row_sum(table, line, sources_are_usual=_most_state_sources(peers))
 
 
-def sums_of_project(table: Table, unit: Unit, name: Text, funding: Funding) -> Iterator[Sum]:
-    """The claim of a project's row: its total is the sum of its sources of money."""
-    yield from _row_sum(table, _Line(name, funding), [_Line(project.name, project.funding) for project in unit.projects])
+def sums_of_projects(table: Table, unit: Unit) -> Iterator[tuple[Sum, ...]]:
+    """For each project of a unit the claim of its row: its total is the sum of its sources of money."""
+    usual = _most_state_sources(project.funding for project in unit.projects)
+    for project in unit.projects:
+        yield tuple(_row_sum(table, _Line(project.name, project.funding), sources_are_usual=usual))
 
 
 def sums_of_tasks(table: Table, project: Project) -> Iterator[Sum]:
     """The claims of a department's main tasks: each row of its sources, and their total of the tasks in each column."""
     own = table._replace(columns=project.task_columns)
     tasks = [_Line(task.name, task.funding) for task in project.tasks]
+    usual = _most_state_sources(task.funding for task in tasks)
     for task in tasks:
-        yield from _row_sum(own, task, tasks)
+        yield from _row_sum(own, task, sources_are_usual=usual)
     if project.task_total is not None:
         total = _Line(project.task_total.label, project.task_total.funding)
         if tasks:
             yield from _by_column(own, SumKind.TOTAL_OF_TASKS, total, tasks)
-        yield from _row_sum(own, total, tasks)
+        yield from _row_sum(own, total, sources_are_usual=usual)
 
 
 def _rows_below_total(table: Table) -> list[_Line]:
@@ -191,10 +195,10 @@ def _addend(line: _Line, part: str) -> Addend:
     return Addend(line.name.value, amount, line.name if is_unknown else None)
 
 
-def _row_sum(table: Table, line: _Line, peers: list[_Line]) -> Iterator[Sum]:
+def _row_sum(table: Table, line: _Line, *, sources_are_usual: bool) -> Iterator[Sum]:
     """The claim that a row's total is the sum of its sources, where the header has both and the row states either.
 
-    A row that states no source makes the claim only if most of its peers state some. A form that has but one source (其中：)
+    A row that states no source makes the claim only if most rows of its kind state some. A form that has but one source (其中：)
     claims nothing: the rest of its money has no name.
     """
     columns = _money_columns(table)
@@ -209,14 +213,15 @@ def _row_sum(table: Table, line: _Line, peers: list[_Line]) -> Iterator[Sum]:
     is_form = table.kind == FORMS
     if is_form and len(sources) < _FEWEST_SOURCES:
         return
-    if has_sources or (TOTAL in line.funding.parts and _most_state_sources(peers)):
+    if has_sources or (TOTAL in line.funding.parts and sources_are_usual):
         kind = SumKind.BUDGET_OF_PARTS if is_form else SumKind.ROW_OF_SOURCES
         yield Sum(kind, line.name, columns[TOTAL], line.funding.parts.get(TOTAL), tuple(addends))
 
 
-def _most_state_sources(lines: list[_Line]) -> bool:
+def _most_state_sources(rows: Iterable[Funding]) -> bool:
     """Whether more than half of the rows state a source of money."""
-    return 2 * sum(bool(line.funding.parts.keys() - {TOTAL}) for line in lines) > len(lines)
+    states = [bool(funding.parts.keys() - {TOTAL}) for funding in rows]
+    return 2 * sum(states) > len(states)
 
 
 def _money_columns(table: Table) -> dict[str, str]:

@@ -61,7 +61,7 @@ class Vocabulary:
 
     def is_open_name(self, name: str) -> bool:
         """Whether a name or an objective is a whole placeholder such as 待定 or 无."""
-        return fold(name) in (*self.words("placeholders", "values"), *self.words("placeholders", "names"))
+        return fold(name) in self._open_names
 
     def is_placeholder(self, value: str, role: str) -> bool:
         """Whether a whole target value, folded, has not been filled in."""
@@ -168,6 +168,10 @@ class Vocabulary:
         """
         signs = self.data["placeholders"]["signs"]
         return frozenset(signs) | {chr(ord(sign) + _TO_FULL_WIDTH) for sign in signs if sign.isascii()}
+
+    @cached_property
+    def _open_names(self) -> frozenset[str]:
+        return frozenset((*self.words("placeholders", "values"), *self.words("placeholders", "names")))
 
     @cached_property
     def _placeholder_value(self) -> re.Pattern[str]:

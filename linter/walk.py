@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from budgetlint.linter.model import ROWS, Document, Extra, Funding, Indicator, Project, Table, Unit
 from budgetlint.linter.nodes import Passage
 from budgetlint.linter.rule import Context
-from budgetlint.linter.sums import sums_of_project, sums_of_tasks, sums_of_total, sums_of_unit
+from budgetlint.linter.sums import Sum, sums_of_projects, sums_of_tasks, sums_of_total, sums_of_unit
 
 Visit = tuple[object, Context]
 
@@ -47,15 +47,15 @@ def _unit(table: Table, unit: Unit, context: Context) -> Iterator[Visit]:
         yield from _money(unit.funding, unit.extras, context)
     for total in sums_of_unit(table, unit):
         yield total, context
-    for project in unit.projects:
-        yield from _project(table, unit, project, context._replace(project=project))
+    for project, sums in zip(unit.projects, sums_of_projects(table, unit), strict=True):
+        yield from _project(table, project, sums, context._replace(project=project))
 
 
-def _project(table: Table, unit: Unit, project: Project, context: Context) -> Iterator[Visit]:
+def _project(table: Table, project: Project, sums: Iterable[Sum], context: Context) -> Iterator[Visit]:
     yield project, context
     yield Passage("project-name", project.name), context
     yield from _money(project.funding, project.extras, context)
-    for total in sums_of_project(table, unit, project.name, project.funding):
+    for total in sums:
         yield total, context
     for kind, text in (
         ("objective", project.objective),
@@ -68,7 +68,7 @@ def _project(table: Table, unit: Unit, project: Project, context: Context) -> It
         yield project.plan, context
     yield from _tasks(table, project, context)
     for record in project.records:
-        inner = context._replace(indicator=record)
+        inner = context.at(record)
         yield record, inner
         if isinstance(record, Indicator) and record.dialect == ROWS:
             yield from _cells(record, inner)

@@ -32,7 +32,17 @@ class Presence(NamedTuple):
     parted: bool
 
 
+_last: list[tuple[Project, Profile, Presence]] = []
+
+
 def presence(project: Project, profile: Profile) -> Presence:
+    """What stands in `project`, remembered for the next rule, which looks at the same project."""
+    if not _last or _last[0][0] is not project or _last[0][1] is not profile:
+        _last[:] = [(project, profile, _presence(project, profile))]
+    return _last[0][2]
+
+
+def _presence(project: Project, profile: Profile) -> Presence:
     """What stands in `project`. A category counts by its code and by its name, and a metric of satisfaction by itself."""
     firsts: set[str] = set()
     seconds: set[str] = set()

@@ -124,7 +124,6 @@ def _is_known(name: str, profile: Profile) -> bool:
     """Whether a part of `name` is in the table, at either level, or it begins with a name that is, or is a placeholder."""
     if any(profile.placeholders(name)):
         return True
-    names = [full for entry in profile.categories.values() for bare in entry.names for full in (bare + "指标", entry.name)]
-    return fold(name).startswith(tuple(names)) or any(
+    return fold(name).startswith(profile.full_names) or any(
         profile.category_of_name(part, level) for part in _PARTS.split(fold(name)) if part for level in (1, 2)
     )
