@@ -11,8 +11,8 @@ from budgetlint.linter.outcomes import Finding
 from budgetlint.linter.profile import Profile
 from budgetlint.linter.rule import AnyRule, Example
 from budgetlint.linter.run import Settings, lint_bytes
-from budgetlint.linter.text import Span
 from budgetlint.linter.wording import LANGS, Lang, Wording
+from budgetlint.reports.example_rows import marked_rows, telling_rows
 from budgetlint.reports.texts import SEVERITIES
 
 FAMILIES = {
@@ -39,13 +39,13 @@ _WHY, _GROUND = Wording("为什么", "Why"), Wording("依据", "Ground")
 _OFFICIAL = Wording("（官方文件）", " (official text)")
 _BAD, _GOOD = Wording("会报的例子", "Bad"), Wording("不报的例子", "Good")
 _EXCEPTIONS, _OPTIONS = Wording("例外", "Exceptions"), Wording("选项", "Options")
-_OPTION = Wording("配置档（profile）中的 `{key}`", "`{key}` of the profile")
+_KEYS = Wording("可以在审核方案（`--profile`）里改这些键：", "A profile (`--profile`) can change these keys:")
 _FIX = Wording("修复", "Fix")
-_SAFE = Wording("可以自动修复，不改变原意。", "Can be mended automatically; the meaning stays.")
+_SAFE = Wording("给出确切的改动，照改不会改变原意。", "The exact change is given; it does not touch the meaning.")
 _SUGGESTED = Wording("给出修改建议，由人确认。", "A change is suggested; a person has to confirm it.")
 _MIXED = Wording(
-    "有的可以自动修复，有的给出建议，由人确认。",
-    "Some can be mended automatically; others are suggested for a person to confirm.",
+    "有的给出不改变原意的确切改动，有的只是建议，由人确认。",
+    "Some are given an exact change that does not touch the meaning; others are suggested for a person to confirm.",
 )
 _BY_HAND = Wording("由人修改。", "By hand.")
 _SUPERSEDES = Wording("同处不再报", "Takes the place of")
@@ -61,7 +61,15 @@ _REPORT = Wording(
     "To silence it: `--ignore {code}`. Please report the line (names of offices and projects left out), its `fingerprint` and"
     " `budgetlint --version`: a false alarm is treated as a bug.",
 )
-_LONG_CELL = 40
+_INDEX_REPORT = Wording(
+    "误报了？先看那条规则的“例外”；不想再看到就用 `--ignore 代码`。请把那一行（隐去单位和项目名称）、报告里的指纹"
+    "（`fingerprint`）和 `budgetlint --version` 告诉我们，误报按缺陷处理。",
+    "A false alarm? See the exceptions on the rule's page; `--ignore CODE` silences it. Please report the line (names of"
+    " offices and projects left out), its `fingerprint` and `budgetlint --version`: a false alarm is treated as a bug.",
+)
+_MARKS = Wording("【】标出报告所指的字，“|”隔开单元格。", "【】 marks what the finding points at, “|” parts cells.")
+_ELSEWHERE: dict[Lang, Lang] = {"zh": "en", "en": "zh"}
+_LANGUAGE = Wording("中文", "English")
 _MANY_RULES = 3
 
 
@@ -82,19 +90,33 @@ def write_docs(catalogue: Catalogue) -> Iterator[tuple[str, str]]:
     """All pages as (path within the folder, content): an index and a page for each rule, in each language."""
     for lang in LANGS:
         yield f"{lang}/README.md", write_index(catalogue.rules, lang)
-        for rule in catalogue.rules:
-            yield f"{lang}/{rule.code}.md", write_page(rule, catalogue, lang)
+    for rule in catalogue.rules:
+        cases = _cases(rule, catalogue)
+        for lang in LANGS:
+            title, *rest = _page(rule, cases, lang)
+            links = f"[{_INDEX_TITLE.text(lang)}](README.md) · {_other_language(lang, rule.code)}"
+            yield f"{lang}/{rule.code}.md", _joined([title, "", links, *rest])
 
 
 def write_index(rules: Sequence[AnyRule], lang: Lang) -> str:
     """The index of the rules by family, with links to their pages."""
-    lines = [f"# {_INDEX_TITLE.text(lang)}", "", _GENERATED.text(lang), ""]
+    lines = [f"# {_INDEX_TITLE.text(lang)}", "", _other_language(lang, "README"), ""]
+    lines += [_INDEX_REPORT.text(lang), "", _GENERATED.text(lang), ""]
     for letter, family in FAMILIES.items():
         members = [rule for rule in rules if rule.code.startswith(letter)]
         if members:
             lines += [f"## {letter} {family.text(lang)}", "", _INDEX_HEAD.text(lang), "| --- | --- | --- | --- |"]
             lines += [_index_row(rule, lang) for rule in members] + [""]
-    return "\n".join(lines)
+    return _joined(lines)
+
+
+def _other_language(lang: Lang, page: str) -> str:
+    other = _ELSEWHERE[lang]
+    return f"[{_LANGUAGE.text(other)}](../{other}/{page}.md)"
+
+
+def _joined(lines: Iterable[str]) -> str:
+    return "\n".join(lines).rstrip() + "\n"
 
 
 def _index_row(rule: AnyRule, lang: Lang) -> str:
@@ -105,11 +127,22 @@ def _index_row(rule: AnyRule, lang: Lang) -> str:
 
 def write_page(rule: AnyRule, catalogue: Catalogue, lang: Lang) -> str:
     """Everything about one rule, its examples as the linter itself shows them."""
-    return "\n".join(_page(rule, catalogue, lang)).rstrip() + "\n"
+    return _joined(_page(rule, _cases(rule, catalogue), lang))
 
 
-def _page(rule: AnyRule, catalogue: Catalogue, lang: Lang) -> Iterator[str]:
-    bad = [_finding(rule, example, catalogue) for example in rule.bad]
+class _Cases(NamedTuple):
+    """The examples of a rule: the bad ones with what is said of them, and the lines of the good ones."""
+
+    bad: tuple[tuple[Finding | None, str], ...]
+    good: tuple[str, ...]
+
+
+def _cases(rule: AnyRule, catalogue: Catalogue) -> _Cases:
+    bad = tuple(_finding(rule, example, catalogue) for example in rule.bad)
+    return _Cases(bad, tuple(_good_examples(rule, catalogue, in_rows=all("\n" in shown or " | " in shown for _, shown in bad))))
+
+
+def _page(rule: AnyRule, cases: _Cases, lang: Lang) -> Iterator[str]:
     since = _SINCE.text(lang).format(since=rule.since)
     yield f"# {rule.code} {rule.title.text(lang)}"
     yield ""
@@ -118,16 +151,15 @@ def _page(rule: AnyRule, catalogue: Catalogue, lang: Lang) -> Iterator[str]:
     yield from _section(_WHY, [rule.why.text(lang)], lang)
     official = _OFFICIAL.text(lang) if rule.ground.official else ""
     yield from _section(_GROUND, [rule.ground.text.text(lang) + official], lang)
-    yield f"## {_BAD.text(lang)}"
-    yield ""
-    for finding, marked in bad:
+    yield from _section(_BAD, [_MARKS.text(lang)], lang)
+    for finding, marked in cases.bad:
         yield from _bad_example(finding, marked, lang)
-    yield from _section(_GOOD, ["```text", *_good_examples(rule, catalogue), "```"], lang)
+    yield from _section(_GOOD, ["```text", *cases.good, "```"], lang)
     if rule.exceptions:
         yield from _section(_EXCEPTIONS, (f"- {exception.text(lang)}" for exception in rule.exceptions), lang)
-    yield from _section(_FIX, [_fix([finding for finding, _ in bad if finding]).text(lang)], lang)
+    yield from _section(_FIX, [_fix([finding for finding, _ in cases.bad if finding]).text(lang)], lang)
     if rule.options:
-        yield from _section(_OPTIONS, (f"- {_OPTION.text(lang).format(key=key)}" for key in rule.options), lang)
+        yield from _section(_OPTIONS, [_KEYS.text(lang), "", *(f"- `{key}`" for key in rule.options)], lang)
     if rule.supersedes:
         links = (f"[{code}]({code}.md)" for code in sorted(rule.supersedes))
         yield from _section(_SUPERSEDES, ["、".join(links) if lang == "zh" else ", ".join(links)], lang)
@@ -147,30 +179,26 @@ def _section(title: Wording, lines: Iterable[str], lang: Lang) -> Iterator[str]:
 
 
 def _finding(rule: AnyRule, example: Example, catalogue: Catalogue) -> tuple[Finding | None, str]:
-    """What `rule` says of a bad example, and the line it stands in with its characters marked."""
-    result = catalogue.lint(example)
-    finding = next((finding for finding in result.findings if finding.rule is rule), None)
-    if finding is None:
-        return None, _shown(example)
-    return finding, _marked(result.document.source.text, finding.spans)
+    """What `rule` says of a bad example, and the rows it concerns with its characters marked."""
+    finding = next((finding for finding in catalogue.lint(example).findings if finding.rule is rule), None)
+    return finding, marked_rows(example, finding) if finding else "\n".join(telling_rows(example, ()))
 
 
 def _bad_example(finding: Finding | None, marked: str, lang: Lang) -> Iterator[str]:
-    yield "```text"
-    yield marked
-    yield "```"
-    yield ""
+    if marked:
+        yield from ("```text", marked, "```", "")
     if finding:
         yield f"- {finding.problem(lang)}"
         yield f"- {_MENDED.text(lang)}{finding.remedy(lang)}"
         yield ""
 
 
-def _good_examples(rule: AnyRule, catalogue: Catalogue) -> list[str]:
-    """The lines of the good examples, those that many rules share left out where the rule has others."""
+def _good_examples(rule: AnyRule, catalogue: Catalogue, *, in_rows: bool) -> Iterable[str]:
+    """The rows of the good examples that matter, those examples that many rules share left out where the rule has others."""
     uses = Counter(example.content for other in catalogue.rules for example in other.good)
     own = [example for example in rule.good if uses[example.content] <= _MANY_RULES]
-    return list(dict.fromkeys(_shown(example) for example in own or rule.good))
+    rows = (row for example in own or rule.good for row in telling_rows(example, rule.bad, whole=in_rows))
+    return dict.fromkeys(rows)
 
 
 def _fix(findings: Sequence[Finding]) -> Wording:
@@ -179,27 +207,3 @@ def _fix(findings: Sequence[Finding]) -> Wording:
     if True in kinds:
         return _SAFE if kinds == {True} else _MIXED
     return _SUGGESTED if False in kinds else _BY_HAND
-
-
-def _marked(text: str, spans: Sequence[Span]) -> str:
-    """The lines in which `spans` stand, with 【】 around them, cut down to their cell where that is long."""
-    start, end = min(first for first, _ in spans), max(last for _, last in spans)
-    for first, last in sorted(spans, reverse=True):
-        text = f"{text[:first]}【{text[first:last]}】{text[last:]}"
-    end += 2 * len(spans)
-    first = text.rfind("\n", 0, start) + 1
-    last = text.find("\n", end)
-    return _cut("\n".join(line.strip() for line in text[first : last if last >= 0 else None].splitlines() if line.strip()))
-
-
-def _shown(example: Example) -> str:
-    """The line of an example that matters, which is its last."""
-    lines = [line.strip() for line in example.text.splitlines() if line.strip()]
-    return _cut(lines[-1]) if lines else ""
-
-
-def _cut(line: str) -> str:
-    """A row as its marked or last cell where that is long, else with bars for tabs."""
-    cells = line.split("\t")
-    cell = next((cell for cell in cells if "【" in cell), cells[-1])
-    return cell if len(cell) > _LONG_CELL and "\n" not in line else " | ".join(cells)

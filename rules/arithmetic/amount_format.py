@@ -50,6 +50,7 @@ class AmountFormat(Rule[Amount]):
         with_rows(("绿地养护经费", "1,142.00", "1,142.00", "-", "—", *_TARGETS)),
         with_rows(("绿地养护经费", "（5.00）", "－5.00", "", "", *_TARGETS)),
     )
+    options = ("placeholders.patterns", "placeholders.exempt")
 
     def check(self, node: Amount, context: Context) -> Iterator[Finding]:
         if node.value is None and not any(context.profile.placeholders(node.text.value)):

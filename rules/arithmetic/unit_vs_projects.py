@@ -46,7 +46,14 @@ class UnitVsProjects(Rule[Sum]):
         with_rows((UNIT, "10.25", "10.00", "0.25", "", "", ""), _P1, _P2, quote="10.00"),
         with_rows((UNIT, "8.00", "8.00", "", "", "", ""), _P1, _P2, quote="8.00"),
     )
-    good = (GOOD_CODED, with_rows((UNIT, "10.25", "10.25", "", "", "", ""), _P1, _P2))
+    good = (
+        GOOD_CODED,
+        with_rows((UNIT, "10.25", "10.25", "", "", "", ""), _P1, _P2),
+        with_rows((UNIT, "10.26", "10.26", "", "", "", ""), _P1, _P2),
+    )
+    exceptions = (
+        Wording("相差不超过四舍五入可能带来的尾差（容差）的。", "Differences that rounding can explain (within the tolerance)."),
+    )
 
     def check(self, node: Sum, context: Context) -> Iterator[Outcome]:
         if node.kind is SumKind.UNIT_OF_PROJECTS:

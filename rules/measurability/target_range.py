@@ -16,6 +16,7 @@ from budgetlint.rules.examples import GOOD_CODED, GOOD_LABELLED, with_value
 from budgetlint.rules.grounds import REVIEW_PRACTICE
 
 _NARROW = 1  # 1-2场 is how a plan counts, and worth a hint
+_SCALES = (("亿", 10**8), ("万", 10**4))
 _DIRECTED = frozenset({UnitKind.COUNT, UnitKind.SHARE, UnitKind.MONEY, UnitKind.TIME, UnitKind.MEASURE})
 
 
@@ -75,7 +76,7 @@ class TargetRange(Rule[TargetValue]):
         about = fold(context.subject.metric) + thresholds[0].scope
         if any(word in about for word in context.profile.words("ranges", "metrics")):
             return
-        lower, upper = (f"{end.normalize():f}{thresholds[0].unit or ''}" for end in ends)
+        lower, upper = (_written(end, thresholds[0], text) for end in ends)
         yield self.finding(
             context,
             node.text,
@@ -85,6 +86,14 @@ class TargetRange(Rule[TargetValue]):
             lower=lower,
             upper=upper,
         )
+
+
+def _written(end: Decimal, threshold: Threshold, text: str) -> str:
+    """An end of a range with its unit, in tens of thousands where the range is."""
+    unit = threshold.unit or ""
+    range_text = text[threshold.start : threshold.end]
+    word, scale = next(((word, scale) for word, scale in _SCALES if f"{word}{unit}" in range_text), ("", 1))
+    return f"{(end / scale).normalize():f}{word}{unit}"
 
 
 def _ends(threshold: Threshold, context: Context) -> tuple[Decimal, Decimal] | None:

@@ -69,6 +69,7 @@ class EmptyCell(Rule[Project]):
         Wording("单位行和合计行：这两格本来就是空的。", "Rows of units and totals, where these cells are empty by design."),
         Wording("表里没有这一栏的。", "Tables that have no such column."),
     )
+    options = ("headings",)
 
     def check(self, node: Project, context: Context) -> Iterator[Finding]:
         filled = {

@@ -96,7 +96,12 @@ class UnparsedIndicator(Rule[DamagedIndicator]):
             duty("一", "绿地养护", "绿地整洁", ["①养护面积。", "②成活率：成活株数占比，指标值≥95%。"]), quote="①养护面积。"
         ),
     )
-    good = (GOOD_CODED, GOOD_LABELLED)
+    good = (
+        GOOD_CODED,
+        GOOD_LABELLED,
+        with_duties(duty("一", "绿地养护", "绿地整洁", ["①成活率：成活株数占比，指标值≥95%。"])),
+    )
+    options = ("categories", "placeholders")
 
     def check(self, node: DamagedIndicator, context: Context) -> Iterator[Finding]:
         if (0, len(node.text)) in context.profile.placeholders(node.text.value):

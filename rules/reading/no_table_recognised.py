@@ -9,6 +9,7 @@ from budgetlint.linter.outcomes import Finding, Severity
 from budgetlint.linter.rule import Context, Example, Rule
 from budgetlint.linter.wording import Wording
 from budgetlint.rules.examples import GOOD_CODED, GOOD_LABELLED, OBJECTIVE, with_rows
+from budgetlint.rules.form_examples import Form, with_forms
 from budgetlint.rules.grounds import READING
 
 
@@ -50,10 +51,10 @@ class NoTableRecognised(Rule[Document]):
     bad = (
         Example("关于报送材料的通知\n\n请各单位于月底前报送。\n", "关于报送材料的通知"),
         Example("项目名称\t总计\n绿地养护经费\t10.00\n", "项目名称\t总计"),
-        Example("x", "x"),
+        Example("附件见邮件", "附件见邮件"),
         with_rows(("绿地养护经费", "10.00", "10.00", "", "", OBJECTIVE, ""), quote="项目支出绩效目标表"),
     )
-    good = (GOOD_CODED, GOOD_LABELLED)
+    good = (GOOD_CODED, GOOD_LABELLED, with_forms(Form()))
 
     def check(self, node: Document, context: Context) -> Iterator[Finding]:
         if node.source.readable and not node.tables:

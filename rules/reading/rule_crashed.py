@@ -38,7 +38,7 @@ class RuleCrashed(Rule[Crash]):
     since = "0.1.0"
     always_on = True
     node = Crash
-    good = (GOOD_CODED, GOOD_LABELLED)
+    good = (GOOD_CODED, GOOD_LABELLED, Example("附件见邮件"))
 
     def check(self, node: Crash, context: Context) -> Iterator[Finding]:
         yield self.finding(context, context.title, identity=node.code, code=node.code, error=node.error)

@@ -56,7 +56,7 @@ class UnreadableFile(Rule[ReadingProblem]):
         Example(b"PK\x03\x04\x14\x00"),
         Example(b"\x00\x01\x02"),
     )
-    good = (GOOD_CODED, GOOD_LABELLED)
+    good = (GOOD_CODED, GOOD_LABELLED, Example(GOOD_LABELLED.text.encode("gb18030")))
 
     def check(self, node: ReadingProblem, context: Context) -> Iterator[Finding]:
         if node.kind == self.name:

@@ -69,6 +69,7 @@ class DuplicateMetric(Rule[Project]):
         Wording("一条只有周期值、另一条只有年度值的不报。", "Silent where one has the cycle's value and one the year's."),
         Wording("没有写名称、仍是占位符的不报。", "Silent on names that are empty or placeholders."),
     )
+    options = ("placeholders.patterns", "placeholders.exempt", "placeholders.values", "placeholders.names")
 
     def check(self, node: Project, context: Context) -> Iterator[Finding]:
         by_name: dict[str, list[Indicator]] = defaultdict(list)

@@ -40,7 +40,7 @@ class UnknownCode(Rule[Indicator]):
         ),
         "name": Wording("编码 {code} 的名称是“{expected}”。", "The name of the code {code} is “{expected}”."),
         "name-alone": Wording(
-            "核对名称；如本地另有编码表，请在配置中登记。",
+            "核对名称；如本地另有编码表，请在审核方案（`--profile`）里登记。",
             "Check the name; if your region has a table of its own, add the name to the configuration.",
         ),
     }

@@ -3,16 +3,23 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import cast
 
 import pytest
 
+from budgetlint.linter.outcomes import Outcome
+from budgetlint.linter.profile import Profile
 from budgetlint.linter.registry import load_rules
-from budgetlint.linter.rule import AnyRule
+from budgetlint.linter.rule import AnyRule, Context
+from budgetlint.linter.run import Settings, lint_bytes
 from budgetlint.linter.wording import LANGS, Lang
 from budgetlint.reports.rule_page import FAMILIES, Catalogue, write_docs, write_index, write_page
 from budgetlint.rules.profiles import base_profile
 
 CATALOGUE = Catalogue(load_rules(), base_profile())
+LOUD = frozenset(rule.code for rule in CATALOGUE.rules)
 EVERY = pytest.mark.parametrize("rule", CATALOGUE.rules, ids=lambda rule: rule.code)
 
 
@@ -46,6 +53,38 @@ def test_options_name_keys_of_the_profile(rule: AnyRule) -> None:
         for key in option.split("."):
             assert key in data, option
             data = data[key]
+
+
+def test_rules_without_options_read_nothing_of_the_profile(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    read: dict[str, set[str]] = {}
+    for rule in CATALOGUE.rules:
+        if not rule.options:
+            seen = read[rule.code] = set()
+            monkeypatch.setattr(rule, "check", _watched(rule.check, seen))
+    for path in (root / "examples").glob("*.txt"):
+        lint_bytes(path.read_bytes(), path.name, Settings(CATALOGUE.profile, CATALOGUE.rules, loud=LOUD))
+    assert len(read) > 20
+    assert {code: seen for code, seen in read.items() if seen} == {}
+
+
+class _Watched:
+    """A profile that notes what is asked of it."""
+
+    def __init__(self, profile: Profile, seen: set[str]) -> None:
+        self._profile = profile
+        self._seen = seen
+
+    def __getattr__(self, name: str) -> object:
+        self._seen.add(name)
+        return getattr(self._profile, name)
+
+
+def _watched(check: Callable[..., Iterator[Outcome]], seen: set[str]) -> Callable[..., Iterator[Outcome]]:
+    def watched(self: object, node: object, context: Context) -> Iterator[Outcome]:
+        profile = cast("Profile", _Watched(context.profile, seen))
+        yield from check(self, node, context._replace(profile=profile))
+
+    return watched
 
 
 @pytest.mark.parametrize("lang", LANGS)

@@ -49,9 +49,9 @@ def test_a_finding_speaks_both_languages_whole(rule: AnyRule, example: Example) 
 
 
 @EVERY
-def test_a_rule_has_three_bad_and_two_good_examples(rule: AnyRule) -> None:
+def test_a_rule_has_three_bad_and_three_good_examples(rule: AnyRule) -> None:
     assert len(rule.bad) >= 3
-    assert len(rule.good) >= 2
+    assert len(rule.good) >= 3
 
 
 @EVERY
