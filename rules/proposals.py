@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from budgetlint.linter.folding import fold
 from budgetlint.linter.model import Indicator, TargetValue
 from budgetlint.linter.rule import Context
 from budgetlint.linter.suggestions import Suggestion
@@ -43,12 +44,12 @@ def proposal(context: Context, value: TargetValue, before: Wording = _NOTHING) -
 
 
 def _other(context: Context, value: TargetValue) -> TargetValue | None:
-    """The indicator's other value where that has a figure."""
+    """The indicator's other value where that has a figure and is not the same again."""
     if not isinstance(context.indicator, Indicator):
         return None
     other = context.indicator.cycle if value.kind == _ANNUAL else context.indicator.annual
     measured = other and other.kind in _LIKE and any(threshold.quantity is not None for threshold in other.target.thresholds)
-    return other if measured else None
+    return other if other and measured and fold(other.text.value) != fold(value.text.value) else None
 
 
 def _from_library(context: Context, suggestion: Suggestion, before: Wording) -> Wording:

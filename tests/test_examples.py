@@ -11,7 +11,7 @@ from budgetlint.linter.run import Settings, lint_bytes
 from budgetlint.rules.profiles import base_profile
 
 KNOWN = {
-    "draft.txt": "A102 S101 P101 Q106 M101",
+    "draft.txt": "A102 S101 P101 M101 U107",
     "coded-clean.txt": "",
     "labelled-clean.txt": "",
     "coded-defects.txt": (
