@@ -206,3 +206,7 @@ def test_the_figure_of_the_other_value_comes_before_the_library(annual: str, cyc
     cell = indicator(1, "22-社会效益", "公共服务水平", annual, cycle)
     found = lint_bytes(with_indicators(cell).data, "example.txt", Settings(PROFILE, RULES)).findings
     assert [finding.remedy("zh") for finding in found if finding.rule.code == "M101"] == [remedy]
+
+
+def test_the_same_value_again_is_no_figure_to_go_by() -> None:
+    assert "参照" not in remedy("苗木成活率", "达到≥95%？", "12-质量指标", "P106")

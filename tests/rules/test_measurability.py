@@ -122,6 +122,16 @@ def test_a_narrow_range_is_a_hint(value: str, severity: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("value", "lower", "upper"),
+    [("10-12万元", "10万元", "12万元"), ("1.5亿至2亿元", "1.5亿元", "2亿元"), ("800-900元", "800元", "900元")],
+)
+def test_the_ends_of_a_range_are_told_as_they_are_written(value: str, lower: str, upper: str) -> None:
+    remedy = findings(with_value(value, category="14-成本指标", metric="改造成本"))[0].remedy("zh")
+    assert f"“≥{lower}”" in remedy
+    assert f"“≤{upper}”" in remedy
+
+
+@pytest.mark.parametrize(
     "metric",
     [
         "开展食品安全培训",
