@@ -37,7 +37,9 @@ def telling_rows(example: Example, others: Iterable[Example], *, whole: bool = F
     if not 0 < len(telling) <= _MANY_ROWS:
         telling = list(own)[-1:]
     known = {cell for other in texts for row in _rows(other) for cell in _cells(other[row[0] : row[1]])}
-    return [_joined(own[row]) if whole else _telling_cell(own[row], known) for row in telling]
+    new = {row: {cell for cell in own[row] if cell and cell not in known} for row in telling}
+    shown = [row for row in telling if not any(new[row] <= new[other] for other in telling if other > row)]
+    return [_joined(own[row]) if whole else _telling_cell(own[row], known) for row in shown]
 
 
 def _difference(own: dict[Span, list[str]], other: str) -> list[Span]:
