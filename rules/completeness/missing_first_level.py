@@ -65,7 +65,6 @@ class MissingFirstLevel(Rule[Project]):
         ),
         Wording("编码与名称不一致的，两类都算有。", "Where code and name disagree, both categories count as present."),
         Wording("没有类别的职责指标不报。", "Silent on duties, whose indicators have no categories."),
-        Wording("只有一条指标的项目由 Q106 报。", "A project of one indicator is told of by Q106."),
     )
     options = ("required.set", "required.sets")
 

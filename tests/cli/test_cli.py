@@ -277,7 +277,9 @@ def test_every_rule_is_listed_and_explained() -> None:
 def test_the_pages_of_all_rules_are_written(tmp_path: Path) -> None:
     assert budgetlint("rules", "--write-docs", tmp_path / "页").returncode == 0
     written = (tmp_path / "页" / "zh" / "S101.md").read_text(encoding="utf-8")
-    assert written == budgetlint("explain", "S101").stdout
+    title, links, rest = written.split("\n\n", 2)
+    assert links == "[规则目录](README.md) · [English](../en/S101.md)"
+    assert f"{title}\n\n{rest}" == budgetlint("explain", "S101").stdout
     assert len(list((tmp_path / "页" / "en").iterdir())) == len(load_rules()) + 1
 
 
