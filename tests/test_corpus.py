@@ -80,7 +80,7 @@ def counted(written: str) -> dict[str, int]:
 def test_findings_by_rule(lint_whole: Lint, corpus: Corpus) -> None:
     expected = {
         "000": "S101 4 M101 1 M103 1 C101 9 C104 1 C105 1 C106 1 C107 1 C108 1 C109 2 C110 2 "
-        "U108 2 U109 1 U116 2 Q102 7 Q103 2 Q104 6",
+        "U108 2 U109 1 U116 2 Q102 7 Q103 2 Q104 1",
         "002": "S102 5 P103 1 P105 1 P106 4 M101 3 M102 4 M104 1 C103 6 C105 1 "
         "U108 1 U109 7 U110 4 U114 7 U118 2 Q101 6 Q102 8 Q106 8",
     }
