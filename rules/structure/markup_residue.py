@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
-from html import unescape
 
 from budgetlint.linter.model import Document
 from budgetlint.linter.outcomes import Edit, Finding, Fix, Severity
@@ -105,4 +104,6 @@ def _marks() -> re.Pattern[str]:
 
 def _plain(written: str) -> str:
     """What a mark stands for: the character of an entity, nothing for a tag or a field code."""
+    from html import unescape  # noqa: PLC0415  its table of entities takes a millisecond
+
     return unescape(written).replace("\xa0", " ") if written.startswith(_AND) else ""
