@@ -105,7 +105,7 @@ class PercentInQuantity(Rule[Indicator]):
             first.text,
             variant=variant,
             severity=Severity.INFO if variant == "coverage" else None,
-            group=context.project.name.start if context.project else None,
+            group=(context.project.name.start if context.project else None, variant == "coverage"),
             also=[*first.twins, *(other.text for other in others)],
             fix=move("quality", node, context) if variant == "quality" else None,
             metric=node.metric.value,

@@ -20,7 +20,12 @@ _SUBJECTS = tuple("文数英物化生史地政音美体劳医农")
 
 def _trained(count: int) -> str:
     """Indicators of a training, one for each subject."""
-    return "".join(indicator(i + 1, "11-数量指标", f"{_SUBJECTS[i]}科教师培训人次", f"≥{20 + i}人次") for i in range(count))
+    return "".join(
+        indicator(
+            i + 1, "11-数量指标", f"{_SUBJECTS[i % len(_SUBJECTS)]}科教师第{i // len(_SUBJECTS) + 1}期培训人次", f"≥{20 + i}人次"
+        )
+        for i in range(count)
+    )
 
 
 class TooManyIndicators(Rule[Project]):
@@ -51,14 +56,14 @@ class TooManyIndicators(Rule[Project]):
     since = "0.1.0"
     node = Project
     bad = (
-        with_project("教师全员培训", _trained(13)),
-        with_project("骨干教师培训", _trained(15)),
+        with_project("教师全员培训", _trained(21)),
+        with_project("骨干教师培训", _trained(24)),
         with_project("校本教研", _trained(9), total="0.40"),
     )
     good = (
         GOOD_CODED,
         GOOD_LABELLED,
-        with_project("教师全员培训", _trained(12)),
+        with_project("教师全员培训", _trained(20)),
         with_project("校本教研", _trained(9), total="4.00"),
     )
     exceptions = (

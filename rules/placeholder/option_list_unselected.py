@@ -86,6 +86,7 @@ class OptionListUnselected(Rule[TargetValue]):
             node.text,
             variant="yes-no" if yes_no else "",
             severity=Severity.WARNING if yes_no else None,
+            group=(context.project.name.start if context.project else None, yes_no),
             also=node.twins,
             proposal=proposal(context, node, _YES_OR_NO if yes_no else _CHOOSE),
             value=node.text.value,

@@ -60,7 +60,7 @@ class CategoryDuplicated(Rule[Project]):
     ground = FORM_ROWS
     since = "0.1.0"
     node = Project
-    supersedes = frozenset({"Q101", "Q102", "Q103", "Q104"})
+    supersedes = frozenset({"C109", "C111", "Q101", "Q102", "Q103", "Q104"})
     bad = (
         with_forms(_relabelled(row8="生态效益指标"), quote="生态效益指标"),
         with_forms(_relabelled(row1="质量指标"), quote="质量指标", write="rows"),

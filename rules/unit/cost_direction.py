@@ -32,6 +32,10 @@ class CostDirection(Rule[TargetValue]):
             "成本指标“{metric}”的值“{value}”要求花费不少于这个数，方向反了。",
             "The target “{value}” of the cost “{metric}” asks to spend at least that much.",
         ),
+        "share": Wording(
+            "成本指标“{metric}”考核的是花多少钱，值“{value}”却是比例，又用“≥”，看不出上限。",
+            "“{metric}” asks what is spent, but “{value}” is a share, and “at least”: no upper bound can be seen.",
+        ),
     }
     remedies = {
         "": Wording(
@@ -90,6 +94,7 @@ class CostDirection(Rule[TargetValue]):
         yield self.finding(
             context,
             node.text,
+            variant="share" if profile.unit_kind(threshold.unit) is UnitKind.SHARE and kind is not SenseKind.RATE else "",
             also=node.twins,
             fix=at_most(node, threshold) if profile.unit_kind(threshold.unit) is UnitKind.MONEY else None,
             metric=context.subject.metric,

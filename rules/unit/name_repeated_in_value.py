@@ -32,7 +32,12 @@ class NameRepeatedInValue(Rule[TargetValue]):
             "指标值“{value}”又写了一遍指标名称“{written}”。", "The value “{value}” repeats the name of its metric, “{written}”."
         ),
     }
-    remedies = {"": Wording("只写“{better}”。", "Write “{better}” alone.")}
+    remedies = {
+        "": Wording(
+            "只留数值和单位（这里是“{better}”），不重复名称。",
+            "Keep the figure and its unit alone (here “{better}”), without the name.",
+        )
+    }
     why = Wording(
         "指标值只需要比较符、数和单位，带着名称的值导入时认不出来。",
         "A value is a comparator, a figure and a unit; with the name in it, it cannot be read in.",
