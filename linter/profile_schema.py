@@ -442,6 +442,8 @@ class IndicatorRows(Strict):
     nothing: WordText
     foreign: WordText
     other_forms: WordText
+    value_signs: WordText
+    no_value_signs: WordText
     overall: WordText
     headings: dict[str, WordText]
     subheadings: dict[str, WordText]

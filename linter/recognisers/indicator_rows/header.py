@@ -140,7 +140,8 @@ def _header(first: int, end: int, rows: Sequence[Row], main: int, words: RowWord
         over = _group_over(rows[main], at, words)
         roles.append((over, None) if role == (VALUE, None) and over in (ANNUAL, CYCLE) else role)
         headings.append(heading or _place(rows[main]))
-    _name_the_metric(roles)
+    turned = _name_the_metric(roles)
+    _name_the_value(roles, headings, turned, words)
     _name_the_spender(roles)
     _name_the_section(roles, headings, words)
     cells = tuple(cell for row in rows for cell in row.cells if cell.value)
@@ -165,8 +166,11 @@ def _place(row: Row) -> Text:
     return row.cells[0].slice(0, 0)
 
 
-def _name_the_metric(roles: list[Role | None]) -> None:
-    """Where no column is headed 三级指标, it is the one headed 绩效指标 between the categories and the value."""
+def _name_the_metric(roles: list[Role | None]) -> list[int]:
+    """Where no column is headed 三级指标, it is the one headed 绩效指标 between the categories and the value.
+
+    The columns that describe it, headed like a metric behind the metric, are given back.
+    """
     names = [role[0] if role else None for role in roles]
     metrics = [at for at, name in enumerate(names) if name == METRIC]
     if not metrics:
@@ -176,9 +180,28 @@ def _name_the_metric(roles: list[Role | None]) -> None:
         roles[at] = (METRIC, None)
         metrics = [at]
     values = [at for at, name in enumerate(names) if name in _VALUES]
-    for left, right in pairwise(metrics):
-        if not any(left < at < right for at in values):
-            roles[right] = ("description", None)
+    beside = zip(pairwise(metrics), [*metrics[2:], len(roles)], strict=False)
+    turned = [at for (left, at), right in beside if not _parts(values, left, at) or not _parts(values, at, right)]
+    for at in turned:
+        roles[at] = ("description", None)
+    return turned
+
+
+def _parts(values: Sequence[int], left: int, right: int) -> bool:
+    """Whether a value stands between two columns."""
+    return any(left < at < right for at in values)
+
+
+def _name_the_value(roles: list[Role | None], headings: Sequence[Text], described: Sequence[int], words: RowWords) -> None:
+    """Where no column has a heading known as that of values, it is the likeliest one behind the metric (目标, 考核标准)."""
+    names = [role[0] if role else None for role in roles]
+    if any(name in _VALUES for name in names):
+        return
+    metric = names.index(METRIC)
+    free = [at for at in range(metric + 1, len(roles)) if headings[at].value and (roles[at] is None or at in described)]
+    ranked = [(rank, at) for at in free if (rank := words.likeness_to_value(headings[at])) is not None]
+    if ranked:
+        roles[min(ranked)[1]] = (VALUE, None)
 
 
 def _name_the_spender(roles: list[Role | None]) -> None:

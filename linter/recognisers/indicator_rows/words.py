@@ -49,6 +49,8 @@ class RowWords:
             for key in ("comparators", "equals", "no_unit", "fillers", "nothing", "foreign", "other_forms")
         }
         self._totals = {fold(word) for word in profile.words("captions", "grand_total")}
+        self._value_signs = _words(own["value_signs"])
+        self._no_value_signs = _words(own["no_value_signs"])
         self._overall = tuple(_words(own["overall"]))
         self._sections = [word for word, (role, _) in self._headings.items() if role in ("section", "cycle_section")]
         self._names = {
@@ -72,6 +74,13 @@ class RowWords:
         """The part of the money that a heading of tasks names."""
         found = self._found(self._task_money, cell)
         return found[0] if found else None
+
+    def likeness_to_value(self, cell: Text) -> int | None:
+        """How unlike a heading of values an unknown heading is, 0 the least; None where it is nothing like one."""
+        name = plain(cell.value) if len(cell) <= _LONGEST else ""
+        if any(sign in name for sign in self._no_value_signs):
+            return None
+        return next((rank for rank, sign in enumerate(self._value_signs) if sign in name), None)
 
     def label(self, cell: Text) -> Label | None:
         """The label that `cell` is, or that it begins with before a colon; None where it is a value."""

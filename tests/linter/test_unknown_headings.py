@@ -1,0 +1,68 @@
+"""Tables with one row an indicator whose headings or labels are not the usual ones: nothing is lost, and no label is a name."""
+
+from __future__ import annotations
+
+import pytest
+
+from budgetlint.linter.model import Document, Indicator, Project
+from budgetlint.linter.readers.plain_text import read
+from budgetlint.linter.recognisers.document import recognise
+from budgetlint.rules.profiles import base_profile
+
+VALUES = [
+    "指标值内容",
+    "目标",
+    "目标内容",
+    "考核标准",
+    "指标内容",
+    "参考值",
+    "指标标准",
+    "考核目标",
+    "目标值（2025年）",
+    "绩效指标标准",
+    "年度考核标准",
+]
+
+
+def understood(text: str) -> Document:
+    return recognise(read(text.encode(), "示例.txt"), base_profile())
+
+
+def form(*headings: str, name: str = "项目名称") -> str:
+    """A form whose rows have a cell for each of `headings`, the value first."""
+    rows = (("产出指标", "数量指标", "清掏雨水井"), ("", "质量指标", "排水畅通率"))
+    cells = (("≥320座", "≥97%"), ("按台账核对", "按巡查记录核对"), ("台账", "记录"))
+    lines = [
+        "项目支出绩效目标表",
+        f"{name}\t雨水管网养护",
+        "主管部门\t示例市排水中心",
+        "\t".join(("一级指标", "二级指标", "三级指标", *headings)),
+    ]
+    for at, row in enumerate(rows):
+        lines.append("\t".join((*row, *(cells[column][at] for column in range(len(headings))))))
+    return "\n".join(lines) + "\n"
+
+
+def only_project(text: str) -> Project:
+    (project,) = understood(text).projects
+    return project
+
+
+def annual(indicator: Indicator) -> str | None:
+    return indicator.annual.text.value if indicator.annual else None
+
+
+@pytest.mark.parametrize("heading", VALUES)
+def test_the_likeliest_heading_behind_the_metric_is_that_of_the_value(heading: str) -> None:
+    assert [annual(one) for one in only_project(form(heading)).indicators] == ["≥320座", "≥97%"]
+
+
+@pytest.mark.parametrize("other", ["指标值说明", "评（扣）分标准", "考核标准", "指标内容", "备注", "上年实际值"])
+@pytest.mark.parametrize("heading", ["指标值内容", "目标值", "指标值"])
+def test_a_known_heading_keeps_the_value(heading: str, other: str) -> None:
+    assert [annual(one) for one in only_project(form(heading, other)).indicators] == ["≥320座", "≥97%"]
+
+
+@pytest.mark.parametrize("heading", ["评（扣）分标准", "上年实际值", "指标值依据", "计量单位", "分值"])
+def test_other_columns_are_no_values(heading: str) -> None:
+    assert [one.annual for one in only_project(form(heading)).indicators] == [None, None]
