@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from conftest import Lint
 
 from budgetlint.linter.model import Document, Indicator, Project
 from budgetlint.linter.readers.plain_text import read
@@ -66,3 +67,33 @@ def test_a_known_heading_keeps_the_value(heading: str, other: str) -> None:
 @pytest.mark.parametrize("heading", ["评（扣）分标准", "上年实际值", "指标值依据", "计量单位", "分值"])
 def test_other_columns_are_no_values(heading: str) -> None:
     assert [one.annual for one in only_project(form(heading)).indicators] == [None, None]
+
+
+def test_a_table_without_a_column_of_values_is_told_once(lint: Lint) -> None:
+    found = [finding for finding in lint(form("巡查频道")).findings if finding.rule.code == "S108"]
+    assert [(finding.variant, finding.args["count"]) for finding in found] == [("no-column", "2")]
+
+
+def test_values_in_the_names_of_metrics_need_no_column(lint: Lint) -> None:
+    text = form("备注").replace("清掏雨水井", "清掏雨水井≥320座")
+    assert not [finding for finding in lint(text).findings if finding.rule.code == "S108"]
+
+
+@pytest.mark.parametrize(
+    "label", ["政策（项目）名称", "项目支出名称", "任务名称", "转移支付（项目）名称", "民生实事名称", "事项（工程）名称"]
+)
+def test_the_label_of_a_name_is_told_by_its_word_or_its_ending(label: str) -> None:
+    assert only_project(form("指标值", name=label)).name.value == "雨水管网养护"
+
+
+@pytest.mark.parametrize("label", ["建设内容", "项目"])
+def test_a_label_is_never_a_name(label: str) -> None:
+    assert "主管" not in only_project(form("指标值", name=label)).name.value
+
+
+def test_a_column_of_all_projects_money() -> None:
+    text = (
+        "项目绩效目标表\n项目名称\t项目资金\t一级指标\t二级指标\t三级指标\t指标值\n"
+        "雨水管网养护\t275.00\t产出指标\t数量指标\t清掏雨水井\t≥320座\n"
+    )
+    assert str(only_project(text).funding.parts["total"].value) == "275.00"

@@ -126,6 +126,9 @@ class Finder:
     def _label_role(self, block: Block) -> str | None:
         """The role of the label that a block begins with."""
         cells = block.cells if isinstance(block, Row) else (block.text,)
-        first = next((cell for cell in cells if cell.value), None)
-        label = self._words.label(first) if first else None
-        return label.role if label else None
+        filled = [cell for cell in cells if cell.value]
+        label = self._words.label(filled[0]) if filled else None
+        if label is None:
+            return "name" if len(filled) > 1 and self._words.looks_like_name_label(filled[0]) else None
+        heads_tasks = label.value is None and len(filled) > 1 and self._words.task_heading(filled[1]) is not None
+        return "other" if label.role == "name" and heads_tasks else label.role

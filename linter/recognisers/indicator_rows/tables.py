@@ -15,6 +15,7 @@ from budgetlint.linter.recognisers.indicator_rows.words import MONEY, RowWords
 from budgetlint.linter.recognisers.reading import Reading
 from budgetlint.linter.text import Text
 
+_NAME_ENDING = "名称"
 DECLARATION, OVERALL, PROJECTS = "declaration", "overall-targets", "project-targets"
 
 
@@ -91,11 +92,8 @@ class TableMaker:
             unfilled += records.unfilled
             labels += records.labels
         named = (NAME,) if kind == DECLARATION else (OWNER, SPENDER, DEPARTMENT, NAME)
-        department = next((caption.value for caption in captions if caption.kind == "department"), None)
-        title = next((caption.value for caption in captions if caption.kind == "title"), None)
         return Project(
-            # Where its cell is blank, the title stands for the name, or the first words of the form.
-            name=head.first(*named) or (department if kind == OVERALL else None) or title or [*head.labels, *body.headings][0],
+            name=head.first(*named) or _name_without_label(kind, head, captions) or [*head.labels, *body.headings][0],
             funding=Funding(head.parts),
             objective=objective,
             records=tuple(indicators),
@@ -109,6 +107,14 @@ class TableMaker:
             task_columns=head.tasks.columns,
             unfilled=tuple(unfilled),
         )
+
+
+def _name_without_label(kind: str, head: Head, captions: Sequence[Caption]) -> Text | None:
+    """What stands for a name where no label of one has any: the value of an unknown name's label, the title, the department."""
+    stated = {caption.kind: caption.value for caption in reversed(captions)}
+    named = next((extra.text for extra in head.extras if extra.heading.endswith(_NAME_ENDING)), None)
+    is_overall = kind == OVERALL and "department" in stated
+    return stated["department"] if is_overall else named or stated.get("title") or head.first(SPENDER) or stated.get("department")
 
 
 def _unused(head: Head, kind: str) -> list[Text]:

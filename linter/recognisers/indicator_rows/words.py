@@ -13,6 +13,8 @@ from budgetlint.linter.text import Text
 MONEY = "money"
 _LONGEST = 30  # characters of a heading or a label
 _SUFFIX = "指标"
+_NAME_ENDING = "名称"
+_LONGEST_NAME_LABEL = 14
 _OF_WHICH = ("其中:", "其中")
 _NUMERALS = "一二三四五六七八九十0123456789"
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩"
@@ -92,6 +94,11 @@ class RowWords:
             rest = cell.slice(at + 1, len(cell)).strip()
             return Label(*found, head, rest if rest.value else None)
         return None
+
+    @staticmethod
+    def looks_like_name_label(cell: Text) -> bool:
+        """Whether a cell, no known label, may be that of a project's name by its ending."""
+        return len(cell) <= _LONGEST_NAME_LABEL and plain(cell.value).endswith(_NAME_ENDING)
 
     def is_closing(self, cell: Text) -> bool:
         """Whether a cell names a row below the indicators (总分, 填报人)."""
