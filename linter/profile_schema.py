@@ -395,6 +395,8 @@ class Forms(Strict):
     plan: Words
     objective: Words
     cycle_objective: Words
+    department: Words
+    spender: Words
     other: Words
     titles: Words
     max_title_length: Number

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 
-from budgetlint.linter.folding import fold
+from budgetlint.linter.folding import fold, half_width
 from budgetlint.linter.model import Caption
 from budgetlint.linter.profile import Profile
 from budgetlint.linter.text import Text
 
+_CODE_BRACKETS = (("[", "]"), ("【", "】"), ("(", ")"))
 _YEAR = re.compile(r"(?<!\d)(20\d\d)年")
 _FURNITURE = re.compile(r"第?\s*\d+\s*页\s*[，,/／]?\s*(?:共\s*\d+\s*页)?|[-—–]\s*\d+\s*[-—–]|\d+\s*/\s*\d+")
 # 附件2, 表12: the number of an annex or a table, above its title.
@@ -70,6 +71,7 @@ class CaptionReader:
             if kind is None:
                 return []
             text, value = line.slice(*match.span()).strip(), line.slice(*match.span("value"))
+            value = without_code(value) if kind == "department" else value
             captions.append(Caption(kind, line if kind == "note" else text, value))
             if kind == "note":
                 break
@@ -81,6 +83,23 @@ class CaptionReader:
         if label in self._notes:
             return "note"
         return self._kinds.get(label)
+
+
+def without_code(name: Text) -> Text:
+    """The name of a unit without its code in brackets: 示例局[125], [331]示例局, 125-示例局."""
+    written = half_width(name.value)
+    for opening, closing in _CODE_BRACKETS:
+        if written.startswith(opening) and _is_code(written[1 : (end := written.find(closing))]):
+            return name.slice(end + 1, len(name)).strip() if end + 1 < len(name) else name
+        if written.endswith(closing) and _is_code(written[(start := written.rfind(opening)) + 1 : -1]):
+            return name.slice(0, start).strip() if start > 0 else name
+    code, dash, rest = written.partition("-")
+    return name.slice(len(code) + 1, len(name)).strip() if dash and rest.strip() and _is_code(code.strip()) else name
+
+
+def _is_code(written: str) -> bool:
+    bare = written.strip().replace("-", "")
+    return bare.isascii() and bare.isalnum() and any(character.isdecimal() for character in bare)
 
 
 def year_of(caption: Caption) -> int | None:

@@ -7,12 +7,22 @@ from dataclasses import dataclass, field
 
 from budgetlint.linter.folding import fold
 from budgetlint.linter.model import Caption, Column, Extra, Funding, Project, Table, Unit
-from budgetlint.linter.recognisers.captions import CaptionReader, year_of
+from budgetlint.linter.recognisers.captions import CaptionReader, without_code, year_of
 from budgetlint.linter.recognisers.cells import Cell, joined, read_cells
 from budgetlint.linter.recognisers.field_codes import without_field_code
 from budgetlint.linter.recognisers.form_head import Head, HeadReader
 from budgetlint.linter.recognisers.form_rows import RowHeader, read_rows, row_headers
-from budgetlint.linter.recognisers.form_words import CODE, CYCLE_OBJECTIVE, NAME, OBJECTIVE, OTHER, PURPOSE, FormWords
+from budgetlint.linter.recognisers.form_words import (
+    CODE,
+    CYCLE_OBJECTIVE,
+    DEPARTMENT,
+    NAME,
+    OBJECTIVE,
+    OTHER,
+    PURPOSE,
+    SPENDER,
+    FormWords,
+)
 from budgetlint.linter.recognisers.reading import Claim, Reading
 from budgetlint.linter.source import Block
 from budgetlint.linter.text import Text
@@ -38,6 +48,7 @@ class _Form:
     columns: tuple[Column, ...]
     headers: tuple[Text, ...]
     captions: list[Caption] = field(default_factory=list)
+    unit: Text | None = None
 
     def caption(self, kind: str) -> Text | None:
         """What the form's caption of `kind` states."""
@@ -135,7 +146,10 @@ class _FormReader:
         remarks, done = self._remarks(cells, rows.end)
         last = cells[done - 1].block
         end = start + sum(1 for cell in self._cells[start:stop] if cell.block <= last)
+        department, spender = head.joined(DEPARTMENT, self._text), head.joined(SPENDER, self._text)
         captions += [*head.captions, *(caption for block, caption in furniture if block <= last)]
+        stated = next((caption.value for caption in captions if caption.kind == "department"), None)
+        captions += [Caption("department", department, without_code(department))] if department else []
         project = Project(
             name=self._name(head, captions),
             funding=Funding(dict(head.parts)),
@@ -149,7 +163,7 @@ class _FormReader:
             labels=(*head.labels, *rows.labels),
         )
         headings = cells[header.start : header.end]
-        return _Form(start, end, project, head, _columns(headings, header), _written(headings), captions)
+        return _Form(start, end, project, head, _columns(headings, header), _written(headings), captions, stated or spender)
 
     def _without_furniture(self, cells: Sequence[Cell]) -> tuple[list[Cell], list[tuple[int, Caption]]]:
         """The cells without the lines that number pages, and those lines with their blocks."""
@@ -258,7 +272,7 @@ def _units(forms: Sequence[_Form]) -> Iterator[Unit]:
     """The forms that stand under one department after another; no unit has a row with money of its own."""
     unit: Unit | None = None
     for form in forms:
-        name = form.caption("department")
+        name = form.unit
         if unit is None or (name and fold(str(name)) != fold(str(unit.name))):
             if unit:
                 yield unit

@@ -12,12 +12,14 @@ from budgetlint.linter.recognisers.cells import Cell, joined
 from budgetlint.linter.recognisers.form_words import (
     CODE,
     CYCLE_OBJECTIVE,
+    DEPARTMENT,
     GROUP,
     MONEY,
     NAME,
     OBJECTIVE,
     PLAN,
     PURPOSE,
+    SPENDER,
     FormWords,
     Label,
 )
@@ -26,6 +28,7 @@ from budgetlint.linter.text import Text
 
 # These take all cells up to the next label, the others one.
 _LONG = frozenset({OBJECTIVE, CYCLE_OBJECTIVE, PURPOSE, PLAN})
+_NAMES = frozenset({NAME, CODE, DEPARTMENT, SPENDER})
 _OBJECTIVES = frozenset({OBJECTIVE, CYCLE_OBJECTIVE})
 _CAPTIONS = frozenset({"currency-unit", "year", "department", "furniture"})
 _FEWEST_LETTERS = 4  # a cell with as many Chinese characters is no amount, whatever label stands before it
@@ -123,7 +126,7 @@ class HeadReader:
             self._money(label, text)
         elif self._in_money and PURPOSE not in self._head.texts and _letters(text.value) >= _FEWEST_LETTERS:
             self._head.texts[PURPOSE] = [text]
-        elif label.role in (NAME, CODE) and self._is_open and label.role not in self._head.texts:
+        elif label.role in _NAMES and self._is_open and label.role not in self._head.texts:
             self._head.texts[label.role] = [text]
             self._is_open = False
         else:

@@ -10,8 +10,9 @@ from budgetlint.linter.profile import Profile
 from budgetlint.linter.text import Text
 
 NAME, CODE, GROUP, PURPOSE, PLAN = "name", "code", "group", "purpose", "plan"
+DEPARTMENT, SPENDER = "department", "spender"
 OBJECTIVE, CYCLE_OBJECTIVE, MONEY, OTHER = "objective", "cycle_objective", "money", "other"
-_ROLES = (NAME, CODE, GROUP, PURPOSE, PLAN, OBJECTIVE, CYCLE_OBJECTIVE, OTHER)
+_ROLES = (NAME, CODE, GROUP, PURPOSE, PLAN, OBJECTIVE, CYCLE_OBJECTIVE, DEPARTMENT, SPENDER, OTHER)
 _OF_WHICH = "其中:"
 _REMARK = re.compile(r"\([^()]*\)$")
 _LONGEST_LABEL = 24

@@ -97,3 +97,19 @@ def test_a_column_of_all_projects_money() -> None:
         "雨水管网养护\t275.00\t产出指标\t数量指标\t清掏雨水井\t≥320座\n"
     )
     assert str(only_project(text).funding.parts["total"].value) == "275.00"
+
+
+@pytest.mark.parametrize("written", ["{}[125]", "[331]{}", "{}（125001）", "125-{}", "【331】{}", "{}"])
+@pytest.mark.parametrize("separator", ["\t", "\n\t"])
+def test_a_department_s_code_is_no_part_of_its_name(written: str, separator: str) -> None:
+    text = form("指标值").replace("示例市排水中心", written.format("示例市排水中心"))
+    lines = "\n\n".join("\n".join("\t" + cell for cell in line.split("\t")) for line in text.splitlines())
+    document = understood(lines if separator == "\n\t" else text)
+    assert (document.department, document.unrecognised) == ("示例市排水中心", ())
+
+
+def test_a_form_with_one_cell_a_line_names_its_spender() -> None:
+    text = form("指标值").replace("示例市排水中心", "示例市排水中心\t实施单位\t示例市河道管理处")
+    lines = "\n\n".join("\n".join("\t" + cell for cell in line.split("\t")) for line in text.splitlines())
+    (table,) = understood(lines).tables
+    assert [str(unit.name) for unit in table.units] == ["示例市河道管理处"]

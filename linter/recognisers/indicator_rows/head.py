@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from budgetlint.linter.model import Amount, Caption, Extra
 from budgetlint.linter.recognisers.amounts import amount
+from budgetlint.linter.recognisers.captions import without_code
 from budgetlint.linter.recognisers.indicator_rows.tasks import TaskReader, Tasks
 from budgetlint.linter.recognisers.indicator_rows.words import MONEY, Label, RowWords
 from budgetlint.linter.source import Row
@@ -152,7 +153,7 @@ class HeadReader:
                 head.parts[to.label.part] = money
         elif role in (OWNER, DEPARTMENT) and role not in head.texts:
             head.texts[role] = [cell]
-            head.captions.append(Caption("department", Text.join([to.label.text, cell]), cell))
+            head.captions.append(Caption("department", Text.join([to.label.text, cell]), without_code(cell)))
         elif role in (NAME, CODE, SPENDER) and role not in head.texts:
             head.texts[role] = [cell]
         else:
