@@ -29,7 +29,7 @@ _COMPARATORS: dict[str, Comparator] = {
 }
 _BRACKETS = "()（）"
 _MOST_FIGURES = 2  # a range has two
-_WORDS = frozenset({"OR_MORE", "OR_LESS", "OR_SO", "RANGE", "TEXT", "CODE", "ORDINAL"})
+_WORDS = frozenset({"OR_MORE", "OR_LESS", "OR_SO", "RANGE", "TEXT", "RATIO", "CODE", "ORDINAL"})
 _UNITS = ("UNIT", "OTHER_UNIT")
 # Other ways of writing the per cent sign behind a figure.
 _PERCENTS = frozenset({"％", "℅", "﹪", "百分比", "百分百", "百分率", "百分号", "百分之"})
@@ -162,7 +162,8 @@ def _numbers(tree: Tree[Token], by_type: dict[str, str]) -> list[Decimal]:
 def _unit(by_type: dict[str, str]) -> str | None:
     if "PERCENT_WORDS" in by_type:
         return PERCENT
-    unit = (by_type.get("UNIT") or by_type.get("OTHER_UNIT") or "").strip(_BRACKETS)
+    unit = by_type.get("UNIT") or by_type.get("OTHER_UNIT") or ""
+    unit = unit.strip(_BRACKETS) if unit.startswith(("(", "（")) else unit
     return PERCENT if unit in _PERCENTS else unit or None
 
 

@@ -560,3 +560,54 @@ def test_words_with_numerals_are_no_figures(value: str, quantities: list[int]) -
 @pytest.mark.parametrize(("value", "quantity"), [("一百万元", 1_000_000), ("三万人次", 30_000), ("十万元", 100_000)])
 def test_chinese_numerals_before_a_scale_are_figures(value: str, quantity: int) -> None:
     assert [threshold.quantity for threshold in parse_target(value).thresholds] == [quantity]
+
+
+@pytest.mark.parametrize(
+    ("value", "comparator", "quantity", "unit"),
+    [
+        ("等于5家", "=", "5", "家"),
+        ("≥450家次", "≥", "450", "家次"),
+        ("1200人日", None, "1200", "人日"),
+        ("2000台时", None, "2000", "台时"),
+        ("120±5名", None, "120", "名"),
+        ("20±2℃", None, "20", "℃"),
+        ("20000元/人/年", None, "20000", "元/人/年"),
+        ("≤55dB(A)", "≤", "55", "dB(A)"),
+        ("≤55dB（A）", "≤", "55", "dB（A）"),
+        ("≥50（天）", "≥", "50", "天"),
+    ],
+)
+def test_units_of_two_words_and_tolerances(value: str, comparator: str | None, quantity: str, unit: str) -> None:
+    target = parse_target(value)
+    (threshold,) = target.thresholds
+    assert (threshold.comparator, str(threshold.quantity), threshold.unit) == (comparator, quantity, unit)
+    assert target.words == ()
+
+
+@pytest.mark.parametrize("value", ["1:20", "≥1:18", "≥1：18", "不高于1:3"])
+def test_a_ratio_is_neither_of_its_figures(value: str) -> None:
+    target = parse_target(value)
+    assert (target.thresholds, target.words) == ((), (value,))
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        "2025年汛前",
+        "2025年4-6月",
+        "4-6月",
+        "每月10日前",
+        "次年3月31日前",
+        "11月15日至次年3月15日",
+        "2025年主汛期前",
+        "2025年春节前",
+    ],
+)
+def test_more_ways_to_say_when(value: str) -> None:
+    target = parse_target(value)
+    assert (target.deadline, target.thresholds, target.words) == (value, (), ())
+
+
+def test_a_stretch_of_months_is_no_date() -> None:
+    assert parse_target("3-6个月").deadline is None
+    assert parse_target("汛前检查≥2次").deadline is None

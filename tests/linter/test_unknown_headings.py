@@ -113,3 +113,18 @@ def test_a_form_with_one_cell_a_line_names_its_spender() -> None:
     lines = "\n\n".join("\n".join("\t" + cell for cell in line.split("\t")) for line in text.splitlines())
     (table,) = understood(lines).tables
     assert [str(unit.name) for unit in table.units] == ["示例市河道管理处"]
+
+
+@pytest.mark.parametrize(
+    ("headings", "cells"),
+    [
+        ("指标值\t计量单位", "≥99.9%\t%"),
+        ("指标值\t计量单位", "≥99.9％\t%"),
+        ("指标值\t\t", "≥\t99.9%\t%"),
+        ("比较符\t指标值\t单位", "≥\t99.9\t%"),
+    ],
+)
+def test_a_value_has_its_unit_once(headings: str, cells: str) -> None:
+    text = f"项目支出绩效目标表\n项目名称\t政务云租赁\n一级指标\t二级指标\t三级指标\t{headings}\n产出指标\t质量指标\t可用率\t{cells}\n"
+    (indicator,) = only_project(text).indicators
+    assert annual(indicator) in ("≥99.9%", "≥99.9％")

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from itertools import takewhile
 
 from budgetlint.grammar.targets import parse_target
+from budgetlint.linter.folding import fold
 from budgetlint.linter.model import TargetValue
 from budgetlint.linter.recognisers.indicator_rows.header import Band, ValueColumns
 from budgetlint.linter.recognisers.indicator_rows.words import RowWords
@@ -39,7 +40,7 @@ def _text(value: ValueColumns, cells: Cells, words: RowWords) -> Text | None:
     parts = [figure, *_behind(value, figure, cells, words)]
     if comparator and _compares(comparator, figure, words):
         parts.insert(0, comparator)
-    if unit and words.is_unit(unit) and _is_figure(parts[-1].value):
+    if unit and words.is_unit(unit) and _is_figure(parts[-1].value) and not _ends_with(parts[-1], unit):
         parts.append(unit)
     return Text.join(parts)
 
@@ -47,7 +48,13 @@ def _text(value: ValueColumns, cells: Cells, words: RowWords) -> Text | None:
 def _behind(value: ValueColumns, figure: Text, cells: Cells, words: RowWords) -> list[Text]:
     """What completes a cell with nothing but a comparator: figure and unit below the same merged heading."""
     following = [cells(column) for column in value.following] if words.is_comparator(figure) else []
-    return [cell for cell in takewhile(bool, following) if cell]
+    found = [cell for cell in takewhile(bool, following) if cell]
+    return found[:1] if len(found) > 1 and _ends_with(found[0], found[1]) else found
+
+
+def _ends_with(figure: Text, unit: Text) -> bool:
+    """Whether a figure has its unit already (`99.9%` beside `%`)."""
+    return fold(figure.value).endswith(fold(unit.value))
 
 
 def _compares(comparator: Text, figure: Text, words: RowWords) -> bool:
