@@ -10,6 +10,7 @@ from budgetlint.linter.model import ROWS, Category, Indicator, TargetValue
 from budgetlint.linter.profile import Profile
 from budgetlint.linter.recognisers.cells import Cell, joined
 from budgetlint.linter.recognisers.form_words import FormWords
+from budgetlint.linter.recognisers.one_line import on_one_line
 from budgetlint.linter.text import Text
 
 _LEVEL1, _LEVEL2, _METRIC, _DESCRIPTION, _VALUE = "level1", "level2", "metric", "description", "value"
@@ -216,7 +217,7 @@ def _is_line_of_grid(row: Sequence[Cell], wide: int) -> bool:
 
 
 def _category(name: Text | None) -> Category | None:
-    return Category(None, None, name, name) if name else None
+    return Category(None, None, on_one_line(name), name) if name else None
 
 
 def _value(text: Text) -> TargetValue:

@@ -125,6 +125,13 @@ def test_a_form_with_one_cell_a_line_names_its_spender() -> None:
     ],
 )
 def test_a_value_has_its_unit_once(headings: str, cells: str) -> None:
-    text = f"项目支出绩效目标表\n项目名称\t政务云租赁\n一级指标\t二级指标\t三级指标\t{headings}\n产出指标\t质量指标\t可用率\t{cells}\n"
+    head = f"项目支出绩效目标表\n项目名称\t政务云租赁\n一级指标\t二级指标\t三级指标\t{headings}\n"
+    text = f"{head}产出指标\t质量指标\t可用率\t{cells}\n"
     (indicator,) = only_project(text).indicators
     assert annual(indicator) in ("≥99.9%", "≥99.9％")
+
+
+def test_names_of_categories_are_on_one_line() -> None:
+    text = form("指标值").replace("产出指标", '"产出\n指标"').replace("数量指标", '"数量\n指标"')
+    (first, _) = only_project(text).indicators
+    assert [str(one.name) for one in (first.level1, first.level2) if one] == ["产出指标", "数量指标"]

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from budgetlint.linter.folding import half_width
 from budgetlint.linter.model import Category
 from budgetlint.linter.recognisers.indicator_rows.words import RowWords
+from budgetlint.linter.recognisers.one_line import on_one_line
 from budgetlint.linter.text import Text
 
 _MOST_PIECES = 8  # a label is cut into no more lines
@@ -57,9 +58,9 @@ def category(text: Text) -> Category:
     folded = half_width(text.value)
     at = folded.rfind("(")
     if at <= 0 or not folded.endswith(")"):
-        return Category(None, None, text, text)
+        return Category(None, None, on_one_line(text), text)
     name, remark = text.slice(0, at).strip(), text.slice(at + 1, len(text) - 1).strip()
-    return Category(None, None, name, text, weight=remark if is_score(remark.value) else None)
+    return Category(None, None, on_one_line(name), text, weight=remark if is_score(remark.value) else None)
 
 
 def is_score(remark: str) -> bool:
