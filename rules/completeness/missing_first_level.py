@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from budgetlint.linter.model import Project
-from budgetlint.linter.outcomes import Finding, Severity
+from budgetlint.linter.outcomes import Finding, Related, Severity, spans_of
 from budgetlint.linter.rule import Context, Rule
 from budgetlint.linter.wording import Wording
 from budgetlint.rules.completeness.presence import is_judged, missing_firsts, names, place, presence
@@ -77,6 +77,7 @@ class MissingFirstLevel(Rule[Project]):
                 place(node),
                 identity="",
                 group=(context.subject.unit, *missing),
+                related=[Related(spans_of(node.records[0].text), Wording("现有的指标", "the indicators there are"))],
                 project=node.name.value,
                 missing=names(missing, context.profile, 1),
             )
