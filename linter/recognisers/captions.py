@@ -17,7 +17,7 @@ _ANNEX = re.compile(
     r"(?:附件|附表)\s*[:：]?|(?:附件|附表|附|表)\s*(?:\d{1,3}|[一二三四五六七八九十]{1,3})(?:\s*[-－—.]\s*\d{1,2}){0,2}\s*[:：]?"
 )
 # 2025年度, （2025年度）: a line of its own below the title.
-_YEAR_LINE = re.compile(r"[(（]?\s*20\d\d\s*年度?\s*[)）]?")
+_YEAR_LINE = re.compile(r"[(（]\s*20\d\d\s*年度?\s*[)）]|20\d\d\s*年度?")
 # 单位名称：甲局    单位：万元 on one line: a new declaration begins at each label.
 _DECLARATION = re.compile(r"(?P<label>[^\s：:]{1,12})\s*[：:]\s*(?P<value>[^：:]*?)(?=\s{2,}\S+[：:]|\s\S{2,8}[：:]|\s*\Z)")
 _BRACKETED_UNIT = re.compile(r"[(（]\s*(?:金额)?(?:单位\s*[：:])?\s*([百千]?万?亿?元)\s*[)）]")
