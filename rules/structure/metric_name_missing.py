@@ -67,7 +67,7 @@ class MetricNameMissing(Rule[Indicator]):
         glued = _glued(node.level2, context.profile)
         yield self.finding(
             context,
-            category.text if category else node.text,
+            category.text if category and category.text.value else node.text,
             variant="glued" if glued else "",
             fix=_part(glued[1].start) if glued else None,
             category=glued[0].value if glued else "",
