@@ -6,6 +6,7 @@ from budgetlint.linter.folding import fold
 from budgetlint.linter.model import Indicator, TargetValue
 from budgetlint.linter.rule import Context
 from budgetlint.linter.suggestions import Suggestion
+from budgetlint.linter.vocabulary import Measurability
 from budgetlint.linter.wording import LANGS, Wording
 
 _NOTHING = Wording("", "")
@@ -15,6 +16,7 @@ _PROPOSAL = Wording(
 )
 _FILED = Wording("（归入“{category}”）", " (under “{category}”)")
 _FIGURE = Wording("；数值按上年完成数和本年计划确定", "; set the figure from last year's result and this year's plan")
+_MOST_COMPARED = 60  # indicators of a project that are looked at
 _IS = "为"
 _ANNUAL, _CYCLE = "annual", "cycle"
 _LIKE = {
@@ -40,7 +42,30 @@ def proposal(context: Context, value: TargetValue, before: Wording = _NOTHING) -
             before.zh + _LIKE[other.kind].zh.format(other=other.text.value),
             before.en + _LIKE[other.kind].en.format(other=other.text.value),
         )
-    return _from_library(context, context.suggestion, before) if context.suggestion else None
+    suggestion = context.suggestion
+    return _from_library(context, suggestion, before) if suggestion and not _is_taken(context, suggestion) else None
+
+
+def _is_taken(context: Context, suggestion: Suggestion) -> bool:
+    """Whether the project has the proposed metric already, or was offered it for an indicator before this one."""
+    if not context.project or not suggestion.metric:
+        return False
+    before = True
+    for one in context.project.indicators[:_MOST_COMPARED]:
+        before = before and one is not context.indicator
+        if one is context.indicator:
+            continue
+        if fold(one.metric.value) == fold(suggestion.metric) or (before and _was_offered(one, context, suggestion)):
+            return True
+    return False
+
+
+def _was_offered(one: Indicator, context: Context, suggestion: Suggestion) -> bool:
+    value = one.annual or one.cycle
+    if not value or context.profile.measurability(value.target) is not Measurability.VAGUE:
+        return False
+    offered = context.profile.suggestion(one.metric.value, context.role)
+    return offered is not None and offered.metric == suggestion.metric
 
 
 def _other(context: Context, value: TargetValue) -> TargetValue | None:
@@ -75,4 +100,7 @@ def _filed(context: Context, suggestion: Suggestion) -> Wording:
     entry = context.profile.entry_of_role(suggestion.role) if suggestion.role else None
     if not entry or context.role in ("", entry.role, entry.parent):
         return _NOTHING
+    own = context.profile.entry_of_role(context.role)
+    if own and own.level == 1 and entry.parent:
+        entry = context.profile.entry_of_role(entry.parent) or entry  # the document writes first levels only
     return Wording(_FILED.zh.format(category=entry.name), _FILED.en.format(category=entry.name))
