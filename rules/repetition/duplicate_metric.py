@@ -15,6 +15,8 @@ from budgetlint.rules.grounds import REVIEW_PRACTICE
 
 _LENGTH = indicator(1, "11-数量指标", "修复道路长度", "≥12公里")
 
+_DELETE = Wording("删去重复的一条，或改成本来要写的指标。", "Delete one, or write what was meant to stand there.")
+
 
 class DuplicateMetric(Rule[Project]):
     """The same name twice: written twice over, or two indicators that cannot be told apart."""
@@ -32,13 +34,18 @@ class DuplicateMetric(Rule[Project]):
             "“{metric}”在本项目中完全重复（类别、名称和指标值都相同）。",
             "“{metric}” is repeated in this project with the same category and value.",
         ),
+        "equal-bare": Wording(
+            "“{metric}”在本项目中完全重复（名称和指标值都相同）。",
+            "“{metric}” is repeated in this project with the same value.",
+        ),
     }
     remedies = {
         "": Wording(
             "在名称里写明各自的对象或口径；若是同一件事，合并成一条。",
             "Say in each name what it is about; if both are the same thing, make them one.",
         ),
-        "equal": Wording("删去重复的一条，或改成本来要写的指标。", "Delete one, or write what was meant to stand there."),
+        "equal": _DELETE,
+        "equal-bare": _DELETE,
     }
     why = Wording(
         "重名的指标在系统里会互相覆盖，评价时也会重复计分。",
@@ -87,12 +94,17 @@ class DuplicateMetric(Rule[Project]):
         return self.finding(
             context._replace(indicator=second),
             second.metric,
-            variant="equal" if equal else "",
-            also=[other.metric for other in others],
+            variant=_variant(first) if equal else "",
+            also=[first.metric, *(other.metric for other in others)],
             fix=_deletion(same[1:]) if equal else None,
             metric=second.metric.value,
             count=str(len(same)),
         )
+
+
+def _variant(first: Indicator) -> str:
+    """How equal ones are told: of a category only where one is written."""
+    return "equal" if first.level1 or first.level2 else "equal-bare"
 
 
 def _said(one: Indicator) -> tuple[str, ...]:

@@ -82,7 +82,7 @@ def test_values_that_disagree_are_found_once(code: str, metric: str, cycle: str,
 def test_a_metric_three_times_is_one_finding_with_both_places() -> None:
     text = with_indicators("".join(indicator(i, "11-数量指标", "供餐份数", "≥9份") for i in (1, 2, 3))).text
     (finding,) = lint_bytes(text.encode(), "x.txt", SETTINGS).findings
-    assert (finding.variant, len(finding.related)) == ("equal", 1)
+    assert (finding.variant, len(finding.related)) == ("equal", 2)
     assert finding.subject.indicator == "2"
     assert finding.fix
     fixed = text
