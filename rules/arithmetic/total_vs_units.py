@@ -34,7 +34,11 @@ class TotalVsUnits(Rule[Sum]):
         ),
     }
     remedies = {
-        "": Wording("核对合计行与各单位行，改正写错的一方。", "Check the total and the units' rows, and mend the wrong one.")
+        "": Wording(
+            "核对合计行与各单位行，改正写错的一方；若本文件只是全文的一部分，合计含未列出的单位，则不用改。",
+            "Check the total and the units' rows, and mend the wrong one. If this file is only a part of the whole, and the total"
+            " counts units that are not in it, nothing is wrong.",
+        )
     }
     why = Wording(
         "合计是公开和批复的依据，与分项对不上必被退回。",
