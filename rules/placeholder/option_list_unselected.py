@@ -72,6 +72,7 @@ class OptionListUnselected(Rule[TargetValue]):
             "只列出可以接受的等级（“优/良”）：等于“良以上”。", "Lists of acceptable grades only (“优/良”): the lowest is meant."
         ),
         Wording("已经选定的（“是”“是（是否建立）”）。", "Answers that were chosen (“是”, “是（是否建立）”)."),
+        Wording("只有“是/否”的只报警告，其余选项清单报错误。", "是/否 alone is a warning; any other list is an error."),
     )
     options = ("options.marks", "options.answers", "options.worst")
     supersedes = frozenset({"P104", "M101", "M102"})
