@@ -32,8 +32,8 @@ class BaselineMissing(Rule[TargetValue]):
     }
     remedies = {
         "": Wording(
-            "写明幅度和基数，如“比上年（1200人）增长5%”，或直接写要达到的数，如“≥1260人”。",
-            "State amount and baseline (“比上年（1200人）增长5%”), or simply the figure to be reached (“≥1260人”).",
+            "写明幅度和基数，如“比上年（1200，注明单位）增长5%”，或直接写要达到的数。",
+            "State amount and baseline (“比上年（1200，注明单位）增长5%”), or simply the figure to be reached.",
         ),
     }
     why = Wording(

@@ -25,8 +25,8 @@ class GenericMetric(Rule[Indicator]):
     }
     remedies = {
         "": Wording(
-            "在前面加上对象，如“培训计划完成率”“巡查覆盖率”“居民满意度”。",
-            "Put its object before it, such as “培训计划完成率”, “巡查覆盖率”, “居民满意度”.",
+            "在名称前面写明对象：是哪项工作、哪些人或哪类事物的。",
+            "Put its object before it: which work, whom or what it is about.",
         ),
     }
     why = Wording(

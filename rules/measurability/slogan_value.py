@@ -30,8 +30,8 @@ class SloganValue(Rule[TargetValue]):
     title = Wording("指标值为口号或措施", "A slogan or a description of work for a target")
     messages = {
         "": Wording(
-            "“{metric}”的指标值没有可考核的数或结果，写的是做法或口号（{length} 个字）。",
-            "The target of “{metric}” describes work or an intention ({length} characters), not a result that can be measured.",
+            "“{metric}”的指标值没有可考核的数或结果，写的是做法或口号。",
+            "The target of “{metric}” describes work or an intention, not a result that can be measured.",
         ),
     }
     remedies = {
@@ -82,5 +82,4 @@ class SloganValue(Rule[TargetValue]):
             also=node.twins,
             proposal=proposal(context, node, _MOVE),
             metric=context.subject.metric,
-            length=str(length),
         )
