@@ -93,6 +93,8 @@ class QualitativeNoStandard(Rule[TargetValue]):
         "vague.ending_states",
         "vague.tolerated",
         "vague.hint_roles",
+        "vague.tested",
+        "vague.tested_answers",
         "checkable.answers",
         "checkable.states",
         "checkable.standards",
@@ -103,6 +105,10 @@ class QualitativeNoStandard(Rule[TargetValue]):
         if profile.measurability(node.target, context.role) is not Measurability.VAGUE:
             return
         if profile.is_tolerated_state(fold(node.text.value), context.role):
+            return
+        if fold(node.text.value) in profile.words("vague", "tested_answers") and any(
+            word in context.subject.metric for word in profile.words("vague", "tested")
+        ):
             return
         hint = context.role in profile.words("vague", "hint_roles")
         yield self.finding(

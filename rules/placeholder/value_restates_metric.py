@@ -114,7 +114,7 @@ def _letters(text: str) -> str:
 
 def _same_but_for_fillers(metric: str, value: str, profile: Profile) -> bool:
     """Whether the longer of the two is the shorter one and fillers."""
-    shorter, longer = sorted((metric, value), key=len)
+    shorter, longer = sorted((one.replace("及", "和").replace("与", "和") for one in (metric, value)), key=len)
     if len(shorter) < profile.number("restated", "least") or shorter not in longer:
         return False
     before, _, behind = longer.partition(shorter)
