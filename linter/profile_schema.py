@@ -148,6 +148,8 @@ class Vague(Strict):
     values_of: list[Tolerated]
     ending_states: Words
     assurances: Words
+    tested: Words
+    tested_answers: Words
     tolerated: list[Tolerated]
     hint_roles: Words
 

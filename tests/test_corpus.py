@@ -86,7 +86,7 @@ def test_findings_by_rule(lint_whole: Lint, corpus: Corpus) -> None:
         "002": "C103 6 C105 1 M101 3 M102 4 M104 1 P103 1 P105 1 P106 4 Q101 6 Q102 8 Q106 8 S102 5 U108 1 U109 7 U110 4 "
         "U114 7 U118 2",
         "003": "C105 1 C114 2 E105 1 M113 2 Q107 1 S116 2 S117 1 S118 1 U110 1",
-        "004": "C101 11 C102 8 C106 2 C107 4 C109 5 C111 3 C115 4 M103 1 M105 4 M107 13 P102 4 R103 2 R112 1 S113 2 S118 1 "
+        "004": "C101 11 C102 8 C106 2 C107 4 C109 5 C111 3 C115 4 M103 8 M105 9 M107 13 P102 4 R103 2 R112 1 S113 2 S118 1 "
         "U101 1 U102 3 U103 8 U104 6 U105 8 U115 1 U117 1 X107 2",
     }
     for digits, by_rule in expected.items():
