@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from budgetlint.linter.folding import fold
 from budgetlint.linter.model import Indicator
 from budgetlint.linter.outcomes import Finding, Severity
 from budgetlint.linter.rule import Context, Rule
@@ -16,7 +17,7 @@ _CATEGORY = "23-生态效益"
 
 
 class EcologicalMisfiled(Rule[Indicator]):
-    """Neither the name nor the target of a metric under the ecological benefit speaks of the environment.
+    """Neither the name nor the target nor the description of a metric under the ecological benefit speaks of the environment.
 
     A hint where the name neither is a rate nor speaks of another benefit.
     """
@@ -62,6 +63,10 @@ class EcologicalMisfiled(Rule[Indicator]):
         Wording(
             "文物、市容、防灾等常与环境并列的内容。", "What commonly stands beside it: relics, the look of the town, disasters."
         ),
+        Wording(
+            "指标说明里写到环境的不报；名称既不是比率、也没有明说别的效益的，只作提示。",
+            "Silent where the description speaks of the environment; a hint where the name is no rate and of no other benefit.",
+        ),
     )
     options = ("category_words.ecological", "category_words.foreign_to_ecology")
 
@@ -69,7 +74,10 @@ class EcologicalMisfiled(Rule[Indicator]):
         if context.role != "ecological":
             return
         filing = filing_of(node, context)
-        if filing is None or filing.claim or filing.words.stand_in(filing.name + filing.value, "ecological"):
+        if filing is None or filing.claim:
+            return
+        description = fold(node.description.value) if node.description else ""
+        if filing.words.stand_in(" ".join((filing.name, filing.value, description)), "ecological"):
             return
         foreign = filing.words.stand_in(filing.name, "foreign_to_ecology")
         yield self.finding(

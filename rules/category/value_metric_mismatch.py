@@ -8,6 +8,7 @@ from budgetlint.linter.folding import fold
 from budgetlint.linter.model import Indicator, TargetValue
 from budgetlint.linter.outcomes import Finding, Severity
 from budgetlint.linter.rule import Context, Rule
+from budgetlint.linter.senses import SenseKind
 from budgetlint.linter.units import UnitKind
 from budgetlint.linter.vocabulary import Measurability
 from budgetlint.linter.wording import Wording
@@ -15,6 +16,7 @@ from budgetlint.rules.category.filing import SATISFACTION, Words, bare_unit, cla
 from budgetlint.rules.examples import GOOD_CODED, with_value
 from budgetlint.rules.grounds import REVIEW_PRACTICE
 
+_WARNINGS = frozenset({"share", "sum", "lifetime"})
 _IN_WORDS = frozenset({Measurability.YES_NO, Measurability.WORDS})
 
 
@@ -41,6 +43,10 @@ class ValueMetricMismatch(Rule[Indicator]):
             "“{metric}”要的是金额，指标值却是数量“{value}”。",
             "“{metric}” asks for an amount of money, and its target is a number of things, “{value}”.",
         ),
+        "sum": Wording(
+            "“{metric}”要的是金额，指标值却是比例“{value}”。",
+            "“{metric}” asks for an amount of money, and its target is a share, “{value}”.",
+        ),
         "satisfaction": Wording(
             "“{metric}”要的是满意的比例，指标值却是数量“{value}”。",
             "“{metric}” asks what share is satisfied, and its target is a number of things, “{value}”.",
@@ -63,6 +69,10 @@ class ValueMetricMismatch(Rule[Indicator]):
             "写金额和单位（如“≤600元/人·月”）；考核数量的，把名称改为数量。",
             "Give an amount with its unit (“≤600元/人·月”); if the number is meant, name it so.",
         ),
+        "sum": Wording(
+            "写金额和单位（如“≥20万元”）；考核完成或增长多少的，把名称改为“……完成率”“……增长率”。",
+            "Give an amount with its unit (“≥20万元”); if the share done or the growth is meant, name the metric so.",
+        ),
         "satisfaction": Wording("写百分比，如“≥90%”。", "Give a percentage such as “≥90%”."),
         "lifetime": Wording(
             "写年数（如“≥15年”），或写明所依据的标准名称。",
@@ -81,6 +91,7 @@ class ValueMetricMismatch(Rule[Indicator]):
         with_value("≥3个", category="13-时效指标", metric="路口改造完成时限"),
         with_value("≥95%", category="13-时效指标", metric="食堂改造开工时间"),
         with_value("2项", category="14-成本指标", metric="学生伙食补助标准"),
+        with_value("≥90%", category="21-经济效益", metric="景区门票收入"),
         with_value("≥5个", category="31-服务对象满意度", metric="家长满意度"),
         with_value("桥梁正常使用", category="24-可持续影响", metric="桥梁设计使用年限"),
     )
@@ -90,6 +101,7 @@ class ValueMetricMismatch(Rule[Indicator]):
         with_value("≥3个", category="11-数量指标", metric="按时完成路口改造"),
         with_value("每季度1次", category="13-时效指标", metric="台账更新及时性"),
         with_value("符合公路桥涵设计规范", category="24-可持续影响", metric="桥梁设计使用年限"),
+        with_value("≥5%", category="21-经济效益", metric="门票收入增长"),
         with_value("≥2项", metric="制定伙食补助标准"),
         with_value("≥99%", category="12-质量指标", metric="系统正常运行时间"),
     )
@@ -98,14 +110,21 @@ class ValueMetricMismatch(Rule[Indicator]):
             "以次、期计的更新频率；以“及时完成”等工作任务开头的名称；名称以“率”结尾的（U108）。",
             "How often something is renewed; names that open with a task; names that end in 率 (U108).",
         ),
+        Wording(
+            "要时间或金额而写了比例的，以及使用年限写成文字的，只作警告；其余是错误。",
+            "A share where a time or a sum is asked for, and a useful life in words, get a warning; the rest is an error.",
+        ),
     )
     options = (
         "category_words.moment_ends",
         "category_words.timely_circumstances",
         "category_words.rates_of_money",
+        "category_words.sums_of_money",
         "category_words.lifetimes",
         "category_words.met",
     )
+
+    supersedes = frozenset({"U111"})
 
     def check(self, node: Indicator, context: Context) -> Iterator[Finding]:
         name = name_of(node, context)
@@ -119,7 +138,7 @@ class ValueMetricMismatch(Rule[Indicator]):
             first.text,
             variant="" if variant == "count" else variant,
             group=(name, fold(first.text.value)),
-            severity=Severity.WARNING if variant in ("share", "lifetime") else None,
+            severity=Severity.WARNING if variant in _WARNINGS else None,
             also=[*first.twins, *(other.text for other, _ in others)],
             metric=node.metric.value,
             value=first.text.value,
@@ -135,6 +154,8 @@ def _mismatch(name: str, value: TargetValue, words: Words, context: Context) -> 
         return "share"
     if kind is UnitKind.SHARE and words.end(name, "lifetimes"):
         return "lifetime"
+    if kind is UnitKind.SHARE and _is_sum(name, value, words, context):
+        return "sum"
     if words.stand_in(name, "lifetimes") and not words.stand_in(fold(value.text.value), "met", "time"):
         return "lifetime" if _is_words(value, context) else ""
     return ""
@@ -149,6 +170,13 @@ def _counted(name: str, value: TargetValue, words: Words) -> str:
     if words.end(name, "rates_of_money") and not words.stand_in(name, "made"):
         return "money"
     return "satisfaction" if name.endswith("度") and claim_of(name, words) == SATISFACTION else ""
+
+
+def _is_sum(name: str, value: TargetValue, words: Words, context: Context) -> bool:
+    """Whether the name is that of a sum of money, and neither name nor target speaks of a change or a comparison."""
+    if context.role == "cost" or not words.end(name, "sums_of_money") or words.stand_in(name, "compared", "changes"):
+        return False
+    return context.sense.kind is SenseKind.MONEY and not words.stand_in(fold(value.text.value), "changes")
 
 
 def _is_words(value: TargetValue, context: Context) -> bool:

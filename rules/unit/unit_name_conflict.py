@@ -41,7 +41,7 @@ class UnitNameConflict(Rule[TargetValue]):
     since = "0.1.0"
     node = TargetValue
     bad = (
-        with_value("≥90%", category="24-可持续影响", metric="灌溉设备使用年限（年）"),
+        with_value("≥90%", category="24-可持续影响", metric="灌溉设备轮换周期（年）"),
         with_value("≥5台", metric="新增健身设施数量（处）"),
         with_value("2套", metric="调研报告份数"),
     )

@@ -15,6 +15,7 @@ from budgetlint.linter.rule import Context
 from budgetlint.linter.run import Settings, lint_bytes
 from budgetlint.rules.category.filing import move, place
 from budgetlint.rules.examples import with_indicators, with_value
+from budgetlint.rules.form_examples import ROWS, Form, with_forms
 from budgetlint.rules.profiles import base_profile
 
 CODES = {f"C1{number:02}" for number in range(1, 15)}
@@ -189,6 +190,28 @@ def test_a_rate_of_coverage_is_a_hint_beside_a_worse_one_too() -> None:
     worse = "2、1-产出指标；11-数量指标；食堂消毒完成率；实施周期指标值:100%；年度指标值:100%。"
     assert [finding.severity for finding in lint_text(with_indicators(coverage).text).findings] == ["info"]
     assert [finding.severity for finding in lint_text(with_indicators(coverage + worse).text).findings] == ["info", "warning"]
+
+
+def test_a_description_of_the_environment_makes_an_ecological_benefit() -> None:
+    saved = ("", "生态效益指标", "节约成本", "{}", "≥5%", "历史数据")
+    told = {
+        text: [f.rule.code for f in lint_text(with_rows(saved, text)).findings]
+        for text in ("节约水、电等资源，降低能耗", "办公支出的减少额")
+    }
+    assert told == {"节约水、电等资源，降低能耗": [], "办公支出的减少额": ["C111"]}
+
+
+def with_rows(row: tuple[str, ...], description: str) -> str:
+    """A form whose row of the ecological benefit is `row`, with this description."""
+    return with_forms(Form(rows=(*ROWS[:6], tuple(cell.format(description) for cell in row), *ROWS[7:]))).text
+
+
+def test_a_row_under_the_wrong_category_is_told_once() -> None:
+    rows = [list(row) for row in ROWS]
+    rows[7][1] = "生态效益指标"
+    text = with_forms(Form(rows=tuple(map(tuple, rows)))).text
+    result = lint_bytes(text.encode(), "example.txt", Settings(base_profile(), load_rules()))
+    assert [f.rule.code for f in result.findings if f.rule.code in {"S113", "C109", "C111"}] == ["S113"]
 
 
 def test_a_category_that_many_metrics_share_is_not_pointed_at() -> None:
