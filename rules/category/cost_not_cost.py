@@ -62,6 +62,10 @@ class CostNotCost(Rule[Indicator]):
         Wording(
             "控制率、节约率、补助标准、用量等与成本有关的说法。", "Rates of control and saving, rates of aid, quantities used up."
         ),
+        Wording(
+            "名称不是比率、指标值也不是数量的，只作提示。",
+            "Where the name is no rate and the target counts nothing, a hint only.",
+        ),
     )
     options = ("category_words.cost",)
 

@@ -77,7 +77,7 @@ class EcologicalMisfiled(Rule[Indicator]):
         if filing is None or filing.claim:
             return
         description = fold(node.description.value) if node.description else ""
-        if filing.words.stand_in(" ".join((filing.name, filing.value, description)), "ecological"):
+        if filing.words.stand_in(f"{filing.name} {filing.value} {description}", "ecological"):
             return
         foreign = filing.words.stand_in(filing.name, "foreign_to_ecology")
         yield self.finding(

@@ -71,6 +71,10 @@ class EconomicWithoutMoney(Rule[Indicator]):
             "效率、资源利用、就业、产量等间接的经济效果。",
             "Indirect economic effects: efficiency, use of resources, employment, yields.",
         ),
+        Wording(
+            "名称不是比率的，说的可能是间接的经济效果，只作提示。",
+            "A name that is no rate may mean an indirect effect, and gets a hint only.",
+        ),
     )
     options = ("category_words.economic", "category_words.quality")
 

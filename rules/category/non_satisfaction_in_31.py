@@ -74,6 +74,10 @@ class NonSatisfactionIn31(Rule[Indicator]):
             "评价、认可、好评、获得感等说法，以及只写了服务对象而没写“满意度”的名称。",
             "Other words for being content, and names that say only who is asked.",
         ),
+        Wording(
+            "投诉率一类常用来代替满意度的，只作提示。",
+            "What commonly stands in for satisfaction, such as a rate of complaints, gets a hint only.",
+        ),
     )
     options = ("category_words.contented", "category_words.proxies", "category_words.settled")
 

@@ -82,6 +82,10 @@ class RateValueType(Rule[TargetValue]):
     )
     exceptions = (
         Wording("效率、频率、速率、收益率等不是占整体的比例，不报。", "Speeds, frequencies and yields are no shares of a whole."),
+        Wording(
+            "指标值是期限、文字或“0次”一类的零，只作警告；其余是错误。",
+            "A deadline, words or a zero of something gets a warning; the rest is an error.",
+        ),
         Wording("没有单位的数由U109报告；增长率不报。", "A figure without a unit is the matter of U109; growth is let be."),
     )
     options = ("unit_words.no_shares", "unit_words.per_heads", "unit_words.changes")
