@@ -9,7 +9,7 @@ from budgetlint.linter.model import Indicator
 from budgetlint.linter.outcomes import Finding, Severity
 from budgetlint.linter.rule import Context, Rule
 from budgetlint.linter.wording import Wording
-from budgetlint.rules.category.filing import category_of, filing_of, place
+from budgetlint.rules.category.filing import category_of, emptied, filing_of, place
 from budgetlint.rules.examples import GOOD_CODED, GOOD_LABELLED, with_value
 from budgetlint.rules.grounds import CATEGORY_MEANINGS
 
@@ -34,8 +34,8 @@ class EcologicalMisfiled(Rule[Indicator]):
     }
     remedies = {
         "": Wording(
-            "按含义改归社会效益、成本等类；项目没有生态效益的，这一类可以不填。",
-            "File it under the social benefit, cost or whatever it is; without such a benefit leave the class out.",
+            "按含义改归社会效益、成本等类；项目没有生态效益的，这一类可以不填。{emptied}",
+            "File it under the social benefit, cost or whatever it is; without such a benefit leave the class out.{emptied}",
         ),
     }
     why = Wording(
@@ -80,11 +80,13 @@ class EcologicalMisfiled(Rule[Indicator]):
         if filing.words.stand_in(f"{filing.name} {filing.value} {description}", "ecological"):
             return
         foreign = filing.words.stand_in(filing.name, "foreign_to_ecology")
+        left = emptied(node, context, stays=True)
         yield self.finding(
             context,
             place(node),
             severity=None if filing.words.end(filing.name, "shares") or foreign else Severity.INFO,
-            group=filing.name,
+            group=(filing.name, left),
             metric=node.metric.value,
             written=category_of(node).text.value,
+            emptied=left,
         )

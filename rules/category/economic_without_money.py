@@ -9,7 +9,7 @@ from budgetlint.linter.outcomes import Finding, Severity
 from budgetlint.linter.rule import Context, Rule
 from budgetlint.linter.units import UnitKind
 from budgetlint.linter.wording import Wording
-from budgetlint.rules.category.filing import category_of, filing_of, has_unit, home, move, place
+from budgetlint.rules.category.filing import category_of, emptied, filing_of, has_unit, home, move, place
 from budgetlint.rules.examples import GOOD_CODED, GOOD_LABELLED, with_value
 from budgetlint.rules.grounds import CATEGORY_MEANINGS
 
@@ -34,14 +34,14 @@ class EconomicWithoutMoney(Rule[Indicator]):
     }
     remedies = {
         "": Wording(
-            "写经济上的结果（如“年节约电费5万元”“带动销售额增长3%”）；没有经济效益的，这一类可以不填，本条按含义改归社会效益等类。",
+            "写经济上的结果（如“年节约电费5万元”“带动销售额增长3%”）；没有经济效益的，这一类可以不填，本条按含义改归社会效益等类。{emptied}",
             "State an economic result (“年节约电费5万元”); where there is none leave this class out, and file this"
-            " metric under what it is.",
+            " metric under what it is.{emptied}",
         ),
         "quality": Wording(
-            "这是产出的质量，改归“{home}”；经济效益写节约或增收的结果（如“年节约电费5万元”），没有的可以不填。",
+            "这是产出的质量，改归“{home}”；经济效益写节约或增收的结果（如“年节约电费5万元”），没有的可以不填。{emptied}",
             "This is the quality of the output: file it under “{home}”. For the economic benefit state what is saved or earned"
-            " (“年节约电费5万元”), or leave that class out.",
+            " (“年节约电费5万元”), or leave that class out.{emptied}",
         ),
     }
     why = Wording(
@@ -88,14 +88,16 @@ class EconomicWithoutMoney(Rule[Indicator]):
             return
         share = filing.words.end(filing.name, "shares")
         quality = share and filing.words.stand_in(filing.name, "quality")
+        left = emptied(node, context, "quality") if quality else emptied(node, context, stays=True)
         yield self.finding(
             context,
             place(node),
             variant="quality" if quality else "",
             severity=None if share else Severity.INFO,
-            group=None if quality else filing.name,
+            group=None if quality else (filing.name, left),
             fix=move("quality", node, context) if quality else None,
             metric=node.metric.value,
             written=category_of(node).text.value,
             home=home("quality", node, context),
+            emptied=left,
         )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from budgetlint.linter.folding import fold
-from budgetlint.linter.model import Category, Indicator, TargetValue
+from budgetlint.linter.model import Category, DamagedIndicator, Indicator, TargetValue
 from budgetlint.linter.outcomes import Edit, Fix
 from budgetlint.linter.profile import CategoryEntry, Profile
 from budgetlint.linter.rule import Context
@@ -17,6 +17,17 @@ BENEFITS = frozenset({"economic", "social", "ecological", "sustainability", "ben
 OUTPUTS = frozenset({"quantity", "quality", "timeliness", "cost"})
 SPENDING, SATISFACTION, TIMELINESS = "spending", "satisfaction", "timeliness"
 _SECTION = "category_words"
+# A project with more indicators has others of each first level.
+_MANY = 100
+_KEPT = Wording("", "")
+_EMPTIED = Wording(
+    "移走后本项目没有“{first}”了，须另补一条。",
+    " Then the project has nothing left under “{first}”: add a metric there.",
+)
+_MAY_BE_EMPTIED = Wording(
+    "移出“{first}”的，本项目就没有这类指标了，须另补一条。",
+    " Taken out of “{first}”, it leaves the project nothing there: add a metric.",
+)
 
 
 class Words:
@@ -161,6 +172,36 @@ def move(role: str, indicator: Indicator, context: Context) -> Fix | None:
     )
     target = f"{entry.code}-{entry.name}"
     return Fix(safe=False, description=Wording(f"改归“{target}”", f"move it to “{target}”"), edits=edits)
+
+
+def emptied(indicator: Indicator, context: Context, role: str = "", *, stays: bool = False) -> Wording:
+    """What the advice to move a metric to `role`, or away, must add where it is the only one of its first level; else empty.
+
+    With `stays` the advice leaves it open whether the metric goes to another first level.
+    """
+    first, project = context.first_role, context.project
+    if not first or project is None or len(project.records) > _MANY:
+        return _KEPT
+    entry = context.profile.entry_of_role(role) if role else None
+    if entry and (entry.parent or entry.role) == first:
+        return _KEPT
+    if any(_may_be_of(first, record, context) for record in project.records if record is not indicator):
+        return _KEPT
+    name = _first_name(indicator, first, context.profile)
+    zh, en = _MAY_BE_EMPTIED if stays else _EMPTIED
+    return Wording(zh.format(first=name), en.format(first=name)) if name else _KEPT
+
+
+def _may_be_of(first: str, record: Indicator | DamagedIndicator, context: Context) -> bool:
+    """Whether the first level of another record is, or may be, `first`."""
+    return context._replace(indicator=record).first_role in ("", first)
+
+
+def _first_name(indicator: Indicator, first: str, profile: Profile) -> str:
+    """The name of the first level as the table has it, else as the profile has it."""
+    if indicator.level1 and indicator.level1.name.value:
+        return indicator.level1.name.value
+    return next((entry.name for entry in profile.entries if entry.level == 1 and entry.role == first), "")
 
 
 def _fitting(entry: CategoryEntry | None, indicator: Indicator, profile: Profile) -> CategoryEntry | None:

@@ -9,7 +9,7 @@ from budgetlint.linter.outcomes import Finding, Severity
 from budgetlint.linter.rule import Context, Rule
 from budgetlint.linter.units import UnitKind
 from budgetlint.linter.wording import Wording
-from budgetlint.rules.category.filing import SATISFACTION, category_of, filing_of, has_unit, home, move, place
+from budgetlint.rules.category.filing import SATISFACTION, category_of, emptied, filing_of, has_unit, home, move, place
 from budgetlint.rules.examples import GOOD_CODED, GOOD_LABELLED, with_indicators, with_value
 from budgetlint.rules.grounds import CATEGORY_MEANINGS
 
@@ -27,7 +27,7 @@ class SatisfactionMisfiled(Rule[Indicator]):
             "“{metric}” is satisfaction and is filed under “{written}”.",
         ),
     }
-    remedies = {"": Wording("改归“{home}”。", "File it under “{home}”.")}
+    remedies = {"": Wording("改归“{home}”。{emptied}", "File it under “{home}”.{emptied}")}
     why = Wording(
         "满意度单独成类、单独计分；放在别的类下，会被当作没有满意度指标，效益或产出也多算一条。",
         "Satisfaction is a class of its own with its own points; elsewhere it is missed there and counted as something else.",
@@ -67,13 +67,15 @@ class SatisfactionMisfiled(Rule[Indicator]):
         if filing is None or filing.claim != SATISFACTION or has_unit(node.annual or node.cycle, UnitKind.COUNT, context):
             return
         fix = move(SATISFACTION, node, context)
+        left = emptied(node, context, SATISFACTION)
         yield self.finding(
             context,
             place(node),
             severity=None if node.level2 else Severity.WARNING,
-            group=None if fix else filing.name,
+            group=None if fix else (filing.name, left),
             fix=fix,
             metric=node.metric.value,
             written=category_of(node).text.value,
             home=home(SATISFACTION, node, context),
+            emptied=left,
         )

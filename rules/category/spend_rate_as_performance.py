@@ -8,7 +8,7 @@ from budgetlint.linter.model import Indicator
 from budgetlint.linter.outcomes import Finding, Severity
 from budgetlint.linter.rule import Context, Rule
 from budgetlint.linter.wording import Wording
-from budgetlint.rules.category.filing import Words, is_spending, name_of
+from budgetlint.rules.category.filing import Words, emptied, is_spending, name_of
 from budgetlint.rules.examples import GOOD_CODED, with_indicators, with_metric
 from budgetlint.rules.grounds import REVIEW_PRACTICE
 
@@ -28,8 +28,9 @@ class SpendRateAsPerformance(Rule[Indicator]):
     }
     remedies = {
         "": Wording(
-            "删去这一条，换成钱办成的事（数量、质量、时效或效果）；预算执行率在自评时另行计分。",
-            "Drop it and state what the money did (how much, how well, how soon, to what effect); execution is scored apart.",
+            "删去这一条，换成钱办成的事（数量、质量、时效或效果）；预算执行率在自评时另行计分。{emptied}",
+            "Drop it and state what the money did (how much, how well, how soon, to what effect); execution is scored"
+            " apart.{emptied}",
         ),
     }
     why = Wording(
@@ -63,4 +64,5 @@ class SpendRateAsPerformance(Rule[Indicator]):
     def check(self, node: Indicator, context: Context) -> Iterator[Finding]:
         name = name_of(node, context)
         if is_spending(name, Words(context.profile)):
-            yield self.finding(context, node.metric, group=name, metric=node.metric.value)
+            left = emptied(node, context)
+            yield self.finding(context, node.metric, group=(name, left), metric=node.metric.value, emptied=left)

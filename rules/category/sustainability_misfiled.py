@@ -8,7 +8,7 @@ from budgetlint.linter.model import Indicator
 from budgetlint.linter.outcomes import Finding, Severity
 from budgetlint.linter.rule import Context, Rule
 from budgetlint.linter.wording import Wording
-from budgetlint.rules.category.filing import OUTPUTS, Words, category_of, filing_of, home, move, place
+from budgetlint.rules.category.filing import OUTPUTS, Words, category_of, emptied, filing_of, home, move, place
 from budgetlint.rules.examples import GOOD_CODED, GOOD_LABELLED, with_value
 from budgetlint.rules.grounds import CATEGORY_MEANINGS
 
@@ -37,7 +37,7 @@ class SustainabilityMisfiled(Rule[Indicator]):
             "快慢的要求改归质量或时效指标；可持续影响写能用多久、机制能否延续（如“设备使用年限 ≥8年”）。",
             "File speed under quality or timeliness; for the lasting effect state how long it serves (“设备使用年限 ≥8年”).",
         ),
-        "output": Wording("改归“{home}”。", "File it under “{home}”."),
+        "output": Wording("改归“{home}”。{emptied}", "File it under “{home}”.{emptied}"),
     }
     why = Wording(
         "可持续影响反映项目结束后还能持续的作用，与项目期内的产出要分开考核。",
@@ -87,6 +87,7 @@ class SustainabilityMisfiled(Rule[Indicator]):
             value=value.text.value if value else "",
             written=category_of(node).text.value,
             home=home("sustainability", node, context),
+            emptied=emptied(node, context, "sustainability"),
         )
 
 

@@ -8,7 +8,7 @@ from budgetlint.linter.model import Indicator
 from budgetlint.linter.outcomes import Finding, Severity
 from budgetlint.linter.rule import Context, Rule
 from budgetlint.linter.wording import Wording
-from budgetlint.rules.category.filing import TIMELINESS, category_of, filing_of, home, move, place
+from budgetlint.rules.category.filing import TIMELINESS, category_of, emptied, filing_of, home, move, place
 from budgetlint.rules.examples import GOOD_CODED, GOOD_LABELLED, with_indicators, with_value
 from budgetlint.rules.grounds import CATEGORY_MEANINGS
 
@@ -26,7 +26,7 @@ class TimelinessMisfiled(Rule[Indicator]):
             "“{metric}” tells whether something is done in time, and is filed under “{written}”.",
         ),
     }
-    remedies = {"": Wording("改归“{home}”。", "File it under “{home}”.")}
+    remedies = {"": Wording("改归“{home}”。{emptied}", "File it under “{home}”.{emptied}")}
     why = Wording(
         "及时性是产出的要求，放在效益、成本等类下，效益还是没有指标来衡量。",
         "Being in time is a quality of the output; filed under a benefit or a cost it leaves that one unmeasured.",
@@ -68,12 +68,14 @@ class TimelinessMisfiled(Rule[Indicator]):
         if role in ("quality", "benefit") and filing.words.stand_in(filing.name, "responses"):
             return
         fix = move(TIMELINESS, node, context)
+        left = emptied(node, context, TIMELINESS)
         yield self.finding(
             context,
             place(node),
-            group=None if fix else filing.name,
+            group=None if fix else (filing.name, left),
             fix=fix,
             metric=node.metric.value,
             written=category_of(node).text.value,
             home=home(TIMELINESS, node, context),
+            emptied=left,
         )

@@ -214,6 +214,34 @@ def test_a_row_under_the_wrong_category_is_told_once() -> None:
     assert [f.rule.code for f in result.findings if f.rule.code in {"S113", "C109", "C111"}] == ["S113"]
 
 
+OUTPUT, EFFECT = "1、产出指标：修补路面，年度指标值：≥3公里。", "3、效益指标：受益人数，年度指标值：≥300人。"
+ASKED = "须另补一条"
+
+
+@pytest.mark.parametrize(
+    ("cells", "asked"),
+    [
+        (OUTPUT + "2、效益指标：居民满意度，年度指标值：≥90%。", True),
+        (OUTPUT + "2、效益指标：补助发放及时率，年度指标值：≥90%。", True),
+        (OUTPUT + "2、效益指标：资金支付率，年度指标值：100%。", True),
+        (OUTPUT + "2、效益指标：居民满意度，年度指标值：≥90%。" + EFFECT, False),
+        (OUTPUT + "2、其他指标：晴天，年度指标值：≥90天。3、效益指标：居民满意度，年度指标值：≥90%。", False),
+        (OUTPUT + "2、产出指标：资金支付率，年度指标值：100%。" + EFFECT, False),
+    ],
+)
+def test_what_a_move_leaves_empty_is_asked_for(cells: str, asked: bool) -> None:
+    (finding,) = lint_text(with_indicators(cells).text).findings
+    assert (ASKED in finding.remedy("zh")) == asked
+    assert ("add a metric" in finding.remedy("en")) == asked
+    assert not asked or "效益指标" in finding.remedy("zh")
+
+
+@pytest.mark.parametrize(("category", "metric"), [("21", "居民办证率"), ("21", "监控设备正常运行率"), ("23", "提高师生生活质量")])
+def test_the_only_benefit_is_not_moved_without_another(category: str, metric: str) -> None:
+    (finding,) = lint_text(with_value("≥90%", category=NAMES[category], metric=metric).text).findings
+    assert ASKED in finding.remedy("zh")
+
+
 def test_a_category_that_many_metrics_share_is_not_pointed_at() -> None:
     result = lint_text(with_value("≥90%", category="22-社会效益", metric="家长满意度").text)
     (indicator,) = result.document.indicators
