@@ -33,8 +33,16 @@ class OutputAsBenefit(Rule[Indicator]):
             "“{metric}”是产出的质量，归在“{written}”看不到带来的效果。",
             "“{metric}” is the quality of the output; under “{written}” it tells no effect.",
         ),
+        "done": Wording(
+            "“{metric}”说的是工作本身做得怎样、做了多少，归在“{written}”看不到带来的效果。",
+            "“{metric}” tells how well or how far the work itself was done; under “{written}” it tells no effect.",
+        ),
     }
     remedies = {
+        "done": Wording(
+            "改归“{home}”，或写由此带来的变化（如返修减少、投诉下降、使用人受益）。",
+            "File it under “{home}”, or state what changes by it (fewer repairs, fewer complaints, people served).",
+        ),
         "": Wording(
             "改归“{home}”，效益另写做成以后的变化（如受益人数、事故减少、费用节约）。",
             "File it under “{home}”, and for the benefit state what changes by it (people served, fewer accidents, money saved).",
@@ -52,6 +60,7 @@ class OutputAsBenefit(Rule[Indicator]):
         with_value("45台", "21-经济效益", category="21-经济效益", metric="空调安装数量"),
         with_value("260处", _SOCIAL, category=_SOCIAL, metric="路面病害检测情况"),
         with_value("100%", _SOCIAL, category=_SOCIAL, metric="道路工程验收合格率"),
+        with_value("≥98%", _SOCIAL, category=_SOCIAL, metric="水泵维护维修质量合格率"),
         with_indicators("1、效益指标：公园设施巡查次数，年度指标值：≥50次。", "效益指标"),
     )
     good = (
@@ -69,8 +78,13 @@ class OutputAsBenefit(Rule[Indicator]):
             "Counts that are effects themselves (people served or employed, complaints, accidents, prizes), and targets of"
             " zero or at most.",
         ),
+        Wording(
+            "维修质量合格率、建档率等工作本身的比率，也可能有意作效果，只作提示；经济、生态效益下的由 C109、C111 提出。",
+            "Rates of the work itself, such as repairs well done or files opened, get a hint; C109 and C111 report them under"
+            " the economic and the ecological benefit.",
+        ),
     )
-    options = ("category_words.outputs", "category_words.effects", "category_words.accepted_ends")
+    options = ("category_words.outputs", "category_words.effects", "category_words.accepted_ends", "category_words.done_ends")
     supersedes = frozenset({"C109", "C111", "C113"})
 
     def check(self, node: Indicator, context: Context) -> Iterator[Finding]:
@@ -79,21 +93,33 @@ class OutputAsBenefit(Rule[Indicator]):
         filing = filing_of(node, context)
         if filing is None or filing.claim:
             return
-        accepted = filing.words.end(filing.name, "accepted_ends")
-        if not accepted and not (_is_work(filing) and _is_counted(node, context)):
+        variant = _variant(filing, node, context)
+        if variant is None:
             return
-        role = "quality" if accepted else "quantity"
+        role = "quality" if variant else "quantity"
         value = node.annual or node.cycle
         yield self.finding(
             context,
             place(node),
-            variant="quality" if accepted else "",
-            fix=move(role, node, context),
+            variant=variant,
+            severity=Severity.INFO if variant == "done" else None,
+            fix=None if variant == "done" else move(role, node, context),
             metric=node.metric.value,
             value=value.text.value if value else "",
             written=category_of(node).text.value,
             home=home(role, node, context),
         )
+
+
+def _variant(filing: Filing, node: Indicator, context: Context) -> str | None:
+    """Which message holds; None where the metric may well be an effect."""
+    if filing.words.end(filing.name, "accepted_ends"):
+        return "quality"
+    if _is_work(filing) and _is_counted(node, context):
+        return ""
+    if filing.role not in ("economic", "ecological") and filing.words.end(filing.name, "done_ends"):
+        return "done"
+    return None
 
 
 def _is_work(filing: Filing) -> bool:

@@ -9,10 +9,13 @@ from budgetlint.linter.folding import half_width
 from budgetlint.linter.model import Indicator
 from budgetlint.linter.outcomes import Edit, Finding, Fix, Severity
 from budgetlint.linter.rule import Context, Rule
+from budgetlint.linter.senses import SenseKind
 from budgetlint.linter.wording import Wording
 from budgetlint.rules.examples import GOOD_CODED, GOOD_LABELLED, with_metric
 from budgetlint.rules.grounds import REVIEW_PRACTICE
+from budgetlint.rules.unit.names import without_remark
 
+_SHARES = frozenset({SenseKind.RATE, SenseKind.SATISFACTION})
 _REMARK = f"({PERCENT})"
 
 
@@ -28,8 +31,19 @@ class PercentInName(Rule[Indicator]):
             "指标名称“{metric}”末尾的“{written}”是多余的，指标值里已有“%”。",
             "“{written}” at the end of “{metric}” is idle; the value has its %.",
         ),
+        "unnamed": Wording(
+            "指标名称“{metric}”只有末尾的“{written}”说明它是比例；单位属于指标值，名称本身应写明比的是什么。",
+            "Only “{written}” at the end of “{metric}” tells that it is a share; the unit belongs to the value, and the name"
+            " should say what it is a share of.",
+        ),
     }
-    remedies = {"": Wording("删去“{written}”。", "Delete “{written}”.")}
+    remedies = {
+        "": Wording("删去“{written}”。", "Delete “{written}”."),
+        "unnamed": Wording(
+            "把名称写成比率（如“……率”“……占比”），再删去“{written}”。",
+            "Name it a rate (“……率”, “……占比”), then delete “{written}”.",
+        ),
+    }
     why = Wording(
         "单位属于指标值；名称带单位，同一指标就有了两个名称。",
         "The unit belongs to the value; with it in the name, one metric has two names.",
@@ -40,6 +54,7 @@ class PercentInName(Rule[Indicator]):
     bad = (
         with_metric("学员满意度（%）", "≥90%", "（%）", category="31-服务对象满意度"),
         with_metric("路面完好率(%)", "≥95%", "(%)", category="12-质量指标"),
+        with_metric("道路通行顺畅（%）", "≥95%", "（%）", category="22-社会效益"),
         with_metric("设备验收合格率（％）", "100％", "（％）", category="12-质量指标"),
     )
     good = (
@@ -58,16 +73,19 @@ class PercentInName(Rule[Indicator]):
         if not half_width(metric.value).endswith(_REMARK) or len(metric) <= len(_REMARK):
             return
         values = [value for value in (node.annual, node.cycle) if value]
-        if not any(threshold.unit == PERCENT for value in values for threshold in value.target.thresholds):
+        if not values or not all(any(threshold.unit == PERCENT for threshold in value.target.thresholds) for value in values):
             return
         written = metric.slice(len(metric) - len(_REMARK), len(metric))
         edit = Edit(written.start, written.origin(len(written) - 1) + 1, "")
+        fix = Fix(False, Wording("删去名称末尾的“（%）”", "delete “（%）” at the end of the name"), (edit,))
+        named = context.profile.sense(without_remark(metric.value)).kind in _SHARES
         yield self.finding(
             context,
             written,
-            group="document",
+            variant="" if named else "unnamed",
+            group=("document", named),
             identity=metric.value,
-            fix=Fix(False, Wording("删去名称末尾的“（%）”", "delete “（%）” at the end of the name"), (edit,)),
+            fix=fix if named else None,
             metric=metric.value,
             written=written.value,
         )
