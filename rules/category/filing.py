@@ -194,7 +194,7 @@ def emptied(indicator: Indicator, context: Context, role: str = "", *, stays: bo
 
 def _may_be_of(first: str, record: Indicator | DamagedIndicator, context: Context) -> bool:
     """Whether the first level of another record is, or may be, `first`."""
-    return context._replace(indicator=record).first_role in ("", first)
+    return not isinstance(record, Indicator) or context.at(record).first_role in ("", first)
 
 
 def _first_name(indicator: Indicator, first: str, profile: Profile) -> str:
