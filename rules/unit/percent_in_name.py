@@ -67,6 +67,7 @@ class PercentInName(Rule[Indicator]):
     exceptions = (
         Wording("指标值没有写单位的不报：这时单位只在名称里。", "Where the value has no unit, the name is the only place of it."),
     )
+    options = ("senses",)
 
     def check(self, node: Indicator, context: Context) -> Iterator[Finding]:
         metric = node.metric
