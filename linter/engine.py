@@ -138,11 +138,16 @@ def _one(group: Sequence[Finding]) -> Finding:
 
 
 def _fix_of_all(group: Sequence[Finding]) -> Fix | None:
-    """The fixes of a group as one, under the description of the first; safe where all of them are."""
+    """The fixes of a group as one, under the description of the first; safe where all of them are.
+
+    Metrics that share a merged cell ask for the same edit, which is made once.
+    """
     fixes = [finding.fix for finding in group if finding.fix]
     if not fixes:
         return None
-    return Fix(all(fix.safe for fix in fixes), fixes[0].description, tuple(edit for fix in fixes for edit in fix.edits))
+    return Fix(
+        all(fix.safe for fix in fixes), fixes[0].description, tuple(dict.fromkeys(edit for fix in fixes for edit in fix.edits))
+    )
 
 
 def _fingerprinted(findings: Iterable[Finding]) -> Iterator[Finding]:

@@ -9,11 +9,13 @@ from conftest import Lint
 from hypothesis import given
 from hypothesis import strategies as st
 
-from budgetlint.linter.engine import MANY, Result, _joined, _touches
-from budgetlint.linter.outcomes import Finding
+from budgetlint.linter.engine import MANY, Result, _fix_of_all, _joined, _touches
+from budgetlint.linter.outcomes import Edit, Finding, Fix
+from budgetlint.linter.registry import load_rules
 from budgetlint.linter.rule import Context
 from budgetlint.linter.run import Settings, lint_bytes
 from budgetlint.linter.sums import Sum
+from budgetlint.linter.wording import Wording
 from budgetlint.rules.arithmetic.rounding_tail import RoundingTail
 from budgetlint.rules.examples import GOOD_CODED, OBJECTIVE, document, with_indicators, with_value
 from budgetlint.rules.profiles import base_profile
@@ -135,3 +137,13 @@ def test_silent_variants_are_told_only_on_demand() -> None:
 
 def test_a_clean_document_is_clean(lint: Lint) -> None:
     assert not lint(GOOD_CODED.text).findings
+
+
+def test_an_edit_that_several_findings_of_a_group_ask_for_is_made_once() -> None:
+    category = Fix(safe=False, description=Wording("改", "change"), edits=(Edit(3, 5, "12"),))
+    both = Fix(safe=True, description=Wording("改", "change"), edits=(Edit(3, 5, "12"), Edit(9, 9, "。")))
+    finding = lint_bytes(with_value("有效提升").data, "x.txt", Settings(base_profile(), load_rules())).findings[0]
+    merged = _fix_of_all([finding._replace(fix=category), finding._replace(fix=both), finding._replace(fix=None)])
+    assert merged
+    assert merged.edits == (Edit(3, 5, "12"), Edit(9, 9, "。"))
+    assert not merged.safe
