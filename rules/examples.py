@@ -9,6 +9,18 @@ from budgetlint.linter.rule import Example
 HEADER = ("项目名称（资金使用单位）", "总计", "财政拨款", "财政专户拨款", "其他资金", "绩效目标", "绩效指标")
 UNIT = "示例市园林绿化中心"
 OBJECTIVE = "全年养护绿地50公顷，市民满意度达到90%。"
+# The second levels of the coded dialect, by their codes, as `with_value` takes them.
+SECOND_LEVELS = {
+    "11": "11-数量指标",
+    "12": "12-质量指标",
+    "13": "13-时效指标",
+    "14": "14-成本指标",
+    "21": "21-经济效益",
+    "22": "22-社会效益",
+    "23": "23-生态效益",
+    "24": "24-可持续影响",
+    "31": "31-服务对象满意度",
+}
 _FIRST_LEVELS = {"1": "产出指标", "2": "效益指标", "3": "满意度指标"}
 _CAPTIONS = f"项目支出绩效目标表\n\n单位名称：{UNIT}\n\n单位：万元\n\n"
 

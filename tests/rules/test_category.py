@@ -14,23 +14,12 @@ from budgetlint.linter.registry import load_rules
 from budgetlint.linter.rule import Context
 from budgetlint.linter.run import Settings, lint_bytes
 from budgetlint.rules.category.filing import move, place
-from budgetlint.rules.examples import with_indicators, with_value
+from budgetlint.rules.examples import SECOND_LEVELS, with_indicators, with_value
 from budgetlint.rules.form_examples import ROWS, Form, with_forms
 from budgetlint.rules.profiles import base_profile
 
 CODES = {f"C1{number:02}" for number in range(1, 15)}
 RULES = tuple(rule for rule in load_rules() if rule.code in CODES)
-NAMES = {
-    "11": "11-数量指标",
-    "12": "12-质量指标",
-    "13": "13-时效指标",
-    "14": "14-成本指标",
-    "21": "21-经济效益",
-    "22": "22-社会效益",
-    "23": "23-生态效益",
-    "24": "24-可持续影响",
-    "31": "31-服务对象满意度",
-}
 FIRSTS = {"1": "产出指标", "2": "效益指标", "3": "满意度指标"}
 # Rules that speak of the category; an indicator has one finding of them at most.
 MISFILED = CODES - {"C102", "C107", "C114"}
@@ -41,7 +30,7 @@ def lint_text(text: str) -> Result:
 
 
 def codes_of(category: str, metric: str, value: str) -> list[str]:
-    result = lint_text(with_value(value, category=NAMES[category], metric=metric).text)
+    result = lint_text(with_value(value, category=SECOND_LEVELS[category], metric=metric).text)
     return [finding.rule.code for finding in result.findings]
 
 
@@ -76,7 +65,7 @@ VALUES = st.builds(
 )
 
 
-@given(category=st.sampled_from(sorted(NAMES)), metric=METRICS, value=VALUES)
+@given(category=st.sampled_from(sorted(SECOND_LEVELS)), metric=METRICS, value=VALUES)
 def test_an_indicator_is_told_once_where_it_belongs(category: str, metric: str, value: str) -> None:
     assert len(MISFILED & set(codes_of(category, metric, value))) <= 1
     assert max(Counter(codes_of(category, metric, value)).values(), default=0) <= 1
@@ -85,7 +74,7 @@ def test_an_indicator_is_told_once_where_it_belongs(category: str, metric: str, 
 @given(
     places=st.lists(
         st.tuples(
-            st.sampled_from(sorted(NAMES)),
+            st.sampled_from(sorted(SECOND_LEVELS)),
             st.sampled_from(["公厕", "课桌", "苗木", "路灯", "教材"]),
             st.integers(1, 999),
         ),
@@ -105,16 +94,16 @@ def test_what_is_named_after_its_category_is_let_be(places: list[tuple[str, str,
         "31": ("{}使用人满意度", "≥{}%"),
     }
     cells = [
-        f"{number}、{category[0]}-{FIRSTS[category[0]]}；{NAMES[category]}；{clean[category][0].format(thing)}；"
+        f"{number}、{category[0]}-{FIRSTS[category[0]]}；{SECOND_LEVELS[category]}；{clean[category][0].format(thing)}；"
         f"实施周期指标值:{clean[category][1].format(figure)}；年度指标值:{clean[category][1].format(figure)}。"
         for number, (category, thing, figure) in enumerate(places, 1)
     ]
     assert not lint_text(with_indicators("".join(cells)).text).findings
 
 
-@given(category=st.sampled_from(sorted(NAMES)), metric=METRICS, value=VALUES)
+@given(category=st.sampled_from(sorted(SECOND_LEVELS)), metric=METRICS, value=VALUES)
 def test_what_is_moved_as_suggested_has_its_place(category: str, metric: str, value: str) -> None:
-    text = with_value(value, category=NAMES[category], metric=metric).text
+    text = with_value(value, category=SECOND_LEVELS[category], metric=metric).text
     findings = [finding for finding in lint_text(text).findings if finding.fix and finding.rule.code in ("C103", "C105")]
     for finding in findings:
         assert finding.fix
@@ -238,7 +227,7 @@ def test_what_a_move_leaves_empty_is_asked_for(cells: str, asked: bool) -> None:
 
 @pytest.mark.parametrize(("category", "metric"), [("21", "居民办证率"), ("21", "监控设备正常运行率"), ("23", "提高师生生活质量")])
 def test_the_only_benefit_is_not_moved_without_another(category: str, metric: str) -> None:
-    (finding,) = lint_text(with_value("≥90%", category=NAMES[category], metric=metric).text).findings
+    (finding,) = lint_text(with_value("≥90%", category=SECOND_LEVELS[category], metric=metric).text).findings
     assert ASKED in finding.remedy("zh")
 
 

@@ -10,25 +10,15 @@ from budgetlint.linter.outcomes import Finding
 from budgetlint.linter.profile import Profile
 from budgetlint.linter.registry import load_rules
 from budgetlint.linter.run import Settings, lint_bytes
-from budgetlint.rules.examples import HEADER, UNIT, indicator, with_project
+from budgetlint.rules.examples import HEADER, SECOND_LEVELS, UNIT, indicator, with_project
 from budgetlint.rules.profiles import base_profile, built_in_layers
 
 RULES = tuple(rule for rule in load_rules() if rule.code.startswith("Q1"))
-NAMES = {
-    "11": "11-数量指标",
-    "12": "12-质量指标",
-    "13": "13-时效指标",
-    "14": "14-成本指标",
-    "21": "21-经济效益",
-    "22": "22-社会效益",
-    "24": "24-可持续影响",
-    "31": "31-服务对象满意度",
-}
 
 
 def coded(codes: str) -> str:
     """Indicators of these second levels, each with a metric of its own."""
-    return "".join(indicator(i, NAMES[code], f"第{i}项供餐情况", "≥90%") for i, code in enumerate(codes.split(), 1))
+    return "".join(indicator(i, SECOND_LEVELS[code], f"第{i}项供餐情况", "≥90%") for i, code in enumerate(codes.split(), 1))
 
 
 def labelled(*pairs: str) -> str:
@@ -180,14 +170,14 @@ def test_many_projects_that_lack_the_same_are_one_finding() -> None:
 
 
 @given(
-    codes=st.lists(st.sampled_from(sorted(NAMES)), max_size=6),
+    codes=st.lists(st.sampled_from(sorted(SECOND_LEVELS)), max_size=6),
     total=st.integers(100, 10**6),
 )
 def test_a_whole_set_of_indicators_is_never_called_incomplete(codes: list[str], total: int) -> None:
     assert codes_of(coded(" ".join(["11", *codes, "22", "31"])), total=f"{total / 100 + 1:.2f}") == ""
 
 
-@given(codes=st.lists(st.sampled_from(sorted(NAMES)), min_size=1, max_size=15), total=st.integers(0, 10**6))
+@given(codes=st.lists(st.sampled_from(sorted(SECOND_LEVELS)), min_size=1, max_size=15), total=st.integers(0, 10**6))
 def test_each_rule_speaks_once_of_a_project(codes: list[str], total: int) -> None:
     found = codes_of(coded(" ".join(codes)), total=f"{total / 100:.2f}").split()
     assert len(found) == len(set(found))

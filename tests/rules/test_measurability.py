@@ -10,22 +10,11 @@ from budgetlint.linter.outcomes import Finding
 from budgetlint.linter.registry import load_rules
 from budgetlint.linter.rule import Example
 from budgetlint.linter.run import Settings, lint_bytes
-from budgetlint.rules.examples import indicator, with_indicators, with_value
+from budgetlint.rules.examples import SECOND_LEVELS, indicator, with_indicators, with_value
 from budgetlint.rules.profiles import base_profile
 
 ALL = load_rules()
 RULES = tuple(rule for rule in ALL if rule.code[0] in "PM" or rule.code == "S112")
-NAMES = {
-    "11": "11-数量指标",
-    "12": "12-质量指标",
-    "13": "13-时效指标",
-    "14": "14-成本指标",
-    "21": "21-经济效益",
-    "22": "22-社会效益",
-    "23": "23-生态效益",
-    "24": "24-可持续影响",
-    "31": "31-服务对象满意度",
-}
 
 
 def findings(example: Example) -> list[Finding]:
@@ -33,7 +22,7 @@ def findings(example: Example) -> list[Finding]:
 
 
 def codes(category: str, metric: str, value: str) -> list[str]:
-    return [finding.rule.code for finding in findings(with_value(value, category=NAMES[category], metric=metric))]
+    return [finding.rule.code for finding in findings(with_value(value, category=SECOND_LEVELS[category], metric=metric))]
 
 
 SILENT = [
@@ -154,7 +143,7 @@ def test_the_ends_of_a_range_are_told_as_they_are_written(value: str, lower: str
     ],
 )
 def test_a_task_for_a_name_is_a_hint(metric: str) -> None:
-    found = findings(with_value("100%", category=NAMES["12"], metric=metric))
+    found = findings(with_value("100%", category=SECOND_LEVELS["12"], metric=metric))
     assert [(finding.rule.code, finding.severity.value) for finding in found] == [("M103", "info")]
 
 
@@ -198,18 +187,18 @@ def test_a_task_gets_a_better_name(metric: str, value: str, better: str) -> None
     "metric", ["完成率", "覆盖率", "满意率", "合格率（%）", "安全性", "数量完成率", "可持续性", "办结率", "经济效益完成率"]
 )
 def test_a_name_without_its_object_is_a_hint(metric: str) -> None:
-    found = findings(with_value("≥95%", category=NAMES["12"], metric=metric))
+    found = findings(with_value("≥95%", category=SECOND_LEVELS["12"], metric=metric))
     assert [(finding.rule.code, finding.severity.value) for finding in found] == [("M105", "info")]
 
 
 def test_equal_names_in_one_document_are_one_finding() -> None:
-    cell = "".join(indicator(i, NAMES[code], "完成率", "≥95%") for i, code in enumerate(("11", "12", "13"), 1))
+    cell = "".join(indicator(i, SECOND_LEVELS[code], "完成率", "≥95%") for i, code in enumerate(("11", "12", "13"), 1))
     found = findings(with_indicators(cell))
     assert [(finding.rule.code, len(finding.related)) for finding in found] == [("M105", 2)]
 
 
 def sheet(*values: str) -> Example:
-    cell = "".join(indicator(i, NAMES["12"], f"第{i}中学供餐率", value) for i, value in enumerate(values, 1))
+    cell = "".join(indicator(i, SECOND_LEVELS["12"], f"第{i}中学供餐率", value) for i, value in enumerate(values, 1))
     return with_indicators(cell)
 
 
@@ -254,7 +243,11 @@ CLEAN = st.one_of(
 )
 
 
-@given(value=CLEAN, category=st.sampled_from(sorted(NAMES)), metric=st.sampled_from(["供餐学校数", "路面平整度", "家长满意度"]))
+@given(
+    value=CLEAN,
+    category=st.sampled_from(sorted(SECOND_LEVELS)),
+    metric=st.sampled_from(["供餐学校数", "路面平整度", "家长满意度"]),
+)
 def test_a_clean_target_has_no_finding_of_this_family(value: str, category: str, metric: str) -> None:
     assert not [code for code in codes(category, metric, value) if code[0] == "M"]
 
@@ -264,6 +257,6 @@ def test_a_clean_target_has_no_finding_of_this_family(value: str, category: str,
     value=st.text("约是否/0-9%次个，、；（）同比增长全体学生 ", max_size=16),
 )
 def test_no_rule_breaks_on_odd_names_and_values(metric: str, value: str) -> None:
-    example = with_value(value, category=NAMES["12"], metric=metric)
+    example = with_value(value, category=SECOND_LEVELS["12"], metric=metric)
     found = lint_bytes(example.data, "example.txt", Settings(base_profile(), ALL)).findings
     assert "E199" not in {finding.rule.code for finding in found}

@@ -10,22 +10,11 @@ from budgetlint.linter.engine import Result
 from budgetlint.linter.registry import load_rules
 from budgetlint.linter.run import Settings, lint_bytes
 from budgetlint.linter.text import Span
-from budgetlint.rules.examples import indicator, with_indicators, with_rows, with_value
+from budgetlint.rules.examples import SECOND_LEVELS, indicator, with_indicators, with_rows, with_value
 from budgetlint.rules.profiles import base_profile
 
 RULES = load_rules()
 UNIT_RULES = tuple(rule for rule in RULES if rule.code.startswith("U"))
-NAMES = {
-    "11": "11-数量指标",
-    "12": "12-质量指标",
-    "13": "13-时效指标",
-    "14": "14-成本指标",
-    "21": "21-经济效益",
-    "22": "22-社会效益",
-    "23": "23-生态效益",
-    "24": "24-可持续影响",
-    "31": "31-服务对象满意度",
-}
 BY_DEFAULT = {rule.code for rule in UNIT_RULES if rule.on_by_default}
 
 
@@ -34,7 +23,7 @@ def lint_text(text: str, loud: frozenset[str] = frozenset()) -> Result:
 
 
 def lint_value(value: str, category: str, metric: str) -> Result:
-    return lint_text(with_value(value, category=NAMES[category], metric=metric).text)
+    return lint_text(with_value(value, category=SECOND_LEVELS[category], metric=metric).text)
 
 
 def told(result: Result) -> list[tuple[str, str]]:
@@ -205,7 +194,7 @@ def excerpts(result: Result, code: str) -> list[str]:
 
 
 def test_a_miswritten_unit_is_one_finding_with_all_places_and_one_safe_fix() -> None:
-    text = with_indicators("".join(indicator(n, NAMES["12"], f"合格率{n}", "≥90百分比") for n in range(1, 31))).text
+    text = with_indicators("".join(indicator(n, SECOND_LEVELS["12"], f"合格率{n}", "≥90百分比") for n in range(1, 31))).text
     (finding,) = lint_text(text).findings
     assert len(finding.related) == 59
     assert finding.fix is not None
@@ -235,7 +224,7 @@ def fixed(text: str, edits: tuple[tuple[int, int, str], ...]) -> str:
     ],
 )
 def test_a_fix_leaves_a_value_that_is_right(category: str, metric: str, value: str, better: str) -> None:
-    text = with_value(value, category=NAMES[category], metric=metric).text
+    text = with_value(value, category=SECOND_LEVELS[category], metric=metric).text
     (finding,) = lint_text(text).findings
     assert finding.fix is not None
     assert fixed(text, finding.fix.edits) == text.replace(f":{value}", f":{better}")
@@ -250,7 +239,7 @@ def test_the_cycle_value_is_marked_too_where_it_reads_the_same() -> None:
 
 
 def many(*entries: tuple[str, str]) -> str:
-    return with_indicators("".join(indicator(n, NAMES["11"], *entry) for n, entry in enumerate(entries, 1))).text
+    return with_indicators("".join(indicator(n, SECOND_LEVELS["11"], *entry) for n, entry in enumerate(entries, 1))).text
 
 
 @pytest.mark.parametrize(
@@ -285,7 +274,7 @@ def test_comparators_in_words_are_told_on_demand_and_beside_signs_only() -> None
 
 
 def test_miswritten_per_cents_are_one_finding_for_each_project() -> None:
-    cell = "".join(indicator(n, NAMES["12"], f"合格率{n}", "≥90百分百") for n in (1, 2))
+    cell = "".join(indicator(n, SECOND_LEVELS["12"], f"合格率{n}", "≥90百分百") for n in (1, 2))
     rows = [(name, "10.00", "10.00", "", "", "全年养护绿地50公顷。", cell) for name in ("甲项目", "乙项目")]
     head = [(name, "20.00", "20.00", "", "", "", "") for name in ("合计", "示例市园林绿化中心")]
     assert len(lint_text(with_rows(*head, *rows).text).findings) == 2
@@ -335,9 +324,9 @@ METRICS = st.text("率数次（%）个满意度投诉成本95≥", min_size=1, m
 
 
 @settings(max_examples=60)
-@given(VALUES, METRICS, st.sampled_from(sorted(NAMES)))
+@given(VALUES, METRICS, st.sampled_from(sorted(SECOND_LEVELS)))
 def test_no_rule_crashes_and_edits_stay_in_the_document(value: str, metric: str, category: str) -> None:
-    text = with_value(value, category=NAMES[category], metric=metric).text
+    text = with_value(value, category=SECOND_LEVELS[category], metric=metric).text
     result = lint_bytes(text.encode(), "example.txt", Settings(base_profile(), RULES))
     assert all(finding.rule.code != "E199" for finding in result.findings)
     for finding in result.findings:

@@ -8,22 +8,11 @@ from hypothesis import strategies as st
 
 from budgetlint.linter.registry import load_rules
 from budgetlint.linter.run import Settings, lint_bytes
-from budgetlint.rules.examples import with_indicators, with_value
+from budgetlint.rules.examples import SECOND_LEVELS, with_indicators, with_value
 from budgetlint.rules.profiles import base_profile
 
 CODES = {"P101", "P103", "P106", "M101", "M102", "S112"}
 RULES = tuple(rule for rule in load_rules() if rule.code in CODES)
-NAMES = {
-    "11": "11-数量指标",
-    "12": "12-质量指标",
-    "13": "13-时效指标",
-    "14": "14-成本指标",
-    "21": "21-经济效益",
-    "22": "22-社会效益",
-    "23": "23-生态效益",
-    "24": "24-可持续影响",
-    "31": "31-服务对象满意度",
-}
 METRIC = "绿地养护情况"
 
 
@@ -33,7 +22,7 @@ def codes_of_text(text: str) -> list[str]:
 
 
 def codes_of(value: str, category: str, metric: str = METRIC) -> list[str]:
-    return codes_of_text(with_value(value, category=NAMES[category], metric=metric).text)
+    return codes_of_text(with_value(value, category=SECOND_LEVELS[category], metric=metric).text)
 
 
 # (value, category, metric): no rule about values says anything.
@@ -232,7 +221,7 @@ GRADES = st.sampled_from(["优良以上", "一级", "甲级", "优秀等级", "�
 WORDS = st.sampled_from(["", "有效提升", "达到预期", "按计划", "按需", "保质保量", "基本完成", "持续稳定增长", "年度计划数"])
 
 
-@given(value=st.one_of(FIGURES, DATES, GRADES), words=WORDS, category=st.sampled_from(sorted(NAMES)))
+@given(value=st.one_of(FIGURES, DATES, GRADES), words=WORDS, category=st.sampled_from(sorted(SECOND_LEVELS)))
 def test_a_figure_a_date_or_a_grade_is_never_called_vague_or_deferred(value: str, words: str, category: str) -> None:
     text = f"{words}，{value}" if words else value
     assert not {"M101", "M102", "P103"} & set(codes_of(text, category))
