@@ -5,12 +5,16 @@ Every node holds `Text`, so that each of its words has its place in the source. 
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from decimal import Decimal
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from budgetlint.grammar.targets import Target
 from budgetlint.linter.source import ReadingProblem, Source
 from budgetlint.linter.text import Span, Text
+
+if TYPE_CHECKING:
+    from budgetlint.linter.ledgers import Contents, Cover, Ledger, Statement, Term
 
 # The dialect of indicators in rows of their own, one cell for each part.
 ROWS = "rows"
@@ -269,16 +273,31 @@ class Unrecognised(NamedTuple):
 
 
 class Document(NamedTuple):
-    """One file as understood. Each non-blank character of the source belongs to a node or to `unrecognised`."""
+    """One file as understood. Each non-blank character of the source belongs to a node or to `unrecognised`.
+
+    A whole budget has ledgers, statements, and mostly a cover, a table of contents and a glossary.
+    """
 
     source: Source
     tables: tuple[Table, ...]
     captions: tuple[Caption, ...]
     unrecognised: tuple[Unrecognised, ...]
+    ledgers: tuple[Ledger, ...] = ()
+    statements: tuple[Statement, ...] = ()
+    cover: Cover | None = None
+    contents: Contents | None = None
+    glossary: tuple[Term, ...] = ()
 
     @property
     def problems(self) -> tuple[ReadingProblem, ...]:
         return self.source.problems
+
+    @property
+    def title(self) -> Text | None:
+        """The title of the whole document, else that of its first table."""
+        if self.cover:
+            return self.cover.title
+        return next((table.title for table in self._all_tables() if table.title), None)
 
     @property
     def projects(self) -> tuple[Project, ...]:
@@ -294,8 +313,16 @@ class Document(NamedTuple):
 
     @property
     def department(self) -> str | None:
-        return next((str(table.department) for table in self.tables if table.department), None)
+        if self.cover and self.cover.department:
+            return str(self.cover.department)
+        return next((str(table.department) for table in self._all_tables() if table.department), None)
 
     @property
     def year(self) -> int | None:
-        return next((table.year for table in self.tables if table.year), None)
+        if self.cover and self.cover.year:
+            return self.cover.year
+        return next((table.year for table in self._all_tables() if table.year), None)
+
+    def _all_tables(self) -> Iterator[Table | Ledger]:
+        yield from self.tables
+        yield from self.ledgers

@@ -7,7 +7,7 @@ once and hands it those nodes.
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Iterator, Mapping
-from typing import Any, ClassVar, Generic, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar, Generic, NamedTuple, TypeVar
 
 from budgetlint.linter.model import Category, DamagedIndicator, Document, Indicator, Project, Table, Unit
 from budgetlint.linter.outcomes import Finding, Fix, Ground, Outcome, Related, Severity, Subject, spans_of
@@ -16,6 +16,9 @@ from budgetlint.linter.senses import Sense
 from budgetlint.linter.suggestions import Suggestion
 from budgetlint.linter.text import Span, Text
 from budgetlint.linter.wording import Wording
+
+if TYPE_CHECKING:
+    from budgetlint.linter.ledgers import Ledger
 
 Node = TypeVar("Node")
 
@@ -56,6 +59,7 @@ class Context(NamedTuple):
     indicator: Indicator | DamagedIndicator | None = None
     role: str = ""
     first_role: str = ""
+    ledger: Ledger | None = None
 
     def at(self, indicator: Indicator | DamagedIndicator) -> Context:
         """The same place, at one of the project's indicators."""

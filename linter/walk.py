@@ -22,6 +22,13 @@ def walk(context: Context) -> Iterator[Visit]:
         yield Passage(caption.kind, caption.text), context
     for table in document.tables:
         yield from _table(table, context._replace(table=table))
+    if document.ledgers:
+        from budgetlint.linter.walk_ledgers import walk_ledgers  # noqa: PLC0415  most documents have none
+
+        yield from walk_ledgers(context)
+    for statement in document.statements:
+        yield statement, context
+        yield Passage("statement", statement.text), context
     for unrecognised in document.unrecognised:
         yield unrecognised, context
 

@@ -241,6 +241,51 @@ class TableOut:
 
 
 @dataclass(frozen=True, slots=True)
+class LedgerColumnOut:
+    """A column of a ledger. `part` is what its money is, `side` that of a balance; null where unknown or none."""
+
+    heading: str
+    role: str
+    part: str | None
+    side: Literal["income", "expenditure"] | None
+    year: int | None
+    measure: Literal["amount", "change", "rate"]
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerRowOut:
+    """A row of a ledger, or one half of it. `amounts` has a decimal string or null for each of the ledger's columns."""
+
+    kind: Literal["subject", "unit", "total"]
+    code: str | None
+    name: str
+    depth: int
+    part: str | None
+    side: Literal["income", "expenditure"] | None
+    unit: str | None
+    year: int | None
+    amounts: list[str | None]
+    location: LocationOut
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerOut:
+    """One table of money by subjects. `type` is what it is about (balance, income …), `scope` the money it speaks of."""
+
+    kind: Literal["ledger"]
+    type: str
+    scope: str | None
+    number: str | None
+    title: str | None
+    department: str | None
+    year: int | None
+    currency_unit: str | None
+    columns: list[LedgerColumnOut]
+    rows: list[LedgerRowOut]
+    notes: list[str]
+
+
+@dataclass(frozen=True, slots=True)
 class StatementOut:
     """A statement of the prose with the amounts in it."""
 
@@ -260,11 +305,11 @@ class UnrecognisedOut:
 
 @dataclass(frozen=True, slots=True)
 class ParsedDocumentOut:
-    """One file as understood."""
+    """One file as understood. Its ledgers stand behind its tables of targets."""
 
     path: str
     format: str | None
-    tables: list[TableOut]
+    tables: list[TableOut | LedgerOut]
     statements: list[StatementOut]
     unrecognised: list[UnrecognisedOut]
 

@@ -25,6 +25,7 @@ from budgetlint.reports.keys import (
     UnitOut,
     UnrecognisedOut,
 )
+from budgetlint.reports.parsed_ledgers import ledger_out, statement_out
 
 
 def write_parsed(documents: tuple[Document, ...]) -> str:
@@ -37,8 +38,11 @@ def _document(document: Document) -> ParsedDocumentOut:
     return ParsedDocumentOut(
         path=source.path,
         format=source.format,
-        tables=[_table(table, source) for table in document.tables],
-        statements=[],
+        tables=[
+            *(_table(table, source) for table in document.tables),
+            *(ledger_out(ledger, source) for ledger in document.ledgers),
+        ],
+        statements=[statement_out(statement, source) for statement in document.statements],
         unrecognised=[UnrecognisedOut(_place(item.text, source), item.text.value) for item in document.unrecognised],
     )
 

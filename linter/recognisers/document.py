@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from budgetlint.linter.account import held, left_over
-from budgetlint.linter.model import Document, Table, Unrecognised
+from budgetlint.linter.model import Document, Unrecognised
 from budgetlint.linter.profile import Profile
 from budgetlint.linter.recognisers.indicator_rows import read_indicator_rows
 from budgetlint.linter.recognisers.lazily import read_declarations, read_duties, read_prose, read_wrapped_targets
@@ -28,15 +28,27 @@ def recognise(source: Source, profile: Profile, year: int | None = None, currenc
     """Understand `source` by the words of `profile`. `year` and `currency_unit` hold where the document states none."""
     reading = Reading(source, profile, year, currency_unit)
     claims = _claims(source.blocks, reading)
-    tables = sorted((table for claim in claims for table in claim.tables), key=_start)
-    captions = sorted((caption for claim in claims for caption in claim.captions), key=lambda caption: caption.text.start)
-    spans = held([tables, captions], source.syntax)
-    return Document(
+    document = Document(
         source=source,
-        tables=tuple(tables),
-        captions=tuple(captions),
-        unrecognised=tuple(Unrecognised(text) for text in left_over(source, spans)),
+        tables=tuple(sorted((table for claim in claims for table in claim.tables), key=_start)),
+        captions=tuple(
+            sorted((caption for claim in claims for caption in claim.captions), key=lambda caption: caption.text.start)
+        ),
+        unrecognised=(),
+        ledgers=tuple(sorted((ledger for claim in claims for ledger in claim.ledgers), key=_start)),
+        statements=tuple(sorted((one for claim in claims for one in claim.statements), key=lambda one: one.text.start)),
+        cover=next((claim.cover for claim in claims if claim.cover), None),
+        contents=next((claim.contents for claim in claims if claim.contents), None),
+        glossary=tuple(term for claim in claims for term in claim.glossary),
     )
+    spans = held(_nodes(document), source.syntax)
+    return document._replace(unrecognised=tuple(Unrecognised(text) for text in left_over(source, spans)))
+
+
+def _nodes(document: Document) -> tuple[object, ...]:
+    """What holds the text of a document."""
+    nodes = (document.tables, document.captions, document.ledgers, document.statements)
+    return (*nodes, document.cover, document.contents, document.glossary)
 
 
 def _claims(blocks: Sequence[Block], reading: Reading) -> list[Claim]:
@@ -45,7 +57,7 @@ def _claims(blocks: Sequence[Block], reading: Reading) -> list[Claim]:
     stretches = [blocks]
     for recogniser in _RECOGNISERS:
         rest: list[Sequence[Block]] = []
-        reading = reading._replace(understood=any(claim.tables for claim in claims))
+        reading = reading._replace(understood=any(claim.tables or claim.ledgers for claim in claims))
         for stretch in stretches:
             found = sorted(recogniser(stretch, reading), key=lambda claim: claim.start)
             claims += found
@@ -65,7 +77,7 @@ def _between(blocks: Sequence[Block], claims: Sequence[Claim]) -> Iterator[Seque
         yield blocks[done:]
 
 
-def _start(table: Table) -> int:
+def _start(table: object) -> int:
     """Where the first word of a table stands."""
     spans = held([table])
     return spans[0][0] if spans else 0

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from budgetlint.linter.model import Caption, Table
 from budgetlint.linter.profile import Profile
 from budgetlint.linter.source import Block, Source
+
+if TYPE_CHECKING:
+    from budgetlint.linter.ledgers import Contents, Cover, Ledger, Statement, Term
 
 
 class Reading(NamedTuple):
@@ -24,7 +27,7 @@ class Reading(NamedTuple):
 
 
 class Claim(NamedTuple):
-    """The blocks from `start` up to `end` (indexes of the given ones) were read as `tables` and `captions`.
+    """The blocks from `start` up to `end` (indexes of the given ones) were read as what the other fields hold.
 
     Words in those blocks that no node holds are reported as unrecognised.
     """
@@ -33,6 +36,11 @@ class Claim(NamedTuple):
     end: int
     tables: tuple[Table, ...]
     captions: tuple[Caption, ...] = ()
+    ledgers: tuple[Ledger, ...] = ()
+    statements: tuple[Statement, ...] = ()
+    cover: Cover | None = None
+    contents: Contents | None = None
+    glossary: tuple[Term, ...] = ()
 
 
 Recogniser = Callable[[Sequence[Block], Reading], Iterator[Claim]]
