@@ -40,7 +40,7 @@ def _output(run: Run, options: ReportOptions) -> CheckOutput:
     lang = options.lang
     return CheckOutput(
         documents=[_document(document) for document in run.documents],
-        findings=[_finding(finding, result.document.source, lang) for result in run.results for finding in result.findings],
+        findings=[finding_out(finding, result.document.source, lang) for result in run.results for finding in result.findings],
         checks=[_check(check, result, lang) for result in run.results for check in result.checks] if options.show_passed else [],
         summary=SummaryOut(
             error=run.number_of(Severity.ERROR),
@@ -66,7 +66,8 @@ def _document(document: Document) -> DocumentOut:
     )
 
 
-def _finding(finding: Finding, source: Source, lang: Lang) -> FindingOut:
+def finding_out(finding: Finding, source: Source, lang: Lang) -> FindingOut:
+    """One finding in the keys of the output."""
     subject = finding.subject
     return FindingOut(
         code=finding.rule.code,

@@ -49,7 +49,7 @@ def write(run: Run, options: ReportOptions) -> str:
     """The whole report."""
     blocks = [_document(result, options) for result in run.results]
     counts = _counts(run, options.lang)
-    return "\n".join([*blocks, *counts, _total(run, options.lang), *_hidden(run, options)]) + "\n"
+    return "\n".join([*blocks, *counts, total_line(run, options.lang), *_hidden(run, options)]) + "\n"
 
 
 def _document(result: Result, options: ReportOptions) -> str:
@@ -68,7 +68,7 @@ def _finding(finding: Finding, source: Source, further: FurtherPlaces, options: 
     lang = options.lang
     severity = _style(SEVERITIES[finding.severity].text(lang), options, colour=_COLOURS[finding.severity], bold=True)
     subject = " > ".join(subject_parts(finding, lang))
-    yield f"  {_place(source, finding.start):<8}{severity}  {finding.rule.code} {finding.rule.name}  {subject}".rstrip()
+    yield f"  {position(source, finding.start):<8}{severity}  {finding.rule.code} {finding.rule.name}  {subject}".rstrip()
     if source.text:
         yield f"{_INDENT}| {_excerpt(source, finding.start, finding.end, options)}"
     yield f"{_INDENT}{finding.problem(lang)}{further.twin(finding)}"
@@ -76,7 +76,8 @@ def _finding(finding: Finding, source: Source, further: FurtherPlaces, options: 
     yield from (f"{_INDENT}({line})" for line in further.lines(finding))
 
 
-def _place(source: Source, offset: int) -> str:
+def position(source: Source, offset: int) -> str:
+    """Where `offset` is, as a reader finds it: line and column."""
     location = source.locate(offset, offset)
     return f"{location.line}:{location.column}"
 
@@ -113,7 +114,7 @@ def _checks(checks: Sequence[Check], source: Source, lang: Lang) -> Iterator[str
     yield f"  {_CHECKED.text(lang).format(met=met, undecided=len(checks) - met)}"
     for check in checks:
         outcome = check.outcome
-        place = f"  {_place(source, outcome.spans[0][0]):<8}"
+        place = f"  {position(source, outcome.spans[0][0]):<8}"
         if isinstance(outcome, Met):
             line = _MET_LINE.text(lang).format(
                 message=outcome.message.text(lang),
@@ -145,7 +146,8 @@ def _counts(run: Run, lang: Lang) -> list[str]:
     return [*table(rows), ""]
 
 
-def _total(run: Run, lang: Lang) -> str:
+def total_line(run: Run, lang: Lang) -> str:
+    """How much was checked, and what was found."""
     return _TOTAL.text(lang).format(
         documents=len(run.results),
         projects=sum(len(document.projects) for document in run.documents),

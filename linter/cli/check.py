@@ -42,7 +42,10 @@ _FAIL_ON = ("error", "warning", "info", "never")
     "outputs",
     multiple=True,
     metavar="FORMAT[=PATH]",
-    help=bilingual("输出格式与文件，可重复：text、json、html。", "Format and file, repeatable."),
+    help=bilingual(
+        "输出格式与文件，可重复：text（默认）、concise、\nmarkdown、html、xlsx、csv、json、jsonl、sarif、\njunit、github、gitlab、rdjson。",
+        "Format and file, repeatable; names as above.",
+    ),
 )
 @click.option(
     "--format", "output_format", metavar="FORMAT", help=bilingual("同 --output FORMAT。", "The same as --output FORMAT.")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -9,20 +10,28 @@ import click
 from budgetlint.linter.cli.options import bilingual, lang_option, paths_argument, reading_options
 
 if TYPE_CHECKING:
+    from budgetlint.linter.model import Document
     from budgetlint.linter.wording import Lang
 
 
 @click.command(
     short_help="输出读到的内容  Print what was understood",
-    help=bilingual("输出读到的内容（JSON）。", "Print what was understood, as JSON."),
+    help=bilingual("输出读到的内容。", "Print what was understood."),
 )
 @paths_argument
 @click.option(
     "--format",
     "output_format",
-    type=click.Choice(["json"]),
+    type=click.Choice(["json", "csv", "xlsx"]),
     default="json",
-    help=bilingual("输出格式，只有 json。", "Output format, always json."),
+    help=bilingual("输出格式：json、csv（指标）、xlsx。", "Output format: json, csv (the indicators), xlsx."),
+)
+@click.option(
+    "-o",
+    "--out",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help=bilingual("写到文件，xlsx 必须写明。", "Write to a file; xlsx needs one."),
 )
 @reading_options
 @lang_option
@@ -31,6 +40,7 @@ def parse(
     ctx: click.Context,
     paths: tuple[str, ...],
     output_format: str,
+    out: Path | None,
     lang: Lang,
     year: int | None,
     currency_unit: str | None,
@@ -40,17 +50,29 @@ def parse(
     from budgetlint.linter.cli.options import chosen_profile, known_unit, tell_skipped
     from budgetlint.linter.cli.outputs import emit
     from budgetlint.linter.run import Settings, run
-    from budgetlint.reports.parsed import write_parsed
     from budgetlint.reports.texts import shown_path
 
+    if out is None and output_format == "xlsx":
+        raise click.UsageError("xlsx 要写成文件，请加 --out 文件名。 xlsx goes to a file only: --out FILE.")
     chosen = chosen_profile(profile)
     result = run(paths, Settings(chosen, year=year, currency_unit=known_unit(chosen, currency_unit)))
-    emit(write_parsed(result.documents), None, machine=output_format == "json")
+    emit(_written(result.documents, output_format, lang), out, machine=True)
     for document in result.documents:
         if not document.source.readable:
             words = "：无法读取" if lang == "zh" else ": cannot be read"
             click.echo(f"{shown_path(document.source.path, lang)}{words}", err=True)
     ctx.exit(2 if tell_skipped(result, lang) or result.unread else 0)
+
+
+def _written(documents: tuple[Document, ...], output_format: str, lang: Lang) -> str | bytes:
+    """What was understood of `documents` in one of the formats."""
+    if output_format == "json":
+        from budgetlint.reports.parsed import write_parsed
+
+        return write_parsed(documents)
+    from budgetlint.reports.parsed_tables import write_csv, write_xlsx
+
+    return write_csv(documents, lang) if output_format == "csv" else write_xlsx(documents, lang)
 
 
 @click.command(

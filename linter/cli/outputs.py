@@ -19,7 +19,10 @@ if TYPE_CHECKING:
     from budgetlint.reports.options import ReportOptions
 
 GROUP = "budgetlint.reports"
-MACHINE = frozenset({"json"})
+# What machines read: UTF-8 with LF whatever the console.
+MACHINE = frozenset({"csv", "gitlab", "json", "jsonl", "junit", "rdjson", "sarif"})
+# What no console can show.
+BINARY = frozenset({"xlsx"})
 
 
 # What the system says of a place that cannot be written to.
@@ -65,8 +68,18 @@ def read_outputs(specs: Sequence[str], default: str) -> list[Output]:
                 f"没有输出格式“{name}”，可用：{options}。 There is no output format “{name}”; there are: {', '.join(known)}."
             )
         outputs.append(Output(name, Path(path) if path and path != "-" else None))
+        _demand_path(outputs[-1])
     _demand_apart(outputs)
     return outputs
+
+
+def _demand_path(output: Output) -> None:
+    """Raises `click.UsageError` where a format that no console can show is to go there."""
+    if output.path is None and output.format in BINARY:
+        raise click.UsageError(
+            f"{output.format} 要写成文件：--output {output.format}=文件名。"
+            f" {output.format} goes to a file only: --output {output.format}=PATH."
+        )
 
 
 def _demand_apart(outputs: Sequence[Output]) -> None:
@@ -97,26 +110,27 @@ def write_outputs(outputs: Sequence[Output], run: Run, options: ReportOptions) -
         emit(write(run, replace(options, colour=on_terminal)), output.path, machine=output.format in MACHINE)
 
 
-def _writer(name: str) -> Callable[[Run, ReportOptions], str]:
-    writer: Callable[[Run, ReportOptions], str] = next(entry for entry in entries(GROUP) if entry.name == name).load()
+def _writer(name: str) -> Callable[[Run, ReportOptions], str | bytes]:
+    writer: Callable[[Run, ReportOptions], str | bytes] = next(entry for entry in entries(GROUP) if entry.name == name).load()
     return writer
 
 
-def emit(text: str, path: Path | None, *, machine: bool) -> None:
-    """Write `text` to a file or to standard output; what machines read is UTF-8 whatever the console."""
+def emit(content: str | bytes, path: Path | None, *, machine: bool) -> None:
+    """Write `content` to a file or to standard output; what machines read is UTF-8 whatever the console."""
+    data = content if isinstance(content, bytes) else content.encode("utf-8", "replace")
     if path is not None:
         try:
-            path.write_text(text, encoding="utf-8", newline="\n", errors="replace")
+            path.write_bytes(data)
         except OSError as error:
             raise Unwritable(f" {path}", str(path), error) from error
     elif sys.stdout is None:
         raise Unwritable("标准输出", "to standard output", OSError(errno.EBADF, os.strerror(errno.EBADF)))
-    elif machine:
+    elif machine or isinstance(content, bytes):
         stream = sys.stdout.buffer
-        stream.write(text.encode("utf-8", "replace"))
+        stream.write(data)
         stream.flush()
     else:
-        click.echo(text, nl=False, color=True)
+        click.echo(content, nl=False, color=True)
 
 
 def colour_wanted() -> bool:
