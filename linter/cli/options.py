@@ -136,14 +136,12 @@ def chosen_profile(wanted: str) -> Profile:
 def layers_of(wanted: str) -> tuple[Layer, ...]:
     """The layers of the profile that `wanted` names. Raises `click.UsageError` as `chosen_profile` does."""
     from budgetlint.linter.cli.profiles import known_profiles
-    from budgetlint.linter.profile_file import ProfileError
+    from budgetlint.linter.user_file import FileError
 
     try:
         return known_profiles().chain(wanted)
-    except ProfileError as error:
-        place = f"{error.file}：" if error.file else ""
-        key = f"{error.key}：" if error.key else ""
-        raise click.UsageError(f"{place}{key}{error.problem.zh} {error.problem.en}") from error
+    except FileError as error:
+        raise click.UsageError(str(error)) from error
 
 
 def known_unit(profile: Profile, written: str | None) -> str | None:

@@ -1,0 +1,87 @@
+"""Files that users write for the linter (TOML): reading them, and saying what is wrong with file, key and remedy."""
+
+from __future__ import annotations
+
+import errno
+import re
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+from budgetlint.linter.wording import Wording
+
+_AT_LINE = re.compile(r"\(at line (\d+), column (\d+)\)")
+_NEAR = 0.6
+_REFUSALS = {
+    errno.ENOENT: Wording("没有这个文件", "there is no such file"),
+    errno.EISDIR: Wording("这是文件夹", "it is a folder"),
+    errno.EACCES: Wording("没有读取权限", "there is no permission"),
+}
+
+
+class FileError(Exception):
+    """A file of a user's that cannot be used: its name, the key (empty where it is the file), and what is wrong."""
+
+    def __init__(self, file: str, key: str, problem: Wording) -> None:
+        super().__init__(file, key, problem)
+        self.file = file
+        self.key = key
+        self.problem = problem
+
+    def __str__(self) -> str:
+        """All of it, in Chinese and English."""
+        place = "".join(f"{part}：" for part in (self.file, self.key) if part)
+        return f"{place}{self.problem.zh} {self.problem.en}"
+
+
+def read_text(path: Path) -> str:
+    """The text of a file in UTF-8. Raises `FileError`."""
+    try:
+        return path.read_bytes().decode("utf-8-sig")
+    except OSError as error:
+        words = error.strerror or str(error)
+        why = _REFUSALS.get(error.errno or 0, Wording(words, words))
+        raise FileError(str(path), "", Wording(f"读不了：{why.zh}", f"it cannot be read: {why.en}")) from error
+    except UnicodeDecodeError as error:
+        raise FileError(
+            str(path), "", Wording(f"不是 UTF-8 编码（第 {error.start} 字节处）", f"it is not UTF-8 (at byte {error.start})")
+        ) from error
+
+
+def read_toml(path: Path) -> dict[str, Any]:
+    """What a TOML file says. Raises `FileError`."""
+    import tomllib  # noqa: PLC0415  5 ms, and needed for a user's file only
+
+    try:
+        return tomllib.loads(read_text(path))
+    except tomllib.TOMLDecodeError as error:
+        raise FileError(str(path), "", _syntax(str(error))) from error
+
+
+def _syntax(message: str) -> Wording:
+    place = _AT_LINE.search(message)
+    what = _AT_LINE.sub("", message).strip()
+    if place is None:
+        return Wording(f"不是正确的 TOML：{what}", f"it is not valid TOML: {what}")
+    line, column = place.groups()
+    return Wording(
+        f"第 {line} 行第 {column} 列不是正确的 TOML：{what}", f"not valid TOML at line {line}, column {column}: {what}"
+    )
+
+
+def one_of(found: str, known: Iterable[str]) -> Wording:
+    """That `found` is none of the words that may stand there."""
+    known = list(known)
+    hint = did_you_mean(found, known)
+    return Wording(
+        f"应为 {'、'.join(known)} 之一，写的是“{found}”。{hint.zh}",
+        f"expected one of {', '.join(known)}, found “{found}”.{hint.en}",
+    )
+
+
+def did_you_mean(wanted: str, known: Iterable[str]) -> Wording:
+    """What was probably meant; empty where nothing is near."""
+    from difflib import get_close_matches  # noqa: PLC0415  for a mistyped word only
+
+    near = get_close_matches(wanted, list(known), n=1, cutoff=_NEAR)
+    return Wording(f"是不是 {near[0]}？", f" Did you mean {near[0]}?") if near else Wording("", "")
