@@ -5,14 +5,15 @@ from __future__ import annotations
 import hashlib
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from budgetlint.linter.folding import fold
 from budgetlint.linter.frameworks import profile_for
 from budgetlint.linter.model import Document
 from budgetlint.linter.nodes import Crash
-from budgetlint.linter.outcomes import RANKS, Finding, Fix, Met, Outcome, Related, Undecided
+from budgetlint.linter.outcomes import RANKS, Finding, Fix, Met, Outcome, Related, Severity, Undecided
 from budgetlint.linter.profile import Profile
 from budgetlint.linter.rule import AnyRule, Context, Rule
 from budgetlint.linter.text import Span
@@ -21,6 +22,7 @@ from budgetlint.linter.walk import walk
 # More findings of one rule in one document than this become one, with its places.
 MANY = 20
 _FINGERPRINT_BYTES = 8
+_NONE: Mapping[str, Severity] = MappingProxyType({})
 
 
 class Check(NamedTuple):
@@ -39,10 +41,18 @@ class Result(NamedTuple):
     rules: tuple[AnyRule, ...] = ()
 
 
-def lint(document: Document, rules: Sequence[AnyRule], profile: Profile, *, loud: frozenset[str] = frozenset()) -> Result:
+def lint(
+    document: Document,
+    rules: Sequence[AnyRule],
+    profile: Profile,
+    *,
+    loud: frozenset[str] = frozenset(),
+    severities: Mapping[str, Severity] = _NONE,
+) -> Result:
     """Run `rules` over `document`. Rules whose codes are in `loud` also report their silent variants.
 
-    A rule that raises is a bug; it becomes a finding of the rule that looks at crashes, and the run goes on.
+    `severities` are those that an office gives to codes. A rule that raises is a bug; it becomes a finding of the rule that
+    looks at crashes, and the run goes on.
     """
     findings: list[Finding] = []
     checks: list[Check] = []
@@ -50,7 +60,8 @@ def lint(document: Document, rules: Sequence[AnyRule], profile: Profile, *, loud
         if not isinstance(outcome, Finding):
             checks.append(Check(rule, outcome))
         elif outcome.variant not in rule.silent_variants or rule.code in loud:
-            findings.append(outcome)
+            changed = severities.get(rule.code)
+            findings.append(outcome._replace(severity=changed) if changed else outcome)
     kept = _grouped(_without_superseded(sorted(findings, key=_place)))
     checks.sort(key=lambda check: (check.outcome.spans[0], check.rule.code))
     return Result(document, tuple(_fingerprinted(sorted(kept, key=_place))), tuple(checks), tuple(rules))

@@ -6,7 +6,7 @@ import errno
 import os
 import stat
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -20,10 +20,14 @@ OTHER_SUFFIXES = frozenset(
 
 
 class InputFile(NamedTuple):
-    """A file to check. `named` says that the user named it himself, rather than a folder that holds it."""
+    """A file to check. `named` says that the user named it himself, rather than a folder that holds it.
+
+    `excluded` says that it is not to be checked all the same, which only a file that was named is told of.
+    """
 
     path: str
     named: bool
+    excluded: bool = False
 
     def read(self) -> bytes:
         """The bytes of the file; raises `OSError` where the system refuses. An empty path is no file."""
@@ -65,21 +69,30 @@ def refusal(error: OSError | ValueError) -> str:
     return _REASONS.get(number or 0) or getattr(error, "strerror", None) or str(error)
 
 
-def find_files(paths: Iterable[str]) -> Iterator[InputFile | Skipped]:
-    """The files that `paths` mean: files as they are, folders by the documents below them, each file once."""
+def find_files(paths: Iterable[str], is_excluded: Callable[[str], bool] | None = None) -> Iterator[InputFile | Skipped]:
+    """The files that `paths` mean: files as they are, folders by the documents below them, each file once.
+
+    What `is_excluded` says of a path holds for files that were named too.
+    """
+    is_out = is_excluded or _nothing
     seen: set[str] = set()
     for path in paths:
         if path in ("", STDIN) or not os.path.isdir(path):  # noqa: PTH112  Path.is_dir raises where a folder above is closed
             if _is_new(path, seen):
-                yield InputFile(path, named=True)
+                yield InputFile(path, named=True, excluded=path not in ("", STDIN) and is_out(path))
             continue
-        inside = _inside(path)
+        inside = _inside(path, is_out)
         for document in inside.documents:
             if _is_new(str(document), seen):
                 yield InputFile(str(document), named=False)
         yield from inside.refused
         if inside.others or not (inside.documents or inside.refused):
             yield Skipped(path, tuple(sorted(inside.others)), empty=not (inside.documents or inside.refused))
+
+
+def _nothing(_path: str) -> bool:
+    """No path is excluded."""
+    return False
 
 
 def _is_new(path: str, seen: set[str]) -> bool:
@@ -90,14 +103,17 @@ def _is_new(path: str, seen: set[str]) -> bool:
     return is_new
 
 
-def _inside(folder: str) -> _Folder:
-    """What lies below `folder`, the documents in the order of their names; hidden files and folders are left out."""
+def _inside(folder: str, is_out: Callable[[str], bool]) -> _Folder:
+    """What lies below `folder`, the documents in the order of their names; hidden and excluded ones are left out."""
     errors: list[OSError] = []
     documents: list[Path] = []
     others: list[str] = []
     for place, folders, names in os.walk(folder, onerror=errors.append):
-        folders[:] = [name for name in folders if not name.startswith(".") and not name.endswith(_PACKAGE_FOLDERS)]
+        shown = (name for name in folders if not name.startswith(".") and not name.endswith(_PACKAGE_FOLDERS))
+        folders[:] = [name for name in shown if not is_out(os.path.join(place, name))]  # noqa: PTH118  os.walk gives strings
         for found in (Path(place, name) for name in names if not name.startswith((".", "~$"))):
+            if is_out(str(found)):
+                continue
             if (suffix := found.suffix.lower()) in SUFFIXES and _may_be_read(found):
                 documents.append(found)
             elif suffix in OTHER_SUFFIXES:

@@ -38,6 +38,17 @@ class Profiles(NamedTuple):
         """
         return self._chain(wanted, _Asked("", Path(), ()))
 
+    def extended(self, below: tuple[Layer, ...], said: Mapping[str, Any], file: str, key: str) -> tuple[Layer, ...]:
+        """The layers of `below` with what a configuration `file` says under `key` on top. Raises `FileError`."""
+        try:
+            data = _validated(file, {**said, "extends": below[-1].name})
+            layer = Layer(key, file, _searched({name: value for name, value in data.items() if name not in ("name", "extends")}))
+            _demand_listed(layer, merged(below))
+            _demand_whole(layer, merged((*below, layer)))
+        except FileError as error:
+            raise FileError(file, f"{key}.{error.key}" if error.key else key, error.problem) from error
+        return (*below, layer)
+
     def _chain(self, wanted: str, asked: _Asked) -> tuple[Layer, ...]:
         if wanted == self.base.name:
             return (self.base,)
@@ -50,7 +61,7 @@ class Profiles(NamedTuple):
             raise FileError(asked.file, "extends", Wording(f"方案循环继承：{names}", f"the profiles extend each other: {names}"))
         if not wanted.endswith(_SUFFIX) and not path.exists():
             raise FileError(asked.file, "extends" if asked.file else "", self._unknown(wanted))
-        said = _validated(path, read_toml(path))
+        said = _validated(str(path), read_toml(path))
         below = self._chain(said["extends"], _Asked(str(path), path.parent, (*asked.seen, path.resolve())))
         layer = Layer(said.pop("name", "") or path.stem, str(path), _searched(said))
         _demand_listed(layer, merged(below))
@@ -95,12 +106,12 @@ def _searched(said: dict[str, Any]) -> dict[str, Any]:
     return said
 
 
-def _validated(path: Path, said: dict[str, Any]) -> dict[str, Any]:
+def _validated(file: str, said: dict[str, Any]) -> dict[str, Any]:
     """What the file says, its words folded."""
     from budgetlint.linter.profile_schema import layer_model  # noqa: PLC0415  heavy, and needed for a user's file only
     from budgetlint.linter.validation import validated  # noqa: PLC0415
 
-    return validated(layer_model(), said, str(path)).model_dump(exclude_unset=True, by_alias=True)
+    return validated(layer_model(), said, file).model_dump(exclude_unset=True, by_alias=True)
 
 
 def _demand_whole(layer: Layer, data: Mapping[str, Any]) -> None:

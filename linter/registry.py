@@ -1,14 +1,16 @@
-"""Find the rules: the packages named by the entry points `budgetlint.rules`, each scanned for its modules."""
+"""Find the rules: the packages named by the entry points `budgetlint.rules`, each scanned for its modules, and further ones."""
 
 from __future__ import annotations
 
 import pkgutil
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from importlib import import_module
 from types import ModuleType
+from typing import NamedTuple
 
-from budgetlint.linter.plugins import entries
+from budgetlint.linter.plugins import EntryPoint, entries
 from budgetlint.linter.rule import AnyRule, Rule
 
 GROUP = "budgetlint.rules"
@@ -19,29 +21,101 @@ _REQUIRED = ("code", "name", "severity", "title", "messages", "remedies", "why",
 
 
 class RuleError(Exception):
-    """A rule that cannot be loaded, or a name that no rule bears."""
+    """A rule that cannot be loaded."""
+
+
+class Broken(NamedTuple):
+    """A plug-in, a module or a rule of one that cannot be used, and why."""
+
+    name: str
+    why: str
+
+
+class Loaded(NamedTuple):
+    """The rules in the order of their codes, and what was passed over since it is broken."""
+
+    rules: tuple[AnyRule, ...]
+    broken: tuple[Broken, ...] = ()
 
 
 def load_rules() -> tuple[AnyRule, ...]:
-    """All installed rules in the order of their codes. Raises `RuleError` for an incomplete rule or a code used twice."""
-    by_code: dict[str, AnyRule] = {}
-    for entry in entries(GROUP):
-        for rule in rules_of(entry.load()):
-            other = by_code.setdefault(rule.code, rule)
-            if other is not rule:
-                raise RuleError(f"{rule.code}: {other.__module__}, {rule.__module__}")
-    return tuple(by_code[code] for code in sorted(by_code))
+    """All installed rules in the order of their codes; what is broken is left out."""
+    return load().rules
 
 
-def rules_of(package: ModuleType) -> Iterator[AnyRule]:
-    """The rules that the modules of `package` define."""
-    for found in pkgutil.walk_packages(package.__path__, f"{package.__name__}."):
+def load(modules: Iterable[ModuleSource] = (), further: Iterable[AnyRule] = ()) -> Loaded:
+    """All installed rules, those of `modules`, and `further` ones. A code or name belongs to the first that claims it."""
+    shelf = _Shelf()
+    sources = [source for entry in sorted(entries(GROUP), key=_built_in_first) for source in _sources(entry, shelf)]
+    for source in (*sources, *modules):
+        shelf.take(source)
+    for rule in further:
+        shelf.add(rule, rule.__module__)
+    return Loaded(tuple(shelf.by_code[code] for code in sorted(shelf.by_code)), tuple(shelf.broken))
+
+
+class ModuleSource(NamedTuple):
+    """A module that may hold rules: what users call it, and how it is imported."""
+
+    name: str
+    load: Callable[[], ModuleType]
+
+
+class _Shelf:
+    """The rules so far, and what could not be taken."""
+
+    def __init__(self) -> None:
+        self.by_code: dict[str, AnyRule] = {}
+        self.broken: list[Broken] = []
+        self._names: dict[str, str] = {}
+
+    def take(self, source: ModuleSource) -> None:
+        """Add the rules of a module; whatever goes wrong in it is its own fault and told."""
+        try:
+            for rule in rules_of(source.load()):
+                self.add(checked(rule), source.name)
+        except Exception as error:  # noqa: BLE001  a broken plug-in stops no other
+            self.broken.append(Broken(source.name, f"{type(error).__name__}: {error}"))
+
+    def add(self, rule: AnyRule, source: str) -> None:
+        """Add a rule whose code and name nobody else has."""
+        other = self.by_code.get(rule.code) or self.by_code.get(self._names.get(rule.name, ""))
+        if other is None:
+            self.by_code[rule.code] = rule
+            self._names[rule.name] = rule.code
+        elif other is not rule:
+            self.broken.append(Broken(source, f"{rule.code} {rule.name}: {other.code} {other.name} ({other.__module__})"))
+
+
+def _built_in_first(entry: EntryPoint) -> tuple[bool, str]:
+    return entry.value != GROUP, entry.name
+
+
+def _sources(entry: EntryPoint, shelf: _Shelf) -> Iterator[ModuleSource]:
+    """The modules of the package, or the one module, that an entry point names."""
+    try:
+        loaded: ModuleType = entry.load()
+        yield from _modules(loaded)
+    except Exception as error:  # noqa: BLE001  a broken plug-in stops no other
+        shelf.broken.append(Broken(f"{entry.name} = {entry.value}", f"{type(error).__name__}: {error}"))
+
+
+def _modules(package: ModuleType) -> Iterator[ModuleSource]:
+    if not hasattr(package, "__path__"):
+        yield ModuleSource(package.__name__, lambda: package)
+        return
+    for found in pkgutil.iter_modules(package.__path__, f"{package.__name__}."):
         if found.ispkg:
-            continue
-        module = import_module(found.name)
-        for value in vars(module).values():
-            if isinstance(value, type) and value.__module__ == module.__name__ and issubclass(value, Rule) and _is_whole(value):
-                yield checked(value)
+            yield from _modules(import_module(found.name))
+        else:
+            yield ModuleSource(found.name, partial(import_module, found.name))
+
+
+def rules_of(module: ModuleType) -> Iterator[AnyRule]:
+    """The rules that `module` itself defines."""
+    for value in vars(module).values():
+        if isinstance(value, type) and value.__module__ == module.__name__ and issubclass(value, Rule) and _is_whole(value):
+            yield value
 
 
 def _is_whole(rule: AnyRule) -> bool:

@@ -128,7 +128,8 @@ class Rule(Generic[Node]):
     The class attributes are its page: `messages` and `remedies` hold a template for each variant of its finding, `""` being
     the usual one; `silent_variants` are off unless the rule is selected by name, and `always_on` rules, which tell what was not
     checked at all, cannot be left out. `exceptions` says what the rule keeps silent about, `options` names the keys of a profile
-    that it reads (`vague.states`). A rule without examples does not load.
+    that it reads (`vague.states`). A rule on trial (`preview`) runs only where previews are asked for. A rule without examples
+    does not load.
     """
 
     code: ClassVar[str]
@@ -149,6 +150,7 @@ class Rule(Generic[Node]):
     silent_variants: ClassVar[frozenset[str]] = frozenset()
     on_by_default: ClassVar[bool] = True
     always_on: ClassVar[bool] = False
+    preview: ClassVar[bool] = False
 
     def check(self, node: Node, context: Context) -> Iterator[Outcome]:
         """Yield what the rule says of `node`; nothing where it does not apply. A class that does not say is no rule."""

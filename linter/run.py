@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from types import MappingProxyType
 from typing import NamedTuple
 
 from budgetlint.linter.engine import Result, lint
 from budgetlint.linter.files import InputFile, Skipped, find_files, first_wrong_byte, refusal
+from budgetlint.linter.globs import Glob
 from budgetlint.linter.model import Document
 from budgetlint.linter.outcomes import Severity
 from budgetlint.linter.profile import Profile
@@ -18,12 +20,14 @@ from budgetlint.linter.source import ReadingProblem, Source
 
 _SAID = ("no-permission", "is-folder")  # refusals of the system that have a message of their own
 _ENCODING = "unknown-encoding"
+_NONE: Mapping[str, Severity] = MappingProxyType({})
 
 
 class Settings(NamedTuple):
     """What a run goes by. `year` and `currency_unit` hold where a document states none.
 
-    `loud` has the codes of rules that also report what is off by default.
+    `loud` has the codes of rules that also report what is off by default, `severities` those that an office changes.
+    `file_ignores` are codes that files of a pattern go without, `excluded` files are not checked at all.
     """
 
     profile: Profile
@@ -31,14 +35,30 @@ class Settings(NamedTuple):
     loud: frozenset[str] = frozenset()
     year: int | None = None
     currency_unit: str | None = None
+    severities: Mapping[str, Severity] = _NONE
+    file_ignores: Sequence[tuple[Glob, frozenset[str]]] = ()
+    excluded: Sequence[Glob] = ()
+
+    def rules_for(self, path: str) -> Sequence[AnyRule]:
+        """The rules for the file of this path."""
+        without = {code for glob, codes in self.file_ignores if glob.matches(path) for code in codes}
+        return [rule for rule in self.rules if rule.code not in without] if without else self.rules
+
+    def is_excluded(self, path: str) -> bool:
+        """Whether a file or folder is not to be checked."""
+        return any(glob.matches(path) for glob in self.excluded)
 
 
 class Run(NamedTuple):
-    """All that a run gave: a result for each file, the folders of which something was passed over."""
+    """All that a run gave: a result for each file, the folders of which something was passed over.
+
+    `excluded` are files that the user named although the configuration excludes them.
+    """
 
     results: tuple[Result, ...]
     skipped: tuple[Skipped, ...] = ()
     unread: bool = False
+    excluded: tuple[str, ...] = ()
 
     def number_of(self, severity: Severity) -> int:
         """The number of findings of `severity`."""
@@ -53,21 +73,27 @@ def run(paths: Iterable[str], settings: Settings) -> Run:
     """Lint the files that `paths` mean. `unread` is set where one that the user named could not be read at all."""
     results: list[Result] = []
     skipped: list[Skipped] = []
+    excluded: list[str] = []
     unread = False
-    for found in find_files(paths):
+    for found in find_files(paths, settings.is_excluded if settings.excluded else None):
         if isinstance(found, Skipped):
             skipped.append(found)
-            continue
-        document = understand(read_file(found), settings)
-        unread = unread or (found.named and not document.source.readable)
-        results.append(lint(document, settings.rules, settings.profile, loud=settings.loud))
-    return Run(tuple(results), tuple(skipped), unread)
+        elif found.excluded:
+            excluded.append(found.path)
+        else:
+            results.append(_lint(read_file(found), settings))
+            unread = unread or (found.named and not results[-1].document.source.readable)
+    return Run(tuple(results), tuple(skipped), unread, tuple(excluded))
 
 
 def lint_bytes(data: bytes, path: str, settings: Settings) -> Result:
     """Lint `data`, which the user calls `path`."""
-    document = understand(_read(data, path), settings)
-    return lint(document, settings.rules, settings.profile, loud=settings.loud)
+    return _lint(_read(data, path), settings)
+
+
+def _lint(source: Source, settings: Settings) -> Result:
+    rules = settings.rules_for(source.path)
+    return lint(understand(source, settings), rules, settings.profile, loud=settings.loud, severities=settings.severities)
 
 
 def understand(source: Source, settings: Settings) -> Document:

@@ -21,7 +21,7 @@ _SAID = {
 _TYPES = {
     "string": Wording("一段文字（加引号）", "a text in quotes"),
     "int": Wording("一个整数", "a whole number"),
-    "bool": Wording("true 或 false", "true or false"),
+    "bool": Wording(" true 或 false", "true or false"),
     "date": Wording("日期，如 2025-12-31", "a date such as 2025-12-31"),
     "list": Wording("一个列表（[…]）", "a list ([…])"),
     "tuple": Wording("一个列表（[…]）", "a list ([…])"),

@@ -11,6 +11,7 @@ SEVERITIES = {
     Severity.WARNING: Wording("警告", "warning"),
     Severity.INFO: Wording("提示", "info"),
 }
+FIELD_COLON = Wording("：", ": ")
 INDICATOR = Wording("第 {number} 条指标", "indicator {number}")
 INDICATOR_BY_NAME = Wording("指标“{metric}”", "indicator “{metric}”")
 MET = Wording("相符", "met")
@@ -22,6 +23,7 @@ _OTHERS = Wording(
     "跳过 {count} 个本版本不读的文件：{names}。",
     "passed over, in formats that this version does not read: {count} file(s): {names}.",
 )
+EXCLUDED = Wording("配置的 exclude 排除了这个文件，未检查。", "excluded by `exclude` of the configuration; not checked.")
 _MOST_NAMES = 5
 _DENIED = Wording(
     "没有权限列出这个文件夹，其中的文件未被检查。", "no permission to list this folder; its files were not checked."

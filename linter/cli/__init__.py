@@ -14,6 +14,7 @@ import click
 
 from budgetlint.linter import __version__
 from budgetlint.linter.cli.check import check, report
+from budgetlint.linter.cli.configuration import config, init
 from budgetlint.linter.cli.inspect import parse, schema
 from budgetlint.linter.cli.profiles import profiles
 from budgetlint.linter.cli.rules import explain, rules
@@ -28,7 +29,7 @@ def cli() -> None:
     """
 
 
-for command in (check, report, parse, rules, explain, schema, profiles):
+for command in (check, report, parse, rules, explain, schema, profiles, config, init):
     cli.add_command(command)
 
 

@@ -7,11 +7,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from budgetlint.linter.cli.options import bilingual, lang_option, paths_argument, reading_options, selection_options
+from budgetlint.linter.cli.options import READING, SELECTION, Asked, asking, bilingual, paths_argument
 
 if TYPE_CHECKING:
     from budgetlint.linter.run import Run
-    from budgetlint.linter.wording import Lang
 
 _CHECK = "\n\n".join(
     (
@@ -32,7 +31,6 @@ _REPORT = "\n\n".join(
         ),
     )
 )
-_FAIL_ON = ("error", "warning", "info", "never")
 
 
 @click.command(short_help="检查文件或文件夹  Check files or folders", help=_CHECK)
@@ -55,19 +53,7 @@ _FAIL_ON = ("error", "warning", "info", "never")
     is_flag=True,
     help=bilingual("也列出相符的和未能判断的核对。", "List also what is met and undecided."),
 )
-@click.option(
-    "--fail-on",
-    type=click.Choice(_FAIL_ON),
-    default="error",
-    metavar="SEVERITY",
-    help=bilingual(
-        "有这一级或更重的问题即以 1 退出：\nerror（默认）、warning、info、never。",
-        "Exit with 1 on findings at least as grave:\nerror (default), warning, info, never.",
-    ),
-)
-@selection_options
-@reading_options
-@lang_option
+@asking("fail-on", *SELECTION, *READING)
 @click.pass_context
 def check(
     ctx: click.Context,
@@ -75,29 +61,21 @@ def check(
     outputs: tuple[str, ...],
     output_format: str | None,
     show_passed: bool,
-    fail_on: str,
-    lang: Lang,
-    year: int | None,
-    currency_unit: str | None,
-    profile: str,
-    select: tuple[str, ...],
-    extend_select: tuple[str, ...],
-    ignore: tuple[str, ...],
+    asked: Asked,
 ) -> None:
     """Check files."""
-    from budgetlint.linter.cli.options import settings_for, tell_skipped
+    from budgetlint.linter.cli.options import tell_skipped
     from budgetlint.linter.cli.outputs import colour_wanted, read_outputs, write_outputs
+    from budgetlint.linter.cli.session import open_session
     from budgetlint.linter.run import run
     from budgetlint.reports.options import ReportOptions
 
     wanted = read_outputs([*outputs, *([output_format] if output_format else [])], default="text")
-    settings = settings_for(
-        year=year, currency_unit=currency_unit, profile=profile, select=select, extend_select=extend_select, ignore=ignore
-    )
-    result = run(paths, settings)
-    write_outputs(wanted, result, ReportOptions(lang, show_passed, colour_wanted()))
-    empty = tell_skipped(result, lang)
-    ctx.exit(2 if empty or result.unread else _exit_code(result, fail_on))
+    session = open_session(asked, paths)
+    result = run(paths, session.settings())
+    write_outputs(wanted, result, ReportOptions(session.lang, show_passed, colour_wanted()))
+    empty = tell_skipped(result, session.lang)
+    ctx.exit(2 if empty or result.unread else _exit_code(result, session.configuration.fail_on))
 
 
 def _exit_code(result: Run, fail_on: str) -> int:
@@ -120,33 +98,18 @@ def _exit_code(result: Run, fail_on: str) -> int:
     metavar="FILE",
     help=bilingual("报告文件，默认 budgetlint-report.html。", "Its file; default: budgetlint-report.html."),
 )
-@selection_options
-@reading_options
-@lang_option
+@asking(*SELECTION, *READING)
 @click.pass_context
-def report(
-    ctx: click.Context,
-    paths: tuple[str, ...],
-    out: Path,
-    lang: Lang,
-    year: int | None,
-    currency_unit: str | None,
-    profile: str,
-    select: tuple[str, ...],
-    extend_select: tuple[str, ...],
-    ignore: tuple[str, ...],
-) -> None:
+def report(ctx: click.Context, paths: tuple[str, ...], out: Path, asked: Asked) -> None:
     """Write the HTML report."""
-    from budgetlint.linter.cli.options import settings_for, tell_skipped
+    from budgetlint.linter.cli.options import tell_skipped
     from budgetlint.linter.cli.outputs import Output, write_outputs
+    from budgetlint.linter.cli.session import open_session
     from budgetlint.linter.run import run
     from budgetlint.reports.options import ReportOptions
 
-    settings = settings_for(
-        year=year, currency_unit=currency_unit, profile=profile, select=select, extend_select=extend_select, ignore=ignore
-    )
-    result = run(paths, settings)
-    write_outputs([Output("html", out)], result, ReportOptions(lang, show_passed=True))
-    written = f"已写入 {out}" if lang == "zh" else f"written: {out}"
-    click.echo(written)
-    ctx.exit(2 if tell_skipped(result, lang) or result.unread else 0)
+    session = open_session(asked, paths)
+    result = run(paths, session.settings())
+    write_outputs([Output("html", out)], result, ReportOptions(session.lang, show_passed=True))
+    click.echo(f"已写入 {out}" if session.lang == "zh" else f"written: {out}")
+    ctx.exit(2 if tell_skipped(result, session.lang) or result.unread else 0)

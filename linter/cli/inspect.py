@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from budgetlint.linter.cli.options import bilingual, lang_option, paths_argument, reading_options
+from budgetlint.linter.cli.options import READING, Asked, asking, bilingual, paths_argument
 
 if TYPE_CHECKING:
     from budgetlint.linter.model import Document
@@ -33,29 +33,21 @@ if TYPE_CHECKING:
     metavar="FILE",
     help=bilingual("写到文件，xlsx 必须写明。", "Write to a file; xlsx needs one."),
 )
-@reading_options
-@lang_option
+@asking(*READING)
 @click.pass_context
-def parse(
-    ctx: click.Context,
-    paths: tuple[str, ...],
-    output_format: str,
-    out: Path | None,
-    lang: Lang,
-    year: int | None,
-    currency_unit: str | None,
-    profile: str,
-) -> None:
+def parse(ctx: click.Context, paths: tuple[str, ...], output_format: str, out: Path | None, asked: Asked) -> None:
     """Print what was understood."""
-    from budgetlint.linter.cli.options import chosen_profile, known_unit, tell_skipped
+    from budgetlint.linter.cli.options import tell_skipped
     from budgetlint.linter.cli.outputs import emit
-    from budgetlint.linter.run import Settings, run
+    from budgetlint.linter.cli.session import configured, reading_settings
+    from budgetlint.linter.run import run
     from budgetlint.reports.texts import shown_path
 
     if out is None and output_format == "xlsx":
         raise click.UsageError("xlsx 要写成文件，请加 --out 文件名。 xlsx goes to a file only: --out FILE.")
-    chosen = chosen_profile(profile)
-    result = run(paths, Settings(chosen, year=year, currency_unit=known_unit(chosen, currency_unit)))
+    wanted = configured(asked, paths)
+    lang = wanted.lang
+    result = run(paths, reading_settings(wanted))
     emit(_written(result.documents, output_format, lang), out, machine=True)
     for document in result.documents:
         if not document.source.readable:
@@ -77,14 +69,26 @@ def _written(documents: tuple[Document, ...], output_format: str, lang: Lang) ->
 
 @click.command(
     short_help="输出 JSON Schema  Print the JSON Schema",
-    help=bilingual("输出 check 和 parse 所出 JSON 的 JSON Schema。", "Print the JSON Schema of what check and parse print."),
+    help=bilingual(
+        "输出 check 和 parse 所出 JSON 的 JSON Schema，或配置文件的。",
+        "Print the JSON Schema of what check and parse print, or of the\nconfiguration file.",
+    ),
 )
-@click.argument("output", type=click.Choice(["check", "parse", "all"]), default="all")
+@click.argument("output", type=click.Choice(["check", "parse", "all", "config"]), default="all")
 def schema(output: str) -> None:
     """Print the JSON Schema."""
     import json
 
     from budgetlint.linter.cli.outputs import emit
+
+    emit(json.dumps(_schema(output), ensure_ascii=False, indent=2) + "\n", None, machine=True)
+
+
+def _schema(output: str) -> dict[str, Any]:
+    if output == "config":
+        from budgetlint.linter.config.schema import json_schema as of_configuration
+
+        return of_configuration()
     from budgetlint.reports.schema import json_schema
 
-    emit(json.dumps(json_schema(output), ensure_ascii=False, indent=2) + "\n", None, machine=True)
+    return json_schema(output)

@@ -1,21 +1,32 @@
-"""Options that several commands share, and what they mean for a run."""
+"""Options that several commands share."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from functools import reduce
-from typing import TYPE_CHECKING, Any, TypeVar
+from collections.abc import Callable, Iterable, Mapping
+from functools import wraps
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 import click
 
 if TYPE_CHECKING:
-    from budgetlint.linter.profile import Profile
-    from budgetlint.linter.profile_file import Layer
-    from budgetlint.linter.rule import AnyRule
-    from budgetlint.linter.run import Run, Settings
+    from budgetlint.linter.run import Run
     from budgetlint.linter.wording import Lang
 
 Command = TypeVar("Command", bound=Callable[..., Any])
+LANG_VARIABLE = "BUDGETLINT_LANG"
+
+
+class Asked(NamedTuple):
+    """What the command line says of the configuration: `values` by its keys, only those given.
+
+    `variables` names, for keys whose value comes from an environment variable, that variable.
+    """
+
+    config: Path | None
+    isolated: bool
+    values: Mapping[str, Any]
+    variables: Mapping[str, str]
 
 
 def bilingual(chinese: str, english: str) -> str:
@@ -23,176 +34,122 @@ def bilingual(chinese: str, english: str) -> str:
     return f"\b\n{chinese}\n{english}"
 
 
-lang_option = click.option(
-    "--lang",
-    type=click.Choice(["zh", "en"]),
-    default="zh",
-    envvar="BUDGETLINT_LANG",
-    help=bilingual("消息语言，也可设环境变量 BUDGETLINT_LANG。", "Language of messages; BUDGETLINT_LANG sets it too."),
-)
 paths_argument = click.argument("paths", nargs=-1, required=True, metavar="PATH...")
 
-
-def _chain(command: Command, decorators: Sequence[Callable[[Command], Command]]) -> Command:
-    return reduce(lambda decorated, decorator: decorator(decorated), reversed(decorators), command)
-
-
-def reading_options(command: Command) -> Command:
-    """What documents leave unsaid."""
-    return _chain(
-        command,
-        [
-            click.option(
-                "--year",
-                type=click.IntRange(1990, 2099),
-                metavar="YEAR",
-                help=bilingual("文件未写明时的预算年度。", "Budget year where none is stated."),
-            ),
-            click.option(
-                "--currency-unit",
-                metavar="UNIT",
-                help=bilingual("文件未写明时的金额单位，如 万元。", "Money unit where none is stated."),
-            ),
-            click.option(
-                "--profile",
-                default="base",
-                metavar="NAME|PATH",
-                help=bilingual("审核方案：内置名称或 .toml 文件，见 profiles。", "Profile: a built-in name or a .toml file."),
-            ),
-        ],
-    )
-
-
-def selection_options(command: Command) -> Command:
-    """Which rules run."""
-    return _chain(
-        command,
-        [
-            click.option(
-                "--select",
-                multiple=True,
-                metavar="RULES",
-                help=bilingual(
-                    "只用这些规则：代码、名称或代码前缀，\n逗号分隔，可重复。",
-                    "Run these rules only: codes, names or\nprefixes of codes, by commas; repeatable.",
-                ),
-            ),
-            click.option(
-                "--extend-select",
-                multiple=True,
-                metavar="RULES",
-                help=bilingual("另加这些规则，含默认不报的。", "Add these, what is off by default too."),
-            ),
-            click.option(
-                "--ignore",
-                multiple=True,
-                metavar="RULES",
-                help=bilingual("不用这些规则。", "Leave these out."),
-            ),
-        ],
-    )
-
-
-def settings_for(
-    *,
-    year: int | None,
-    currency_unit: str | None,
-    profile: str,
-    select: Sequence[str] = (),
-    extend_select: Sequence[str] = (),
-    ignore: Sequence[str] = (),
-) -> Settings:
-    """The settings that the options mean. Raises `click.UsageError` for a rule or unit that does not exist."""
-    from budgetlint.linter.registry import load_rules
-    from budgetlint.linter.run import Settings
-
-    for option, entries in (("--select", select), ("--extend-select", extend_select), ("--ignore", ignore)):
-        _demand_names(option, entries)
-    rules = load_rules()
-    asked = _chosen(rules, [*select, *extend_select])
-    base = _chosen(rules, select) if select else {rule.code for rule in rules if rule.on_by_default}
-    wanted = ((base | asked) - _chosen(rules, ignore)) | {rule.code for rule in rules if rule.always_on}
-    chosen = chosen_profile(profile)
-    return Settings(
-        profile=chosen,
-        rules=tuple(rule for rule in rules if rule.code in wanted),
-        loud=frozenset(asked),
-        year=year,
-        currency_unit=known_unit(chosen, currency_unit),
-    )
+_RULES: dict[str, Any] = {"multiple": True, "metavar": "RULES"}
+# Options that take the place of a key of the configuration, by that key.
+_OPTIONS: dict[str, Callable[[Any], Any]] = {
+    "select": click.option(
+        "--select",
+        **_RULES,
+        help=bilingual(
+            "只用这些规则：代码、名称或代码前缀，\n逗号分隔，可重复；配置里的选择不再算。",
+            "Run these rules only: codes, names or\nprefixes of codes, by commas; repeatable.",
+        ),
+    ),
+    "extend-select": click.option(
+        "--extend-select",
+        **_RULES,
+        help=bilingual("另加这些规则，含默认不报的。", "Add these, what is off by default too."),
+    ),
+    "ignore": click.option("--ignore", **_RULES, help=bilingual("不用这些规则。", "Leave these out.")),
+    "preview": click.option("--preview", is_flag=True, help=bilingual("也用试行中的规则。", "Run rules on trial too.")),
+    "year": click.option(
+        "--year",
+        type=click.IntRange(1990, 2099),
+        metavar="YEAR",
+        help=bilingual("文件未写明时的预算年度。", "Budget year where none is stated."),
+    ),
+    "currency-unit": click.option(
+        "--currency-unit",
+        metavar="UNIT",
+        help=bilingual("文件未写明时的金额单位，如 万元。", "Money unit where none is stated."),
+    ),
+    "profile": click.option(
+        "--profile",
+        metavar="NAME|PATH",
+        help=bilingual("审核方案：内置名称或 .toml 文件，见 profiles。", "Profile: a built-in name or a .toml file."),
+    ),
+    "fail-on": click.option(
+        "--fail-on",
+        type=click.Choice(["error", "warning", "info", "never"]),
+        metavar="SEVERITY",
+        help=bilingual(
+            "有这一级或更重的问题即以 1 退出：\nerror（默认）、warning、info、never。",
+            "Exit with 1 on findings at least as grave:\nerror (default), warning, info, never.",
+        ),
+    ),
+}
+SELECTION = ("select", "extend-select", "ignore", "preview")
+READING = ("year", "currency-unit", "profile")
+_ALWAYS = (
+    click.option(
+        "--config",
+        type=click.Path(path_type=Path),
+        metavar="FILE",
+        help=bilingual("用这个配置文件，不去找。", "Use this configuration file, and look for none."),
+    ),
+    click.option(
+        "--isolated",
+        "--no-config",
+        "isolated",
+        is_flag=True,
+        help=bilingual("不用任何配置文件。", "Use no configuration file."),
+    ),
+    click.option(
+        "--lang",
+        type=click.Choice(["zh", "en"]),
+        envvar=LANG_VARIABLE,
+        help=bilingual(
+            "消息语言（默认 zh），也可设环境变量 BUDGETLINT_LANG。", "Language of messages; BUDGETLINT_LANG sets it too."
+        ),
+    ),
+)
 
 
-def chosen_profile(wanted: str) -> Profile:
-    """The profile that `wanted` names. Raises `click.UsageError` for one that does not exist or cannot be used."""
-    from budgetlint.rules.profiles import BASE, base_library, base_profile
+def asking(*keys: str) -> Callable[[Command], Command]:
+    """Give a command the options of the configuration's `keys`, `--config`, `--isolated` and `--lang`, as one `asked`."""
 
-    if wanted == BASE:
-        return base_profile()
-    from budgetlint.linter.profile_file import profile_of
+    def decorate(command: Command) -> Command:
+        @wraps(command)
+        def call(*args: Any, config: Path | None, isolated: bool, **values: Any) -> Any:
+            given = {key: values.pop(key.replace("-", "_")) for key in (*keys, "lang")}
+            return command(*args, asked=_asked(config, given, isolated=isolated), **values)
 
-    return profile_of(layers_of(wanted), base_library)
+        decorated: Any = call
+        for option in reversed([*(_OPTIONS[key] for key in keys), *_ALWAYS]):
+            decorated = option(decorated)
+        return decorated  # type: ignore[no-any-return]
 
-
-def layers_of(wanted: str) -> tuple[Layer, ...]:
-    """The layers of the profile that `wanted` names. Raises `click.UsageError` as `chosen_profile` does."""
-    from budgetlint.linter.cli.profiles import known_profiles
-    from budgetlint.linter.user_file import FileError
-
-    try:
-        return known_profiles().chain(wanted)
-    except FileError as error:
-        raise click.UsageError(str(error)) from error
+    return decorate
 
 
-def known_unit(profile: Profile, written: str | None) -> str | None:
-    """The unit of money that `written` means. Raises `click.UsageError` for one that the profile does not know."""
-    from budgetlint.linter.folding import fold
-
-    if written is None:
-        return None
-    units = profile.words("captions", "currency_units")
-    for unit in units:
-        if fold(unit) == fold(written):
-            return unit
-    raise click.UsageError(
-        f"没有金额单位“{written}”，可用：{'、'.join(units)}。 There is no money unit “{written}”; there are: {', '.join(units)}."
-    )
+def _asked(config: Path | None, given: Mapping[str, Any], *, isolated: bool) -> Asked:
+    """Raises `click.UsageError` for options that contradict each other, or that name no rule."""
+    if config and isolated:
+        raise click.UsageError("--config 和 --isolated 不能同时用。 --config and --isolated exclude each other.")
+    values = {key: value for key, value in given.items() if value not in (None, (), False)}
+    values |= {key: _names(f"--{key}", values[key]) for key in ("select", "extend-select", "ignore") if key in values}
+    source = click.get_current_context().get_parameter_source("lang")
+    from_variable = source is not None and source.name == "ENVIRONMENT"
+    return Asked(config, isolated, values, {"lang": LANG_VARIABLE} if from_variable else {})
 
 
-def _demand_names(option: str, entries: Sequence[str]) -> None:
-    """Raises `click.UsageError` where an option names no rule at all, as an empty variable of a script does."""
-    if any(not entry.replace(",", " ").strip() for entry in entries):
+def _names(option: str, entries: Iterable[str]) -> list[str]:
+    """The names in the entries of an option. Raises `click.UsageError` where one has none, as a script's empty variable does."""
+    named = [[part.strip() for part in entry.split(",") if part.strip()] for entry in entries]
+    if not all(named):
         raise click.UsageError(f"{option} 没有写规则。 {option} names no rule.")
-
-
-def _chosen(rules: tuple[AnyRule, ...], wanted: Sequence[str]) -> set[str]:
-    """The codes that `wanted` names: codes, names, or prefixes of codes such as `S` and `S10`."""
-    codes: set[str] = set()
-    for name in (part.strip() for entry in wanted for part in entry.split(",") if part.strip()):
-        found = {rule.code for rule in rules if rule.name == name.lower() or rule.code.startswith(name.upper())}
-        if not found:
-            raise unknown_rule(rules, name)
-        codes |= found
-    return codes
-
-
-def unknown_rule(rules: tuple[AnyRule, ...], name: str) -> click.UsageError:
-    """The error for a rule that does not exist, with what was probably meant, else the codes of its family."""
-    from budgetlint.linter.registry import closest, family
-
-    hint = ""
-    if near := closest(rules, name):
-        hint = f" 是不是 {near}？ Did you mean {near}?"
-    elif codes := family(rules, name):
-        letter = codes[0][0]
-        hint = f" {letter} 类现有：{'、'.join(codes)}。 Family {letter} has: {', '.join(codes)}."
-    return click.UsageError(f"没有规则“{name}”。 There is no rule “{name}”.{hint}")
+    return [name for names in named for name in names]
 
 
 def tell_skipped(run: Run, lang: Lang) -> bool:
-    """Say on standard error what was passed over in folders; True if one held nothing to check or could not be listed."""
-    from budgetlint.reports.texts import skipped_text
+    """Say on standard error what was passed over; True if a folder held nothing to check or could not be listed."""
+    from budgetlint.reports.texts import EXCLUDED, FIELD_COLON, skipped_text
 
+    colon = FIELD_COLON.text(lang)
+    for path in run.excluded:
+        click.echo(f"{path}{colon}{EXCLUDED.text(lang)}", err=True)
     for folder in run.skipped:
-        click.echo(f"{folder.folder}{'：' if lang == 'zh' else ': '}{skipped_text(folder, lang)}", err=True)
+        click.echo(f"{folder.folder}{colon}{skipped_text(folder, lang)}", err=True)
     return any(folder.empty or folder.refused for folder in run.skipped)

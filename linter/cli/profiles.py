@@ -6,11 +6,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from budgetlint.linter.cli.options import bilingual, lang_option
+from budgetlint.linter.cli.options import Asked, asking, bilingual
 
 if TYPE_CHECKING:
     from budgetlint.linter.profile_file import Profiles
-    from budgetlint.linter.wording import Lang
 
 
 def known_profiles() -> Profiles:
@@ -25,16 +24,18 @@ def known_profiles() -> Profiles:
     short_help="列出审核方案，或其内容  List profiles, or show one",
     help=bilingual(
         "列出内置审核方案；给出名称或 .toml 文件时，输出其全部内容和每个键出自哪一层。",
-        "List the built-in profiles; for a name or a .toml file, print all that is in force, and where each key comes from.",
+        "List the built-in profiles; for a name or a .toml file, print all that is\nin force, and where each key comes from.",
     ),
 )
 @click.argument("profile", metavar="[NAME|PATH]", required=False)
-@lang_option
-def profiles(profile: str | None, lang: Lang) -> None:
+@asking()
+def profiles(profile: str | None, asked: Asked) -> None:
     """List profiles, or show one."""
-    from budgetlint.linter.cli.options import layers_of
     from budgetlint.linter.cli.outputs import emit
+    from budgetlint.linter.cli.session import configured, telling
     from budgetlint.reports.profiles import write_profile, write_profiles
 
-    text = write_profiles(known_profiles(), lang) if profile is None else write_profile(layers_of(profile), lang)
+    lang = configured(asked).lang
+    with telling():
+        text = write_profiles(known_profiles(), lang) if profile is None else write_profile(known_profiles().chain(profile), lang)
     emit(text, None, machine=False)

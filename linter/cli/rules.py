@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from budgetlint.linter.cli.options import bilingual, lang_option
+from budgetlint.linter.cli.options import Asked, asking, bilingual
 
 if TYPE_CHECKING:
-    from budgetlint.linter.wording import Lang
+    from budgetlint.linter.cli.session import Session
 
 
 @click.command(short_help="列出全部规则  List all rules", help=bilingual("列出全部规则。", "List all rules."))
@@ -19,28 +19,28 @@ if TYPE_CHECKING:
     "folder",
     type=click.Path(file_okay=False, path_type=Path),
     metavar="FOLDER",
-    help=bilingual("把每条规则的说明页写进文件夹（Markdown）。", "Write a page for each rule into a folder, as Markdown."),
+    help=bilingual("把每条规则的说明页写进文件夹（Markdown）。", "Write a Markdown page for each rule into it."),
 )
-@lang_option
-def rules(folder: Path | None, lang: Lang) -> None:
+@asking()
+def rules(folder: Path | None, asked: Asked) -> None:
     """List all rules."""
     from budgetlint.linter.cli.outputs import emit
-    from budgetlint.linter.registry import load_rules
+    from budgetlint.linter.cli.session import open_session
     from budgetlint.reports.catalogue import write_catalogue
 
+    session = open_session(asked)
     if folder is None:
-        emit(write_catalogue(load_rules(), lang), None, machine=False)
+        emit(write_catalogue(session.rules, session.lang), None, machine=False)
     else:
-        _write_docs(folder)
+        _write_docs(folder, session)
 
 
-def _write_docs(folder: Path) -> None:
+def _write_docs(folder: Path, session: Session) -> None:
     from budgetlint.linter.cli.outputs import emit
-    from budgetlint.linter.registry import load_rules
+    from budgetlint.linter.cli.session import profile_in_force
     from budgetlint.reports.rule_page import Catalogue, write_docs
-    from budgetlint.rules.profiles import base_profile
 
-    for name, page in write_docs(Catalogue(load_rules(), base_profile())):
+    for name, page in write_docs(Catalogue(session.rules, profile_in_force(session.configuration))):
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
         emit(page, path, machine=True)
@@ -51,17 +51,17 @@ def _write_docs(folder: Path) -> None:
     help=bilingual("说明一条规则：查什么、为什么、依据、正反例。", "Explain one rule in full: what, why, its ground, examples."),
 )
 @click.argument("rule", metavar="CODE|NAME")
-@lang_option
-def explain(rule: str, lang: Lang) -> None:
+@asking()
+def explain(rule: str, asked: Asked) -> None:
     """Explain one rule in full."""
-    from budgetlint.linter.cli.options import unknown_rule
     from budgetlint.linter.cli.outputs import emit
-    from budgetlint.linter.registry import find_rule, load_rules
+    from budgetlint.linter.cli.session import open_session, profile_in_force
+    from budgetlint.linter.registry import find_rule
+    from budgetlint.linter.selection import unknown_rule
     from budgetlint.reports.rule_page import Catalogue, write_page
-    from budgetlint.rules.profiles import base_profile
 
-    known = load_rules()
-    found = find_rule(known, rule)
+    session = open_session(asked)
+    found = find_rule(session.rules, rule)
     if found is None:
-        raise unknown_rule(known, rule)
-    emit(write_page(found, Catalogue(known, base_profile()), lang), None, machine=False)
+        raise click.UsageError(" ".join(unknown_rule(session.rules, rule)))
+    emit(write_page(found, Catalogue(session.rules, profile_in_force(session.configuration)), session.lang), None, machine=False)
