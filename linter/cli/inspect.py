@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     "output_format",
     type=click.Choice(["json", "csv", "xlsx"]),
     default="json",
+    metavar="FORMAT",
     help=bilingual("输出格式：json、csv（指标）、xlsx。", "Output format: json, csv (the indicators), xlsx."),
 )
 @click.option(
