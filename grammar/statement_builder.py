@@ -1,0 +1,649 @@
+"""Build statements from the words and figures of a paragraph, in one pass from left to right."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cache
+
+from budgetlint.grammar.figures import Figure, Squeezed, Token, bare_base, direction_before, tokens_of
+from budgetlint.grammar.nodes import Slice
+from budgetlint.grammar.statements import (
+    ADJUSTED,
+    ALL_PARTS,
+    BUDGET,
+    EXECUTION,
+    FINAL,
+    OPEN_PARTS,
+    SOME_PARTS,
+    Breakdown,
+    Change,
+    Level,
+    Names,
+    Reason,
+    Said,
+    Share,
+)
+
+# The longest first sentence without a figure that is a heading of its own: 公务接待费。
+_LONGEST_TOPIC = 30
+_LONGEST_AFTER = 20
+_FEWEST_NAMES = 2
+_CLOSING = frozenset({"合计", "共计", "总计", "小计", "合计为", "共计为", "总计为", "共"})
+_STAGES = ((EXECUTION, ("执行", "完成数", "实际")), (FINAL, ("决算",)), (ADJUSTED, ("调整", "变动预算")))
+# How the name of a part ends that follows a reason.
+_PART_NAMES = ("费", "支出", "经费", "资金", "采购", "收入", "费用", "预算")
+# Words before 包括 that name no whole: 支出主要包括 is of the amount before.
+_LIST_WORDS = ("具体", "主要", "其", "按", "分", "资金", "项目", "预算")
+_BUDGET_WORDS = ("预算", "安排", "年初", "批复", "下达")
+_BOUNDARIES = frozenset(
+    {"stop", "semicolon", "comma", "colon", "open", "close", "parts", "mostly", "reason", "use", "share", "ordinal", "flat"}
+)
+
+
+@dataclass
+class _Change:
+    start: int
+    end: int
+    subject: Slice
+    year: int | None
+    stage: str = ""
+    direction: int = 0
+    amount: Figure | None = None
+    rate: Figure | None = None
+    rate_direction: int | None = None
+    base: Figure | None = None
+    reasons: list[Reason] = field(default_factory=list)
+    owners: list[_Level] = field(default_factory=list)
+    said: bool = False
+
+    def frozen(self) -> Change:
+        rate_direction = None if self.rate is None else self.rate_direction
+        found = (self.direction, self.amount, self.rate, rate_direction, self.base, tuple(self.reasons))
+        return Change(self.start, self.end, self.subject, self.year, self.stage, *found)
+
+
+@dataclass
+class _List:
+    """A breakdown that is being read: its parts go on until it is closed."""
+
+    owner: _Level
+    start: int
+    end: int
+    promise: str
+    bracket: bool = False
+    nested: bool = False
+    parts: list[_Level] = field(default_factory=list)
+    total: Figure | None = None
+    sure: bool = True
+    ended: bool = True
+
+    def frozen(self) -> Breakdown:
+        parts = tuple(part.frozen() for part in self.parts)
+        return Breakdown(self.start, self.end, self.promise, parts, self.total, self.sure, self.ended)
+
+
+@dataclass
+class _Level:
+    start: int
+    end: int
+    subject: Slice
+    topic: Slice
+    figure: Figure
+    year: int | None
+    stage: str
+    after: str
+    alone: bool
+    changes: list[_Change] = field(default_factory=list)
+    shares: list[Share] = field(default_factory=list)
+    lists: list[_List] = field(default_factory=list)
+    names: Names | None = None
+
+    def frozen(self) -> Level:
+        return Level(
+            self.start,
+            self.end,
+            self.subject,
+            self.topic,
+            self.figure,
+            self.year,
+            self.stage,
+            self.after,
+            tuple(change.frozen() for change in self.changes),
+            tuple(self.shares),
+            tuple(one.frozen() for one in self.lists if one.parts),
+            self.names,
+            self.alone,
+        )
+
+
+class Builder:
+    """Reads the tokens of one paragraph and keeps what is open: the sentence's levels, lists, and the comparison."""
+
+    def __init__(self, squeezed: Squeezed) -> None:
+        self._squeezed = squeezed
+        self._text = squeezed.text
+        self._levels: list[_Level] = []
+        self._free: list[_Change] = []
+        self._reasons: list[Reason] = []
+        self._reasons_for = ""
+        self._topic = Slice(0, 0, "")
+        self._mark = 0
+        self._sentence = self._before = self._clause = 0
+        self._year: int | None = None
+        self._said: list[_Level] = []
+        self._tops: list[_Level] = []
+        self._lists: list[_List] = []
+        self._closed: list[_List] = []
+        self._change: _Change | None = None
+        self._comparing = False
+        self._compared = False
+        self._mode = ""
+        self._numbered = False
+        self._share: int | None = None
+        self._enumerated = False
+
+    def read(self) -> Said:
+        for token in _structural(list(tokens_of(self._text))):
+            getattr(self, f"_{token.kind}")(token)
+        self._end_sentence(len(self._text))
+        levels = tuple(level.frozen() for level in self._levels if level.alone)
+        return Said(levels, tuple(change.frozen() for change in self._free), tuple(self._reasons), self._reasons_for)
+
+    # Figures
+
+    def _figure(self, token: Token) -> None:
+        figure = self._placed(token.figure)
+        words = self._text[self._mark : token.start]
+        direction = direction_before(words)
+        if self._share is not None:
+            self._add_share(figure, token)
+        elif self._mode in {"reason", "use"} and not self._resumes_list(words):
+            self._detail(figure, words)
+        elif direction and self._is_change(figure, words):
+            self._add_change(figure, words, direction, token)
+        elif figure.is_percent:
+            pass
+        elif self._comparing and self._change and figure.is_money:
+            self._change.base = figure
+            self._change.stage = self._change.stage or stage_of(words)
+        else:
+            self._add_level(figure, words, token)
+        self._mark = token.end
+        self._enumerated = True
+
+    def _resumes_list(self, words: str) -> bool:
+        """Whether the next part of an open list follows a reason without a semicolon: …，主要原因是压减，公务接待费 2 万元."""
+        resumes = bool(self._lists) and self._mode == "reason" and not self._numbered and words.endswith(_PART_NAMES)
+        if resumes:
+            self._mode = ""
+        return resumes
+
+    def _is_change(self, figure: Figure, words: str) -> bool:
+        """Whether a figure behind 增加 and the like is a change: 支持商贸增长 30 万元 in a list without comparisons is none."""
+        if self._comparing or figure.is_percent:
+            return True
+        return figure.is_money and (self._compared or not self._own_words(words))
+
+    def _add_level(self, figure: Figure, words: str, token: Token) -> None:
+        open_list = self._lists[-1] if self._lists else None
+        if open_list and open_list.parts and words.strip("，,") in _CLOSING:
+            open_list.total = figure
+            open_list.end = figure.end
+            return
+        start, subject, year = self._subject(words)
+        self._year = year or self._year
+        placed = self._squeezed.span(start, start + len(subject))
+        level = _Level(
+            start=placed[0] if subject else figure.start,
+            end=figure.end,
+            subject=Slice(*placed, "" if is_filler(subject) else subject),
+            topic=self._topic,
+            figure=figure,
+            year=year or self._year,
+            stage=stage_of(words),
+            after="" if figure.is_money else self._after(token.end),
+            alone=True,
+        )
+        if open_list and not self._join(open_list, level):
+            return
+        self._levels.append(level)
+        self._said.append(level)
+        if level.alone:
+            for closed in self._closed:
+                closed.ended = False
+            self._tops = [*(self._tops if self._in_sentence(self._tops) else []), level]
+            level.names = self._names_before(token) if not figure.is_money else None
+        self._change = None
+        self._comparing = False
+
+    def _join(self, open_list: _List, level: _Level) -> bool:
+        """Make `level` a part of the open list where it counts the same; else it is a mere mention, and kept out."""
+        owner = open_list.owner
+        if level.figure.is_money != owner.figure.is_money or (
+            not level.figure.is_money and level.figure.unit != owner.figure.unit
+        ):
+            return False
+        if level.after and level.after[:2] not in owner.subject.text + owner.after:
+            open_list.sure = False
+        if open_list.nested and not open_list.bracket:
+            for outer in self._lists[:-1]:
+                outer.sure = False
+        level.alone = False
+        open_list.parts.append(level)
+        open_list.end = level.end
+        return True
+
+    def _add_change(self, figure: Figure, words: str, direction: int, token: Token) -> None:
+        change = self._change
+        own = self._own_words(words) if not self._comparing else ""
+        each = _each().search(words) is not None
+        own = "" if each else own
+        is_free = change is None or own or (change.amount is not None if not figure.is_percent else change.rate is not None)
+        if is_free:
+            base = change
+            change = self._new_change(token.start, own, base.year if base else None, base.stage if base else "")
+        assert change is not None
+        if each and self._tops and not change.said:
+            change.owners = list(self._tops)
+        if self._comparing:
+            change.stage = change.stage or stage_of(words)
+            if change.base is None and (bare := bare_base(self._text, self._mark, token.start)):
+                change.base = self._placed(bare)._replace(unit=figure.unit)
+        if figure.is_percent:
+            change.rate, change.rate_direction = figure, direction
+            if change.amount is None:
+                change.direction = direction
+        else:
+            change.amount, change.direction = figure, direction
+        change.end = figure.end
+        self._say(change)
+        self._comparing = False
+
+    def _new_change(self, at: int, own: str, year: int | None, stage: str) -> _Change:
+        """A comparison that begins at `at`, with the levels that it is about."""
+        start = at - len(own) if own else at
+        place = self._squeezed.span(start, start + len(own))
+        change = _Change(self._squeezed.span(at, at + 1)[0], 0, Slice(*place, own), year, stage)
+        change.owners = self._owners(own)
+        self._change = change
+        return change
+
+    def _owners(self, own: str) -> list[_Level]:
+        """The levels that a comparison is about: those that its own words name, the last one, or the main ones before."""
+        if own:
+            named = bare_name(own)
+            found = [
+                level for level in self._levels if bare_name(level.subject.text or level.topic.text).endswith(named) and named
+            ]
+            return found[-1:]
+        if self._in_sentence(self._said):
+            return [self._said[-1]]
+        return self._tops[-1:]
+
+    def _say(self, change: _Change) -> None:
+        """Give a comparison to its owners, once it says something."""
+        if change.said:
+            return
+        change.said = True
+        if change.owners:
+            for owner in change.owners:
+                owner.changes.append(change)
+        else:
+            self._free.append(change)
+
+    def _detail(self, figure: Figure, words: str) -> None:
+        """An amount among reasons or uses."""
+        if self._mode == "use" or not figure.is_money:
+            return
+        reason = Reason(words.strip("，,"), figure)
+        if self._change and self._change.said:
+            self._change.reasons.append(reason)
+        else:
+            self._reasons.append(reason)
+
+    def _add_share(self, figure: Figure, token: Token) -> None:
+        words = self._text[self._share : token.start] if self._share is not None else ""
+        self._share = None
+        if figure.is_percent and self._said and self._in_sentence(self._said):
+            self._said[-1].shares.append(Share(figure, words.removesuffix("的").removesuffix("比例为").removesuffix("比重为")))
+
+    # Words
+
+    def _compare(self, token: Token) -> None:
+        words = self._text[self._mark : token.start]
+        own = self._own_words(words)
+        written = _years().search(token.text)
+        year = int(written[1]) if written else None
+        if self._mode == "reason" and not self._tops:
+            return
+        self._leave_details()
+        last = self._change
+        if not own and last and last.said and last.rate is None and last.year == year and self._mark == token.start:
+            self._comparing = self._compared = True
+            self._mark = token.end
+            return
+        each = own.endswith(("各", "均", "分别"))
+        change = self._new_change(token.start, "" if each else own, year, "")
+        if each and self._in_sentence(self._tops):
+            change.owners = list(self._tops)
+        self._comparing = self._compared = True
+        self._mark = token.end
+
+    def _flat(self, token: Token) -> None:
+        if self._comparing and self._change and self._mode not in {"reason", "use"}:
+            words = self._text[self._mark : token.start]
+            self._change.stage = self._change.stage or stage_of(words)
+            self._change.end = self._squeezed.span(token.end - 1, token.end)[1]
+            self._say(self._change)
+            self._comparing = False
+        self._mark = token.end
+
+    def _parts(self, token: Token) -> None:
+        promise = OPEN_PARTS if "中" in token.text else ALL_PARTS
+        self._open_list(token, promise)
+
+    def _mostly(self, token: Token) -> None:
+        if token.text in {"主要用于", "主要为"}:
+            self._use(token)
+        else:
+            self._open_list(token, SOME_PARTS)
+
+    def _open_list(self, token: Token, promise: str) -> None:
+        if self._mode == "reason" and self._numbered:
+            self._mark = token.end
+            return
+        self._mode = ""
+        self._comparing = False
+        words = self._own_words(self._text[self._mark : token.start])
+        if self._lists and self._lists[-1].bracket and not self._lists[-1].parts:
+            self._lists[-1].promise = promise
+        elif words and not words.startswith(_LIST_WORDS):
+            self._open_named(words, token, promise)
+        elif self._in_sentence(self._said):
+            owner = self._said[-1]
+            inner = bool(self._lists) and not owner.alone
+            several = owner.alone and sum(level.alone and level.figure.start >= self._clause for level in self._said) > 1
+            self._push(owner, token, promise, nested=inner, sure=not several)
+        elif self._tops and self._in_sentence_before(self._tops):
+            self._push(self._tops[-1], token, promise, sure=len(self._tops) == 1)
+        self._mark = token.end
+
+    def _open_named(self, words: str, token: Token, promise: str) -> None:
+        """Open a list whose whole is named: 财政拨款支出预算中，…; 收入包括：… of what balances income and expenditure."""
+        bare = bare_name(words)
+        named = next((level for level in reversed(self._levels) if bare and bare_name(level.subject.text) == bare), None)
+        if named is None and words in {"收入", "支出"} and self._tops and "收支" in self._tops[-1].subject.text:
+            named = self._tops[-1]
+        while self._lists and not self._lists[-1].bracket:
+            self._lists.pop()
+        if named:
+            self._push(named, token, promise)
+
+    def _push(
+        self, owner: _Level, token: Token, promise: str, *, bracket: bool = False, nested: bool = False, sure: bool = True
+    ) -> None:
+        place = self._squeezed.span(token.start, token.end)
+        opened = _List(owner, *place, promise, bracket=bracket, nested=nested, sure=sure)
+        owner.lists.append(opened)
+        self._lists.append(opened)
+
+    def _open(self, token: Token) -> None:
+        if self._said and self._mark == token.start and self._mode not in {"reason", "use"}:
+            self._push(self._said[-1], token, OPEN_PARTS, bracket=True, nested=bool(self._lists))
+        self._mark = token.end
+
+    def _close(self, token: Token) -> None:
+        if any(one.bracket for one in self._lists):
+            while not self._lists[-1].bracket:
+                self._lists.pop()
+            closed = self._lists.pop()
+            self._said.append(closed.owner)
+        self._mark = token.end
+
+    def _reason(self, token: Token) -> None:
+        if self._mode != "use":
+            self._mode, self._numbered = "reason", False
+            if not self._in_sentence(self._said) and not self._change:
+                self._reasons_for = self._text[self._sentence : token.start]
+            elif self._change is None or not self._change.said:
+                self._change = next((change for level in reversed(self._said) for change in level.changes), None)
+        self._comparing = False
+        self._mark = token.end
+
+    def _use(self, token: Token) -> None:
+        if self._mode != "reason":
+            self._mode = "use"
+        self._mark = token.end
+
+    def _ordinal(self, token: Token) -> None:
+        if self._mode == "reason":
+            self._numbered = True
+        self._mark = token.end
+
+    def _year_(self, token: Token) -> None:
+        if token.start == self._mark and self._mode not in {"reason", "use"}:
+            self._year = int(token.text[:4])
+
+    def _comma(self, token: Token) -> None:
+        self._comparing = self._comparing and self._mark == token.start
+        self._share = None
+        self._mark = token.end
+
+    def _enum(self, token: Token) -> None:
+        if self._enumerated and self._mark == token.start:
+            self._mark = token.end
+
+    def _colon(self, token: Token) -> None:
+        self._mark = token.end
+
+    def _semicolon(self, token: Token) -> None:
+        if self._lists or not self._goes_on_with_reasons(token.end):
+            self._leave_details(keep_numbered=True)
+        self._comparing = False
+        if self._mode != "reason":
+            self._change = None
+        if self._lists and self._lists[-1].nested and not self._lists[-1].bracket:
+            self._lists.pop()
+            for outer in self._lists:
+                outer.sure = True
+        self._clause = self._origin(token.end)
+        self._mark = token.end
+
+    def _stop(self, token: Token) -> None:
+        self._end_sentence(token.end)
+
+    def _share_(self, token: Token) -> None:
+        if self._mode not in {"reason", "use"} and self._in_sentence(self._said):
+            self._share = token.end
+        self._mark = token.end
+
+    def _end_sentence(self, at: int) -> None:
+        words = self._text[self._sentence : at].strip("。！？!?")
+        if self._sentence == 0 and not self._levels and 0 < len(words) <= _LONGEST_TOPIC:
+            name = without_number(words)
+            start = len(words) - len(name)
+            self._topic = Slice(*self._squeezed.span(start, start + len(name)), name)
+        goes_on = self._numbered and self._text[at + 1 : at + 2] in {"是", "方"}
+        if not goes_on:
+            self._mode, self._numbered = "", False
+        self._before = self._sentence
+        self._clause = self._origin(at)
+        self._sentence = self._mark = at
+        self._closed += self._lists
+        self._lists.clear()
+        self._comparing = self._compared = False
+        self._share = None
+        if not goes_on:
+            self._change = None
+
+    def _goes_on_with_reasons(self, at: int) -> bool:
+        """Whether the clause at `at` goes on with reasons: it compares nothing itself."""
+        end = next((place for place in range(at, len(self._text)) if self._text[place] in ";。"), len(self._text))
+        return self._mode == "reason" and not any(token.kind in {"compare", "flat"} for token in tokens_of(self._text[at:end]))
+
+    def _leave_details(self, *, keep_numbered: bool = False) -> None:
+        if not (keep_numbered and self._mode == "reason" and self._numbered):
+            self._mode = ""
+
+    # Places and words
+
+    def _placed(self, figure: Figure | None) -> Figure:
+        assert figure is not None
+        start, end = self._squeezed.span(figure.start, figure.end)
+        return figure._replace(start=start, end=end)
+
+    def _in_sentence(self, levels: Sequence[_Level]) -> bool:
+        """Whether the last of `levels` stands in the sentence at hand."""
+        return bool(levels) and levels[-1].figure.start >= self._origin(self._sentence)
+
+    def _in_sentence_before(self, levels: Sequence[_Level]) -> bool:
+        """Whether the last of `levels` stands in the sentence before the one at hand."""
+        return bool(levels) and levels[-1].figure.start >= self._origin(self._before)
+
+    def _origin(self, at: int) -> int:
+        origins = self._squeezed.origins
+        return origins[at] if at < len(origins) else (origins[-1] + 1 if origins else 0)
+
+    def _subject(self, words: str) -> tuple[int, str, int | None]:
+        """Where the subject in `words` before a figure begins, the subject, and the year that they name."""
+        begins = self._mark == 0 or self._text[self._mark - 1] in "。;:"
+        cut = len(words) - len(without_number(words)) if begins else 0
+        match = _years().search(words, cut)
+        year = int(match[1]) if match else None
+        if match and match.start() > cut and is_filler(words[match.end() :]):
+            words = words[: match.start()]
+        elif match and (match.start() == cut or not is_filler(words[match.end() :])) and match.start() - cut < match.end():
+            cut = match.end() if match.start() == cut else cut
+        lead = cut + len(words) - cut - len(_leading(words[cut:]))
+        return self._mark + lead, _trailing(words[lead:]), year
+
+    def _own_words(self, words: str) -> str:
+        """The words of a comparison's own subject; empty where they are but fillers."""
+        match = _direction_tail().search(words)
+        rest = _leading(words[: match.start()] if match else words)
+        found = _years().sub("", rest).strip("，,、:；;。的")
+        return "" if is_filler(found) else found
+
+    def _after(self, end: int) -> str:
+        """The words behind a count, up to the next sign."""
+        match = _word().match(self._text, end, end + _LONGEST_AFTER)
+        return match[0] if match else ""
+
+    def _names_before(self, token: Token) -> Names | None:
+        """The list of names that ends in this count: 下设甲科、乙科，共 2 个科室."""
+        words = self._text[self._sentence : token.start]
+        match = _listed().search(words)
+        if match is None:
+            return None
+        names = match["names"]
+        least = names.count("、") + 1
+        if least < _FEWEST_NAMES or "等" in names[-2:] or "(" in names:
+            return None
+        start = self._sentence + match.start("names")
+        most = least + sum(names.count(word) for word in ("和", "及", "与"))
+        return Names(*self._squeezed.span(start, start + len(names)), least, most)
+
+
+def stage_of(words: str) -> str:
+    """Whether `words` speak of a budget, of its execution, or of final accounts; empty where they do not say."""
+    found = next((stage for stage, signs in _STAGES if any(sign in words for sign in signs)), "")
+    return found or (BUDGET if any(word in words for word in _BUDGET_WORDS) else "")
+
+
+def is_filler(words: str) -> bool:
+    """Whether words before a figure name nothing: 预算数为, 财政拨款预算安排."""
+    return _filler().fullmatch(words) is not None
+
+
+def bare_name(words: str) -> str:
+    """A subject as it is compared inside a paragraph: without 预算, 支出 and the like at its end."""
+    return _name_tail().sub("", words.strip('“”"，,:'))
+
+
+def without_number(words: str) -> str:
+    """A heading sentence without its number."""
+    return words[match.end() :] if (match := _number().match(words)) else words
+
+
+def _leading(words: str) -> str:
+    return words[match.end() :] if (match := _lead().match(words)) else words
+
+
+def _trailing(words: str) -> str:
+    return words[: match.start()] if (match := _tail().search(words)) else words
+
+
+def _structural(tokens: list[Token]) -> list[Token]:
+    """The tokens without brackets that hold no figure, and without the words in those."""
+    kept: list[Token] = []
+    opened: list[int] = []
+    for token in tokens:
+        if token.kind == "open":
+            opened.append(len(kept))
+        elif token.kind == "close" and opened:
+            at = opened.pop()
+            if not any(inner.kind == "figure" for inner in kept[at:]):
+                kept[at:] = [inner for inner in kept[at + 1 :] if inner.kind == "year"]
+                continue
+        elif token.kind == "close":
+            continue
+        kept.append(token)
+    for at in reversed(opened):
+        del kept[at]
+    return [token._replace(kind=f"{token.kind}_") if token.kind in {"year", "share"} else token for token in kept]
+
+
+@cache
+def _each() -> re.Pattern[str]:
+    return re.compile(r"(?:各|均|分别)(?:增|减|上|下|提|降)[^增减上下提降]{0,3}\Z")
+
+
+@cache
+def _years() -> re.Pattern[str]:
+    return re.compile(r"(?<!\d)(20\d\d)年度?")
+
+
+@cache
+def _lead() -> re.Pattern[str]:
+    return re.compile(r"(?:其中|另外?|此外|以及|并|和|及|与|或|全年|本年度?|今年|当年|年初|共计?|、|的|:)+")
+
+
+@cache
+def _tail() -> re.Pattern[str]:
+    return re.compile(r"(?:共计|累计|共|约|均?为|是|达到?|安排了?|有|:|，|,)+\Z")
+
+
+@cache
+def _filler() -> re.Pattern[str]:
+    return re.compile(
+        r"(?:年初|当年|本年|全年|总体)?(?:预算|执行|决算|预算执行)?(?:安排|金额|总额|数额?|总数|合计|总计|共计|共|为|约|各|均|分别|同口径|预计|计划|将|[，,、:])*"
+    )
+
+
+@cache
+def _name_tail() -> re.Pattern[str]:
+    return re.compile(r"(?:预算数?|执行数|决算数?|支出|经费|金额|总额|总数|中|各|均|数|为|安排|[，,:])+\Z")
+
+
+@cache
+def _direction_tail() -> re.Pattern[str]:
+    return re.compile(r"(?:增加|增长|上升|提高|新增|净增|增幅|增|减少|下降|降低|压减|减|降幅|各|均|[了为约:]){1,4}\Z")
+
+
+@cache
+def _number() -> re.Pattern[str]:
+    return re.compile(
+        r"(?:[(](?:[一二三四五六七八九十]{1,3}|\d{1,2})[)]、?|(?:[一二三四五六七八九十]{1,3}|\d{1,2})(?:、|\.(?!\d(?!\d{3}年))))|[①②③④⑤⑥⑦⑧⑨⑩]"
+    )
+
+
+@cache
+def _word() -> re.Pattern[str]:
+    return re.compile(r"[^，。、,;:()\d]*")
+
+
+@cache
+def _listed() -> re.Pattern[str]:
+    return re.compile(r"(?:下设|下辖|设有|内设|设置|包括|分别[为是]|即|有)(?P<names>[^，。;:]*)[，,]共计?有?\Z")
