@@ -1,4 +1,4 @@
-"""What a whole budget says beside its targets: its cover, table of contents, ledgers (预算表), statements and glossary.
+"""What a whole budget says beside its targets: its cover, table of contents, ledgers (预算表) and glossary.
 
 Ledgers are tables of money by subjects (科目) or by names. Every node holds `Text`, and no judgement.
 """
@@ -157,11 +157,3 @@ class Term(NamedTuple):
 
     name: Text
     text: Text
-
-
-class Statement(NamedTuple):
-    """A statement of the prose that has amounts."""
-
-    kind: str
-    text: Text
-    amounts: tuple[Amount, ...]

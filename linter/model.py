@@ -14,7 +14,8 @@ from budgetlint.linter.source import ReadingProblem, Source
 from budgetlint.linter.text import Span, Text
 
 if TYPE_CHECKING:
-    from budgetlint.linter.ledgers import Contents, Cover, Ledger, Statement, Term
+    from budgetlint.linter.ledgers import Contents, Cover, Ledger, Term
+    from budgetlint.linter.statements import Statement
 
 # The dialect of indicators in rows of their own, one cell for each part.
 ROWS = "rows"

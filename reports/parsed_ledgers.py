@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Literal, cast
 
-from budgetlint.linter.ledgers import Ledger, LedgerColumn, LedgerRow, Statement
+from budgetlint.linter.ledgers import Ledger, LedgerColumn, LedgerRow
 from budgetlint.linter.model import Amount
 from budgetlint.linter.source import Source
+from budgetlint.linter.statements import Statement
 from budgetlint.linter.text import Text
 from budgetlint.reports.json import location
 from budgetlint.reports.keys import LedgerColumnOut, LedgerOut, LedgerRowOut, LocationOut, StatementOut

@@ -33,7 +33,7 @@ def number_length(line: str) -> int:
         return 0 if end is None else _past_blanks(line, end + 1 + (line[end : end + 2] == "部分"))
     if line[at : at + 1] not in (_CLOSE if opened else _SIGNS) or at == len(line):
         return 0
-    is_decimal = not opened and line[at + 1 : at + 2].isdecimal()
+    is_decimal = not opened and line[at] != "、" and line[at + 1 : at + 2].isdecimal()
     return 0 if is_decimal else _past_blanks(line, at + 1 + (opened and line[at + 1 : at + 2] in tuple("、.．")))
 
 

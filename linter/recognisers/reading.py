@@ -10,7 +10,8 @@ from budgetlint.linter.profile import Profile
 from budgetlint.linter.source import Block, Source
 
 if TYPE_CHECKING:
-    from budgetlint.linter.ledgers import Contents, Cover, Ledger, Statement, Term
+    from budgetlint.linter.ledgers import Contents, Cover, Ledger, Term
+    from budgetlint.linter.statements import Statement
 
 
 class Reading(NamedTuple):

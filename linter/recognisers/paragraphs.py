@@ -1,0 +1,59 @@
+"""Paragraphs of prose, put together again where a line or a page ends in the middle of a sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from budgetlint.linter.model import Caption
+from budgetlint.linter.recognisers.lines import LineReader, number_length
+from budgetlint.linter.source import Block, Paragraph
+from budgetlint.linter.text import Text
+
+# What a line of a paragraph may end in without being cut: then the next line begins another one.
+_ENDS = tuple("。；;！？!?：:.…”」』》")
+# A shorter line without a comma is a heading, whatever follows.
+_SHORTEST_CUT = 16
+_COMMAS = "，,、；;。"
+_MOST_LINES = 60
+
+
+class Joined(NamedTuple):
+    """What the blocks from `start` up to `end` make: a paragraph, or the captions of one line."""
+
+    start: int
+    end: int
+    captions: tuple[Caption, ...]
+
+
+def paragraphs(blocks: Sequence[Block], lines: LineReader) -> Iterator[Joined]:
+    """The headings and paragraphs among `blocks`, cut ones joined; rows and lines that are neither are left out."""
+    index = 0
+    while index < len(blocks):
+        end = _end(blocks, index)
+        if end > index + 1:
+            text = Text.join([block.text for block in blocks[index:end] if isinstance(block, Paragraph)])
+            yield Joined(index, end, (Caption("prose", text, text),))
+        elif captions := lines.read(blocks[index]):
+            yield Joined(index, end, tuple(captions))
+        index = end
+
+
+def _end(blocks: Sequence[Block], start: int) -> int:
+    """Behind the last line of the paragraph that begins at `start`: each of its lines but the last breaks off."""
+    end = start + 1
+    while end < len(blocks) and end - start < _MOST_LINES and _goes_on(blocks[end - 1], blocks[end]):
+        end += 1
+    last = blocks[end - 1]
+    whole = isinstance(last, Paragraph) and last.text.value.endswith(_ENDS)
+    return end if whole or end == start + 1 else start + 1
+
+
+def _goes_on(line: Block, following: Block) -> bool:
+    """Whether `following` goes on with the sentence that `line` breaks off in."""
+    if not isinstance(line, Paragraph) or not isinstance(following, Paragraph):
+        return False
+    written, after = line.text.value, following.text.value
+    if len(written) < _SHORTEST_CUT or written.endswith(_ENDS) or not any(comma in written for comma in _COMMAS):
+        return False
+    return number_length(after) == 0
