@@ -8,7 +8,13 @@ from budgetlint.linter.account import held, left_over
 from budgetlint.linter.model import Document, Unrecognised
 from budgetlint.linter.profile import Profile
 from budgetlint.linter.recognisers.indicator_rows import read_indicator_rows
-from budgetlint.linter.recognisers.lazily import read_declarations, read_duties, read_prose, read_wrapped_targets
+from budgetlint.linter.recognisers.lazily import (
+    read_declarations,
+    read_duties,
+    read_key_projects,
+    read_prose,
+    read_wrapped_targets,
+)
 from budgetlint.linter.recognisers.project_targets import read_project_targets
 from budgetlint.linter.recognisers.reading import Claim, Reading, Recogniser
 from budgetlint.linter.source import Block, Source
@@ -19,6 +25,7 @@ _RECOGNISERS: tuple[Recogniser, ...] = (
     read_indicator_rows,
     read_declarations,
     read_duties,
+    read_key_projects,
     read_prose,
     read_project_targets,
 )

@@ -11,6 +11,7 @@ from budgetlint.linter.recognisers.reading import Claim, Reading
 from budgetlint.linter.source import Block, Paragraph, Row
 
 _LONGEST_HEADING = 24
+_WIDEST = 9
 _COLONS = ("：", ":", " ：", " :")
 
 
@@ -39,6 +40,16 @@ def read_duties(blocks: Sequence[Block], reading: Reading) -> Iterator[Claim]:
         from budgetlint.linter.recognisers import duties  # noqa: PLC0415  see above
 
         yield from duties.read_duties(blocks, reading)
+
+
+def read_key_projects(blocks: Sequence[Block], reading: Reading) -> Iterator[Claim]:
+    """The tables of projects without indicators among `blocks`: name, budget and objective on one row."""
+    words = [heading for heading, (role, _) in reading.profile.headings.items() if role == "objective"]
+    wide = (block for block in blocks if isinstance(block, Row) and 2 < len(block.cells) < _WIDEST)  # noqa: PLR2004
+    if any(fold(cell.value) in words for row in wide for cell in row.cells if len(cell) <= _LONGEST_HEADING):
+        from budgetlint.linter.recognisers import key_projects  # noqa: PLC0415  see above
+
+        yield from key_projects.read_key_projects(blocks, reading)
 
 
 def read_prose(blocks: Sequence[Block], reading: Reading) -> Iterator[Claim]:

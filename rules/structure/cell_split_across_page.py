@@ -72,12 +72,18 @@ class CellSplitAcrossPage(Rule[Passage]):
     def _finding(self, before: Span, behind: Span, context: Context) -> Finding:
         source = context.document.source
         ahead, after = (source.excerpt([span]).strip() for span in (before, behind))
-        fix = Fix(
-            safe=False,
-            description=Wording("合并两段", "join both parts"),
-            edits=(Edit(before[1], behind[0], ""),),
+        fix = Fix(safe=False, description=Wording("合并两段", "join both parts"), edits=(Edit(before[1], behind[0], ""),))
+        has_cells_between = bool(source.text[before[1] : behind[0]].strip())
+        row = context.project.name.start if context.project else None
+        return self.finding(
+            context,
+            [before],
+            identity=ahead,
+            group=row,
+            fix=None if has_cells_between else fix,
+            before=ahead[-_SHOWN:],
+            behind=after[:_SHOWN],
         )
-        return self.finding(context, [before], identity=ahead, fix=fix, before=ahead[-_SHOWN:], behind=after[:_SHOWN])
 
 
 def _is_page_break(before: Span, behind: Span, document: Document) -> bool:
@@ -87,5 +93,5 @@ def _is_page_break(before: Span, behind: Span, document: Document) -> bool:
     if not ahead or not after or ahead[-1] in _STOPS or after[0] in _NUMBERS:
         return False
     gap = text[before[1] : behind[0]]
-    new_row = not gap.strip() and "\t" in gap and "\n\n" in gap.replace("\r\n", "\n")
+    new_row = "\t" in gap and "\n\n" in gap.replace("\r\n", "\n")
     return new_row or any(before[1] <= caption.text.start < behind[0] for caption in captions_of(document, "furniture"))
