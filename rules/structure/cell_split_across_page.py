@@ -73,7 +73,8 @@ class CellSplitAcrossPage(Rule[Passage]):
         source = context.document.source
         ahead, after = (source.excerpt([span]).strip() for span in (before, behind))
         fix = Fix(safe=False, description=Wording("合并两段", "join both parts"), edits=(Edit(before[1], behind[0], ""),))
-        has_cells_between = bool(source.text[before[1] : behind[0]].strip())
+        gap = source.text[before[1] : behind[0]]
+        has_cells_between = "\t" in gap and bool(gap.strip())
         row = context.project.name.start if context.project else None
         return self.finding(
             context,
