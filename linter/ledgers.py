@@ -15,7 +15,8 @@ INCOME, EXPENDITURE = "income", "expenditure"
 # What a figure measures: an amount, a change of one against another year, or a rate in per cent.
 AMOUNT, CHANGE, RATE = "amount", "change", "rate"
 # What an amount was when it was taken: a budget, an estimate of its execution, or final accounts; never to be compared.
-BUDGET, EXECUTION, FINAL = "budget", "execution", "final"
+# `PREVIOUS` is any of these of the year before.
+BUDGET, EXECUTION, FINAL, PREVIOUS = "budget", "execution", "final", "previous"
 OTHER = "other"
 
 
@@ -27,8 +28,8 @@ class LedgerColumn(NamedTuple):
     (`fiscal`, `general`, `government-fund`, `state-capital`, `special-account`, `business`, `operation`, `carried-over`,
     `other` …), one of the three public expenses (`abroad`, `reception`, `vehicles`, `vehicle-purchase`, `vehicle-running`), or
     None where its heading is unknown. `groups` are the headings above its own, the outermost first, those that merged cells
-    print once among them. `half` counts the blocks that stand side by side in a balance, `side` is `income` or `expenditure`
-    there.
+    print once among them; `source` is the money that one of them names, where this column has a part of it. `half` counts the
+    blocks that stand side by side in a balance, `side` is `income` or `expenditure` there.
     """
 
     role: str
@@ -40,6 +41,7 @@ class LedgerColumn(NamedTuple):
     year: int | None = None
     measure: str = AMOUNT
     stage: str = BUDGET
+    source: str | None = None
 
     @property
     def label(self) -> str:

@@ -22,10 +22,14 @@ ROWS = "rows"
 
 
 class Amount(NamedTuple):
-    """One amount of money as printed. `value` is None where the cell holds no number (`XX.XX`, `见附件`)."""
+    """One amount of money as printed. `value` is None where the cell holds no number (`XX.XX`, `见附件`).
+
+    `slip` tells a number with a blank in it (`21, 225`).
+    """
 
     text: Text
     value: Decimal | None
+    slip: bool = False
 
     @property
     def places(self) -> int:

@@ -455,6 +455,52 @@ class IndicatorRows(Strict):
     tasks: RowTasks
 
 
+class LedgerMarks(Strict):
+    """Words that say which side, year or measure a heading or a name means."""
+
+    of_which: WordText
+    income: WordText
+    expenditure: WordText
+    change: WordText
+    rate: WordText
+    previous: WordText
+    current: WordText
+    execution: WordText
+    final: WordText
+
+
+class Ledgers(Strict):
+    """How ledgers are recognised."""
+
+    title_endings: WordText
+    title_signs: WordText
+    no_titles: WordText
+    max_title_length: Number
+    ledger_signs: WordText
+    number_signs: WordText
+    department: WordText
+    nothing: WordText
+    kinds: dict[str, WordText]
+    scopes: dict[str, WordText]
+    classes: dict[str, WordText]
+    headings: dict[str, WordText]
+    parts: dict[str, WordText]
+    marks: LedgerMarks
+    sums: dict[str, WordText]
+
+
+class ContentsWords(Strict):
+    """The words of a whole budget around its ledgers: contents, glossary and cover."""
+
+    headings: WordText
+    longest_entry: Number
+    most_entries: Number
+    tables: WordText
+    glossary: WordText
+    cover: WordText
+    longest_cover: Number
+
+
 class DutyLabels(Strict):
     """The labels of duties in prose."""
 
@@ -587,6 +633,8 @@ class ProfileData(Strict):
     suggestions: list[SuggestedIndicator] = []
     forms: Forms
     indicator_rows: IndicatorRows
+    ledgers: Ledgers
+    contents: ContentsWords
     duty_labels: DutyLabels
     prose: Prose
     plans: Plans

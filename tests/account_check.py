@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from budgetlint.linter.ledgers import Ledger
 from budgetlint.linter.model import (
     ROWS,
     Caption,
@@ -28,6 +29,25 @@ def texts_of(document: Document) -> Iterator[Text]:
     yield from (text for caption in document.captions for text in of_caption(caption))
     for table in document.tables:
         yield from of_table(table)
+    for ledger in document.ledgers:
+        yield from of_ledger(ledger)
+    yield from (statement.text for statement in document.statements)
+    yield from (term.text for term in document.glossary)
+    if document.cover:
+        yield document.cover.title
+        yield from [document.cover.department] if document.cover.department else []
+    if document.contents:
+        yield document.contents.heading
+        yield from (text for entry in document.contents.entries for text in (entry.text, entry.title))
+
+
+def of_ledger(ledger: Ledger) -> Iterator[Text]:
+    yield from (text for caption in ledger.captions for text in of_caption(caption))
+    yield from (text for column in ledger.columns for text in (column.heading, *column.groups))
+    yield from ledger.headers
+    for row in ledger.rows:
+        yield from (row.text, row.name)
+        yield from (amount.text for amount in row.amounts.values())
 
 
 def of_caption(caption: Caption) -> Iterator[Text]:

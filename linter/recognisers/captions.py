@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from budgetlint.linter.folding import fold, half_width
 from budgetlint.linter.model import Caption
@@ -26,11 +27,12 @@ _BRACKETED_UNIT = re.compile(r"[(（]\s*(?:金额)?(?:单位\s*[：:])?\s*([百�
 class CaptionReader:
     """Tells captions from other lines by the words of a profile."""
 
-    def __init__(self, profile: Profile) -> None:
+    def __init__(self, profile: Profile, departments: Iterable[str] = ()) -> None:
+        """`departments` are further labels of a department's name."""
         self._titles = profile.words("captions", "title")
         self._max_title = profile.number("captions", "max_title_length")
         self._kinds = {fold(word): "year" for word in profile.words("captions", "year")}
-        self._kinds |= {fold(word): "department" for word in profile.words("captions", "department")}
+        self._kinds |= {fold(word): "department" for word in (*profile.words("captions", "department"), *departments)}
         self._currency_labels = {fold(word) for word in profile.words("captions", "currency")}
         self._currency_units = {fold(word) for word in profile.words("captions", "currency_units")}
         self._notes = {fold(word) for word in profile.words("captions", "notes")}

@@ -12,6 +12,7 @@ from budgetlint.linter.recognisers.lazily import (
     read_declarations,
     read_duties,
     read_key_projects,
+    read_ledgers,
     read_prose,
     read_wrapped_targets,
 )
@@ -23,6 +24,7 @@ from budgetlint.linter.source import Block, Source
 _RECOGNISERS: tuple[Recogniser, ...] = (
     read_wrapped_targets,
     read_indicator_rows,
+    read_ledgers,
     read_declarations,
     read_duties,
     read_key_projects,

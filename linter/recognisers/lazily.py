@@ -25,6 +25,16 @@ def read_wrapped_targets(blocks: Sequence[Block], reading: Reading) -> Iterator[
         yield from targets.read_wrapped_targets(blocks, reading)
 
 
+def read_ledgers(blocks: Sequence[Block], reading: Reading) -> Iterator[Claim]:
+    """The ledgers among `blocks`, and the cover, contents and glossary around them, where a line or a cell is their title."""
+    own = reading.profile.data["ledgers"]
+    endings, signs = tuple(own["title_endings"].split()), own["ledger_signs"].split()
+    if any(sign in reading.source.text for sign in signs) and endings[0] in reading.source.text:
+        from budgetlint.linter.recognisers.ledgers import recogniser  # noqa: PLC0415  see above
+
+        yield from recogniser.Finder(blocks, reading).claims()
+
+
 def read_declarations(blocks: Sequence[Block], reading: Reading) -> Iterator[Claim]:
     """The declaration forms among `blocks`, which have a heading over the names of indicators."""
     if _has_rows_of_indicators(blocks, reading.profile):

@@ -34,6 +34,8 @@ def number_length(line: str) -> int:
     if line[at : at + 1] not in (_CLOSE if opened else _SIGNS) or at == len(line):
         return 0
     is_decimal = not opened and line[at] != "、" and line[at + 1 : at + 2].isdecimal()
+    is_year = line[at + 1 : at + 3] == "20" and line[at + 5 : at + 6] == "年"
+    is_decimal = not opened and line[at + 1 : at + 2].isdecimal() and not is_year
     return 0 if is_decimal else _past_blanks(line, at + 1 + (opened and line[at + 1 : at + 2] in tuple("、.．")))
 
 
