@@ -145,7 +145,7 @@ def _one(group: Sequence[Finding]) -> Finding:
     places = [place for other in others for place in (Related(other.spans, other.note, other.proposal), *other.related)]
     if not places:
         return first
-    return first._replace(related=(*first.related, *places), fix=_fix_of_all(group))
+    return first._replace(related=tuple(dict.fromkeys((*first.related, *places))), fix=_fix_of_all(group))
 
 
 def _fix_of_all(group: Sequence[Finding]) -> Fix | None:

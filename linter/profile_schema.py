@@ -275,6 +275,40 @@ class Cycle(Strict):
     agreeing: Words
 
 
+class NamesakeWords(Strict):
+    """What tells names of projects of one kind apart."""
+
+    places: WordText
+    nouns: WordText
+    bare: WordText
+    counted: WordText
+    fewest_common: Number
+
+
+class SameMetrics(Strict):
+    """Words that say the same in the names of metrics; a row of synonyms begins with the one that stands for all."""
+
+    synonyms: list[WordText]
+    fillers: WordText
+    terms: list[WordText]
+    ordered: WordText
+
+
+class Relevance(Strict):
+    """Words that do not tell to what project a metric belongs."""
+
+    most_speaking: Number
+    generic: WordText
+
+
+class Previous(Strict):
+    """How projects are held against those of the year before."""
+
+    considerable: Number
+    alike_projects: Number
+    alike_metrics: Number
+
+
 class Options(Strict):
     """Lists of answers to choose from."""
 
@@ -643,6 +677,11 @@ class ProfileData(Strict):
     admin: Admin
     deadlines: Deadlines
     cycle: Cycle
+    namesakes: NamesakeWords
+    same_metrics: SameMetrics
+    relevance: Relevance
+    fields: dict[str, WordText]
+    previous: Previous
 
 
 def layer_model() -> type[BaseModel]:

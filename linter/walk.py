@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from budgetlint.linter.comparison import Comparison
 from budgetlint.linter.model import ROWS, Document, Extra, Funding, Indicator, Project, Table, Unit
 from budgetlint.linter.nodes import Passage
 from budgetlint.linter.rule import Context
@@ -16,6 +17,7 @@ def walk(context: Context) -> Iterator[Visit]:
     """Every node of the document of `context`, from the whole to its parts."""
     document: Document = context.document
     yield document, context
+    yield Comparison(document, context.profile), context
     for problem in document.problems:
         yield problem, context
     for caption in document.captions:

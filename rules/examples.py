@@ -50,6 +50,18 @@ def with_project(name: str, indicators: str, quote: str | None = None, *, total:
     )
 
 
+def with_projects(projects: Iterable[tuple[str, str, str]], quote: str = "") -> Example:
+    """A document of these projects: the name, the objective and the indicators of each."""
+    listed = tuple(projects)
+    total = f"{10 * len(listed)}.00"
+    return with_rows(
+        ("合计", total, total, "", "", "", ""),
+        (UNIT, total, total, "", "", "", ""),
+        *((name, "10.00", "10.00", "", "", objective, indicators) for name, objective, indicators in listed),
+        quote=quote,
+    )
+
+
 def with_rows(*rows: tuple[str, ...], quote: str = "") -> Example:
     """A document with these data rows."""
     return Example(document(rows), quote)

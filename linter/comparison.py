@@ -1,0 +1,305 @@
+"""The projects of a document compared with each other: what several rules look at, and each finds out only once."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
+from typing import NamedTuple
+
+from budgetlint.grammar.targets import Target
+from budgetlint.linter.folding import fold
+from budgetlint.linter.likeness import Groups, alike, equal, likeness, shingles
+from budgetlint.linter.metric_names import NameTrimmer
+from budgetlint.linter.model import Document, Indicator, Project, Table, Unit
+from budgetlint.linter.namesakes import Namesakes
+from budgetlint.linter.profile import Profile
+from budgetlint.linter.relevance import About, Relevance
+from budgetlint.linter.same_metrics import MetricNames
+
+_DEPARTMENT = "overall-targets"  # one project of the department's name
+_FEWEST_INDICATORS = 3
+_SHORTEST_OBJECTIVE = 10
+_ALIKE_SETS = 0.75
+_ALIKE_SHINGLES = 0.5
+_ALIKE_OBJECTIVES = 90
+_MOST_HOMES = 8  # an indicator that more projects have is a common one
+_FEW = 2  # so many projects may speak of a thing however few there are
+_MOST_KINDS = 12  # kinds of projects told apart in one cluster; with more of them it is no matter of places
+
+
+class Entry(NamedTuple):
+    """A project and where it stands."""
+
+    table: Table
+    unit: Unit
+    project: Project
+
+
+class MetricPlace(NamedTuple):
+    """An indicator and the project that it belongs to."""
+
+    entry: Entry
+    indicator: Indicator
+
+
+class Stray(NamedTuple):
+    """An indicator that has nothing to do with its project, and the project with the same one that it fits."""
+
+    place: MetricPlace
+    home: Entry
+
+
+class Cluster(NamedTuple):
+    """Projects whose indicators, or whose objectives, are the same or nearly so, in the order of the document.
+
+    `equal` are the largest groups among them with exactly the same, by their places in `entries`; `kinds` are the groups of
+    projects of one kind, which differ by place, stage or year alone.
+    """
+
+    entries: tuple[Entry, ...]
+    equal: tuple[tuple[int, ...], ...]
+    kinds: tuple[tuple[int, ...], ...]
+
+    @property
+    def is_exact(self) -> bool:
+        return len(self.equal) == 1 and len(self.equal[0]) == len(self.entries)
+
+
+class Comparison:
+    """The projects of one document. Everything is found out when it is asked for: one project alone costs nothing."""
+
+    def __init__(self, document: Document, profile: Profile) -> None:
+        self._document = document
+        self._profile = profile
+
+    @cached_property
+    def entries(self) -> tuple[Entry, ...]:
+        """The projects that compare: a department's overall targets compare with none."""
+        return tuple(entry for entry in self._all if entry.table.kind != _DEPARTMENT and entry.project.name.value)
+
+    @cached_property
+    def _all(self) -> tuple[Entry, ...]:
+        return tuple(
+            Entry(table, unit, project) for table in self._document.tables for unit in table.units for project in unit.projects
+        )
+
+    @cached_property
+    def namesakes(self) -> Namesakes:
+        """What is known of the names of projects."""
+        return Namesakes(self._profile.data["namesakes"])
+
+    @cached_property
+    def metrics(self) -> MetricNames:
+        """What is known of the names of metrics."""
+        return MetricNames(self._profile.data["same_metrics"], NameTrimmer(self._profile.data["senses"]["around"]))
+
+    @cached_property
+    def indicator_clusters(self) -> tuple[Cluster, ...]:
+        """Projects with the same indicators, at least three of them, or nearly the same."""
+        sets = [frozenset(self._said(one) for one in entry.project.indicators) for entry in self.entries]
+        places = [index for index, one in enumerate(sets) if len(one) >= _FEWEST_INDICATORS]
+        groups = equal(sets[index] for index in places)
+        firsts = [self.entries[places[group[0]]].project for group in groups.values()] if len(groups) > 1 else []
+        pairs = _near_sets([frozenset(map(self._meant, project.indicators)) for project in firsts])
+        return tuple(self._clusters([[places[index] for index in group] for group in groups.values()], pairs))
+
+    @cached_property
+    def objective_clusters(self) -> tuple[Cluster, ...]:
+        """Projects with the same objective, or nearly the same but for the project's name."""
+        texts = [self._objective(entry.project) for entry in self.entries]
+        places = [index for index, text in enumerate(texts) if len(text) >= _SHORTEST_OBJECTIVE]
+        groups = equal(texts[index] for index in places)
+        pairs = _near_texts([self._nameless(texts[places[group[0]]], places[group[0]]) for group in groups.values()])
+        return tuple(self._clusters([[places[index] for index in group] for group in groups.values()], pairs))
+
+    @cached_property
+    def renamed_metrics(self) -> tuple[Mapping[str, Sequence[MetricPlace]], ...]:
+        """Metrics that go by several names: for each name, in the order of the document, where it stands."""
+        meant: dict[str, dict[str, list[MetricPlace]]] = {}
+        for entry in self._all:
+            for indicator in entry.project.indicators:
+                name = self.metrics.bare(indicator.metric.value)
+                by_name = meant.setdefault(self.metrics.meant(indicator.metric.value), {})
+                by_name.setdefault(name, []).append(MetricPlace(entry, indicator))
+        return tuple(by_name for by_name in meant.values() if len(by_name) > 1)
+
+    @cached_property
+    def renamed_terms(self) -> tuple[Mapping[str, Sequence[MetricPlace]], ...]:
+        """Terms inside the names of metrics that go by several words: for each word where it stands."""
+        found: list[dict[str, list[MetricPlace]]] = [{} for _ in self.metrics.terms]
+        for by_word, words in zip(found, self.metrics.terms, strict=True):
+            for entry in self._all:
+                for indicator in entry.project.indicators:
+                    if word := next((word for word in words if word in indicator.metric.value), None):
+                        by_word.setdefault(word, []).append(MetricPlace(entry, indicator))
+        return tuple(by_word for by_word in found if len(by_word) > 1)
+
+    @cached_property
+    def strays(self) -> tuple[Stray, ...]:
+        """Indicators that stand in several projects and fit some of them only, in the order of the document."""
+        shared: dict[tuple[str, str, str], list[MetricPlace]] = {}
+        for entry in self.entries:
+            for indicator in entry.project.indicators:
+                shared.setdefault(_spoken(indicator), []).append(MetricPlace(entry, indicator))
+        found = [
+            stray for said, places in shared.items() if 1 < len(places) <= _MOST_HOMES for stray in self._strays(said, places)
+        ]
+        return tuple(sorted(found, key=lambda stray: stray.place.indicator.text.start))
+
+    def _strays(self, said: tuple[str, str, str], places: Sequence[MetricPlace]) -> Iterator[Stray]:
+        name = self.metrics.bare(said[0])
+        terms, fields = self._relevance.terms(name), self._relevance.fields(" ".join((name, *said[1:])))
+        if not terms and not fields:
+            return
+        abouts = [self._abouts[id(place.entry.project)] for place in places]
+        telling = frozenset(term for term in terms if self._speaking[term] <= self._most_speaking)
+        homes = (
+            place.entry
+            for place, about in zip(places, abouts, strict=True)
+            if not about.fields.isdisjoint(fields) or _is_home(telling, about, place.entry.project)
+        )
+        if home := next(homes, None):
+            for place, about in zip(places, abouts, strict=True):
+                if about.terms.isdisjoint(terms) and about.fields.isdisjoint(fields):
+                    yield Stray(place, home)
+
+    @cached_property
+    def _abouts(self) -> dict[int, About]:
+        """What each project says of itself, by its identity."""
+        return {id(entry.project): self._about(entry) for entry in self.entries}
+
+    def _about(self, entry: Entry) -> About:
+        """A unit's own field is that of all its projects: pupils may benefit from whatever a school does."""
+        about = self._relevance.about(_words_of(entry.project))
+        unit = entry.unit.name or entry.table.department
+        return about._replace(fields=about.fields | self._relevance.fields(unit.value)) if unit else about
+
+    @cached_property
+    def _speaking(self) -> Counter[str]:
+        """How many projects speak of each term."""
+        return Counter(term for about in self._abouts.values() for term in about.terms)
+
+    @property
+    def _most_speaking(self) -> int:
+        return max(_FEW, len(self.entries) * self._profile.number("relevance", "most_speaking") // 100)
+
+    @cached_property
+    def _relevance(self) -> Relevance:
+        return Relevance(self._profile.words("relevance", "generic"), self._profile.data["fields"])
+
+    def has_one_objective(self, cluster: Cluster) -> bool:
+        """Whether all projects of a cluster of indicators share an objective, or nearly so."""
+        return self._is_within(cluster, self._objective_of)
+
+    def has_one_set(self, cluster: Cluster) -> bool:
+        """Whether all projects of a cluster of objectives share their indicators, or nearly so."""
+        return self._is_within(cluster, self._set_of)
+
+    @staticmethod
+    def _is_within(cluster: Cluster, cluster_of: Mapping[int, int]) -> bool:
+        found = {cluster_of.get(id(entry.project), -1) for entry in cluster.entries}
+        return len(found) == 1 and -1 not in found
+
+    @cached_property
+    def _objective_of(self) -> dict[int, int]:
+        return _by_project(self.objective_clusters)
+
+    @cached_property
+    def _set_of(self) -> dict[int, int]:
+        return _by_project(self.indicator_clusters)
+
+    @staticmethod
+    def _said(indicator: Indicator) -> tuple[str, str]:
+        """The metric and its target as written."""
+        value = indicator.annual or indicator.cycle
+        return fold(indicator.metric.value), fold(value.text.value) if value else ""
+
+    def _meant(self, indicator: Indicator) -> tuple[str, str]:
+        """The metric and its target as they are meant: 满意率 is 满意度, and ≥90百分比 is ≥90%."""
+        value = indicator.annual or indicator.cycle
+        return self.metrics.meant(indicator.metric.value), _amount(value.target) if value else ""
+
+    @staticmethod
+    def _objective(project: Project) -> str:
+        return "".join(filter(str.isalnum, fold(project.objective.value))) if project.objective else ""
+
+    def _nameless(self, text: str, place: int) -> str:
+        name = "".join(filter(str.isalnum, fold(self.entries[place].project.name.value)))
+        return text.replace(name, "").replace(name.removesuffix("项目"), "")
+
+    def _clusters(self, groups: Sequence[Sequence[int]], pairs: Iterable[tuple[int, int]]) -> Iterator[Cluster]:
+        """The clusters that groups of exactly the same make, those of each pair joined."""
+        joined = Groups(len(groups))
+        for one, other in pairs:
+            joined.join(one, other)
+        members: dict[int, list[Sequence[int]]] = defaultdict(list)
+        for index, group in enumerate(groups):
+            members[joined.root(index)].append(group)
+        for parts in members.values():
+            places = sorted(place for part in parts for place in part)
+            if len(places) > 1:
+                position = {place: index for index, place in enumerate(places)}
+                exact = tuple(tuple(position[place] for place in part) for part in parts if len(part) > 1)
+                entries = tuple(self.entries[place] for place in places)
+                yield Cluster(entries, exact, self._kinds(entries))
+
+    def _kinds(self, entries: Sequence[Entry]) -> tuple[tuple[int, ...], ...]:
+        """The entries by kind of project, the same name in several units among them."""
+        by_stem = equal(self.namesakes.stem(entry.project.name.value) for entry in entries)
+        kinds: list[tuple[str, list[int]]] = []
+        for stem, places in by_stem.items():
+            known = next((kind for kind in kinds[:_MOST_KINDS] if self.namesakes.are_one_kind(str(stem), kind[0])), None)
+            if known:
+                known[1].extend(places)
+            else:
+                kinds.append((str(stem), list(places)))
+        return tuple(tuple(sorted(places)) for _, places in kinds)
+
+
+def _spoken(indicator: Indicator) -> tuple[str, str, str]:
+    """The words of an indicator: its metric, description and target, where that is no mere figure."""
+    value = indicator.annual or indicator.cycle
+    words = fold(value.text.value) if value and not value.target.thresholds else ""
+    return fold(indicator.metric.value), fold(indicator.description.value) if indicator.description else "", words
+
+
+def _is_home(telling: frozenset[str], about: About, project: Project) -> bool:
+    """Whether a project speaks of a metric: one telling term in its name is enough, elsewhere it takes two."""
+    return any(term in project.name.value for term in telling) or len(about.terms & telling) > 1
+
+
+def _words_of(project: Project) -> str:
+    """What a project says of itself."""
+    parts = (project.name, project.objective, project.cycle_objective, project.purpose)
+    return " ".join(part.value for part in parts if part)
+
+
+def _amount(target: Target) -> str:
+    """What a target amounts to: its figures and their units, or its words where it has none."""
+    if not target.thresholds or target.words:
+        return fold(target.text)
+    return " ".join(f"{one.scope}{one.comparator}{one.quantity}{one.upper}{one.unit}" for one in target.thresholds)
+
+
+def _near_sets(sets: Sequence[frozenset[tuple[str, str]]]) -> Iterator[tuple[int, int]]:
+    """Pairs of sets of indicators that are nearly alike; not those of one set of metrics with targets of each project's own."""
+    tokens = [frozenset(f"{metric}\n{value}" for metric, value in one) for one in sets]
+    for one, other in alike(tokens, _ALIKE_SETS):
+        if sets[one] == sets[other] or {metric for metric, _ in sets[one]} != {metric for metric, _ in sets[other]}:
+            yield one, other
+
+
+def _near_texts(texts: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """Pairs of texts that are nearly alike. Short ones are left out: what they share is too little."""
+    places = [group for text, group in equal(texts).items() if len(str(text)) >= _SHORTEST_OBJECTIVE]
+    yield from ((group[0], other) for group in places for other in group[1:])
+    firsts = [group[0] for group in places]
+    for one, other in alike([shingles(texts[place]) for place in firsts], _ALIKE_SHINGLES):
+        if likeness(texts[firsts[one]], texts[firsts[other]]) >= _ALIKE_OBJECTIVES:
+            yield firsts[one], firsts[other]
+
+
+def _by_project(clusters: Iterable[Cluster]) -> dict[int, int]:
+    """In which of the clusters each project is, by its identity."""
+    return {id(entry.project): number for number, cluster in enumerate(clusters) for entry in cluster.entries}

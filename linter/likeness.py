@@ -1,0 +1,82 @@
+"""Which of many sets or texts are nearly alike, without comparing each with each."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Hashable, Iterable, Iterator, Sequence
+from math import ceil
+
+_WINDOW = 4  # in a crowd that shares a rare token each is compared with so many before it: chains hold it together
+_CROWD = 24
+_SHINGLE = 3
+
+
+class Groups:
+    """Things that belong together, by pairs: `join` two, and `of` gives every group of two or more in order."""
+
+    def __init__(self, size: int) -> None:
+        self._above = list(range(size))
+
+    def root(self, index: int) -> int:
+        """The member that stands for the group of `index`, its first one."""
+        while self._above[index] != index:
+            self._above[index] = self._above[self._above[index]]
+            index = self._above[index]
+        return index
+
+    def join(self, one: int, other: int) -> None:
+        """Make the groups of both one."""
+        first, last = sorted((self.root(one), self.root(other)))
+        self._above[last] = first
+
+    def all(self) -> Iterator[list[int]]:
+        """The groups of two and more."""
+        groups: dict[int, list[int]] = defaultdict(list)
+        for index in range(len(self._above)):
+            groups[self.root(index)].append(index)
+        return (group for group in groups.values() if len(group) > 1)
+
+
+def alike(sets: Sequence[frozenset[str]], least: float) -> Iterator[tuple[int, int]]:
+    """Pairs of sets that share at least `least` of all their tokens.
+
+    Two such sets share one of their rarest tokens, so only those are looked up: time grows with the number of sets.
+    """
+    counts = Counter(token for one in sets for token in one)
+    shared: dict[str, list[int]] = defaultdict(list)
+    for index, one in enumerate(sets):
+        near: dict[int, None] = {}
+        for token in _rarest(one, counts, least):
+            others = shared[token]
+            near |= dict.fromkeys(others if len(others) <= _CROWD else others[-_WINDOW:])
+            others.append(index)
+        for other in near:
+            both = len(one & sets[other])
+            if both >= least * (len(one) + len(sets[other]) - both):
+                yield other, index
+
+
+def _rarest(one: frozenset[str], counts: Counter[str], least: float) -> list[str]:
+    """The tokens of which two sets that are alike must share one: its rarest, those that nobody else has left out."""
+    ordered = sorted(one, key=lambda token: (counts[token], token))
+    return [token for token in ordered[: len(one) - ceil(least * len(one)) + 1] if counts[token] > 1]
+
+
+def shingles(text: str) -> frozenset[str]:
+    """The pieces of three characters of which `text` is made."""
+    return frozenset(text[index : index + _SHINGLE] for index in range(max(1, len(text) - _SHINGLE + 1)))
+
+
+def likeness(one: str, other: str) -> float:
+    """How alike two texts are, from 0 to 100."""
+    from rapidfuzz.fuzz import ratio  # noqa: PLC0415  hardly a document needs it, and it is large
+
+    return float(ratio(one, other))
+
+
+def equal(keys: Iterable[Hashable]) -> dict[Hashable, list[int]]:
+    """The places of each key, in order."""
+    places: dict[Hashable, list[int]] = defaultdict(list)
+    for index, key in enumerate(keys):
+        places[key].append(index)
+    return places

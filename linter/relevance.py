@@ -1,0 +1,53 @@
+"""Whether a metric has to do with a project: by the words that they share, or by a field of work that both belong to."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from functools import cached_property
+from typing import NamedTuple
+
+from budgetlint.linter.affixes import Mentions
+from budgetlint.linter.folding import fold
+
+_TERM = 2
+
+
+class About(NamedTuple):
+    """What a text is about: pairs of characters, and fields of work."""
+
+    terms: frozenset[str]
+    fields: frozenset[str]
+
+
+class Relevance:
+    """What the words of a profile tell of what belongs together."""
+
+    def __init__(self, generic: Iterable[str], fields: Mapping[str, str]) -> None:
+        """`generic` are words that tell nothing, `fields` the words of each field of work."""
+        self._generic = tuple(generic)
+        self._fields = Mentions({field: words.split() for field, words in fields.items()})
+
+    def terms(self, text: str) -> frozenset[str]:
+        """The pairs of characters in `text`, folded, that tell what it is about."""
+        return frozenset(
+            piece[index : index + _TERM]
+            for piece in self._words.split(self._cut.sub(" ", fold(text)))
+            for index in range(len(piece) - _TERM + 1)
+        )
+
+    def about(self, text: str) -> About:
+        """What `text` is about."""
+        return About(self.terms(text), frozenset(self.fields(text)))
+
+    def fields(self, text: str) -> set[str]:
+        """The fields of work that `text` speaks of."""
+        return self._fields.topics(fold(text))
+
+    @cached_property
+    def _cut(self) -> re.Pattern[str]:
+        return re.compile("|".join(re.escape(word) for word in sorted(self._generic, key=len, reverse=True)))
+
+    @cached_property
+    def _words(self) -> re.Pattern[str]:
+        return re.compile(r"[\W\d_]+")

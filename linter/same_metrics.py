@@ -1,0 +1,45 @@
+"""Names of metrics that say the same in other words: 满意率 and 满意度, or the same words in another order."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from budgetlint.linter.folding import fold
+from budgetlint.linter.metric_names import NameTrimmer
+
+_SHORTEST_ORDERED = 5
+
+
+class MetricNames:
+    """What the words of a profile tell of the names of metrics; answers are kept, since names repeat."""
+
+    def __init__(self, words: Mapping[str, str | list[str]], trimmer: NameTrimmer) -> None:
+        """`words` is section `same_metrics` of a profile."""
+        rows = [row.split() for row in words["synonyms"]]
+        self._meant = {word: row[0] for row in rows for word in sorted(row[1:], key=len, reverse=True)}
+        self.terms = tuple(tuple(row.split()) for row in words["terms"])
+        self._fillers = str(words["fillers"]).split()
+        self._ordered = frozenset(str(words["ordered"]).split())
+        self._trimmer = trimmer
+        self._known: dict[str, str] = {}
+
+    def bare(self, metric: str) -> str:
+        """The name without unit, figure and label."""
+        return self._trimmer.bare(fold(metric)).name
+
+    def meant(self, metric: str) -> str:
+        """What the name means: equal for two names that say the same."""
+        known = self._known.get(metric)
+        if known is None:
+            known = self._known[metric] = self._canonical(self.bare(metric))
+        return known
+
+    def _canonical(self, name: str) -> str:
+        for word, first in self._meant.items():
+            if word in name:
+                name = name.replace(word, first)
+        for filler in self._fillers:
+            name = name.replace(filler, "") or name
+        if len(name) < _SHORTEST_ORDERED or not self._ordered.isdisjoint(name):
+            return name
+        return "".join(sorted(name))

@@ -1,0 +1,49 @@
+"""What the rules on copied indicators and copied objectives say alike: who belongs to a cluster, how alike its names are."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from budgetlint.linter.comparison import Cluster, Comparison, Entry
+from budgetlint.linter.likeness import likeness
+from budgetlint.linter.rule import Context
+from budgetlint.linter.wording import Wording
+
+_NAMED = 3
+_RELATED_NAMES = 60  # names at least this alike, of 100, are of neighbouring projects: 小学教师培训 and 中学教师培训
+
+
+def at(entry: Entry, context: Context) -> Context:
+    """The place of a project."""
+    return context._replace(table=entry.table, unit=entry.unit, project=entry.project)
+
+
+def are_one_kind(cluster: Cluster) -> bool:
+    """Whether all projects of a cluster differ by place, stage or year alone."""
+    return len(cluster.kinds) == 1
+
+
+def are_unrelated(cluster: Cluster, comparison: Comparison) -> bool:
+    """Whether projects with exactly the same have names that have little to do with each other."""
+    stem = comparison.namesakes.stem
+    for group in cluster.equal:
+        kinds = [kind for kind in cluster.kinds if not set(kind).isdisjoint(group)]
+        names = [stem(cluster.entries[next(place for place in kind if place in group)].project.name.value) for kind in kinds]
+        if any(likeness(names[0], name) < _RELATED_NAMES for name in names[1:]):
+            return True
+    return False
+
+
+def names(entries: Sequence[Entry]) -> Wording:
+    """The names of a cluster, of a large one the first and the number: “甲”“乙”“丙”等 5 个项目."""
+    listed = [f"“{entry.project.name.value}”" for entry in entries[:_NAMED]]
+    if more := len(entries) - len(listed):
+        return Wording(f"{''.join(listed)}等 {len(entries)} 个项目", f"{', '.join(listed)} and {more} more")
+    return Wording(f"{''.join(listed[:-1])}和{listed[-1]}", f"{', '.join(listed[:-1])} and {listed[-1]}")
+
+
+def named(entry: Entry) -> Wording:
+    """A project as a note beside its place."""
+    name = entry.project.name.value
+    unit = entry.unit.name.value if entry.unit.name else ""
+    return Wording(f"“{name}”（{unit}）", f"“{name}” ({unit})") if unit else Wording(f"“{name}”", f"“{name}”")
