@@ -71,34 +71,15 @@ def test_where_the_rules_on_forms_and_duties_speak(lint_whole: Lint, corpus: Cor
     assert wide == {"R105": 99, "R106": 117, "X108": 8}
 
 
-def counted(written: str) -> dict[str, int]:
-    """Codes and their counts in turn."""
-    words = written.split()
-    return {code: int(count) for code, count in zip(words[::2], words[1::2], strict=True)}
-
-
 def test_findings_by_rule(lint_whole: Lint, corpus: Corpus) -> None:
-    expected = {
-        "000": "C101 12 C104 1 C105 1 C106 1 C107 1 C108 2 C109 2 C110 2 M101 1 M103 1 M105 1 Q102 7 Q103 2 Q104 1 R101 2 R104 2 "
-        "R110 1 S101 4 U108 2 U109 1 U116 2",
-        "001": "A101 1 C101 2 C103 1 C104 3 C106 3 C107 1 C109 2 C110 1 M101 2 M102 1 M103 1 M104 2 M105 4 M108 2 P104 10 P108 6 "
-        "Q101 1 Q102 1 Q104 1 S108 1 S111 1 S112 2 S119 1 U106 1 U108 4 U109 3 U111 1 U112 1 U118 1",
-        "002": "C103 7 C105 1 C108 1 M101 3 M102 4 M104 1 P103 1 P105 1 P106 4 Q101 6 Q102 8 Q106 8 S102 5 U108 1 U109 7 U110 4 "
-        "U114 7 U118 2",
-        "003": "A121 1 C105 1 C114 2 M113 2 Q107 1 S116 2 S117 3 S118 1 U110 1",
-        "004": "C101 11 C102 8 C106 2 C107 6 C109 5 C111 2 C115 4 M103 8 M105 9 M107 13 P102 4 R103 2 R112 1 S113 2 S118 1 "
-        "U101 1 U102 3 U103 8 U104 6 U105 8 U115 1 U117 2 X107 2",
-        "Q101 1 Q102 1 Q104 1 R102 1 R110 3 S108 1 S111 1 S112 2 S119 1 U106 1 U108 4 U109 3 U111 1 U112 1 U118 1",
-        "002": "C103 7 C105 1 C108 1 M101 3 M102 4 M104 1 P103 1 P105 1 P106 4 Q101 6 Q102 8 Q106 8 R102 2 R110 1 S102 5 U108 1 "
-        "U109 7 U110 4 U114 7 U118 2",
-        "003": "C105 1 C114 2 E105 1 M113 2 Q107 1 R110 1 S116 2 S117 1 S118 1 U110 1",
-        "004": "C101 11 C102 8 C106 2 C107 6 C109 5 C111 2 C115 4 M103 8 M105 9 M107 13 P102 4 R101 5 R103 2 R104 3 R110 1 "
-        "R112 1 S113 2 S118 1 U101 1 U102 3 U103 8 U104 6 U105 8 U115 1 U117 2 X107 2",
-    }
-    for digits, by_rule in expected.items():
-        result = lint_document(lint_whole, corpus, digits)
-        found = Counter(finding.rule.code for finding in result.findings)
-        assert {code: count for code, count in found.items() if code not in OFF} == counted(by_rule)
+    """`corpus_findings.tsv` has a line for each document and rule: its digits, the code, how many findings."""
+    lines = Path(__file__).with_name("corpus_findings.tsv").read_text(encoding="utf-8").splitlines()
+    expected = {(digits, code): int(count) for digits, code, count in map(str.split, lines)}
+    found: Counter[tuple[str, str]] = Counter()
+    for digits in sorted({digits for digits, _ in expected}):
+        findings = lint_document(lint_whole, corpus, digits).findings
+        found.update((digits, finding.rule.code) for finding in findings if finding.rule.code not in OFF)
+    assert dict(found) == expected
 
 
 def test_the_four_bare_codes_are_pointed_at(lint: Lint, corpus: Corpus) -> None:
