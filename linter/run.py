@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
 from typing import NamedTuple
 
 from budgetlint.linter.engine import Result, lint
-from budgetlint.linter.files import InputFile, Skipped, find_files, first_wrong_byte, refusal
+from budgetlint.linter.files import STDIN, InputFile, Skipped, find_files, first_wrong_byte, refusal
 from budgetlint.linter.globs import Glob
 from budgetlint.linter.model import Document
 from budgetlint.linter.outcomes import Severity
@@ -28,6 +29,7 @@ class Settings(NamedTuple):
 
     `loud` has the codes of rules that also report what is off by default, `severities` those that an office changes.
     `file_ignores` are codes that files of a pattern go without, `excluded` files are not checked at all.
+    With `only`, real paths, no others are.
     """
 
     profile: Profile
@@ -38,6 +40,7 @@ class Settings(NamedTuple):
     severities: Mapping[str, Severity] = _NONE
     file_ignores: Sequence[tuple[Glob, frozenset[str]]] = ()
     excluded: Sequence[Glob] = ()
+    only: frozenset[str] | None = None
 
     def rules_for(self, path: str) -> Sequence[AnyRule]:
         """The rules for the file of this path."""
@@ -47,6 +50,10 @@ class Settings(NamedTuple):
     def is_excluded(self, path: str) -> bool:
         """Whether a file or folder is not to be checked."""
         return any(glob.matches(path) for glob in self.excluded)
+
+    def wants(self, file: InputFile) -> bool:
+        """Whether a file is one of `only`; standard input always is."""
+        return self.only is None or file.path == STDIN or os.path.realpath(file.path) in self.only
 
 
 class Run(NamedTuple):
@@ -80,7 +87,7 @@ def run(paths: Iterable[str], settings: Settings) -> Run:
             skipped.append(found)
         elif found.excluded:
             excluded.append(found.path)
-        else:
+        elif settings.wants(found):
             results.append(_lint(read_file(found), settings))
             unread = unread or (found.named and not results[-1].document.source.readable)
     return Run(tuple(results), tuple(skipped), unread, tuple(excluded))

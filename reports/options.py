@@ -9,8 +9,12 @@ from budgetlint.linter.wording import Lang
 
 @dataclass(frozen=True, slots=True)
 class ReportOptions:
-    """`show_passed` adds what was compared and met, or could not be judged; `colour` is for terminals only."""
+    """`show_passed` adds what was compared and met, or could not be judged; `colour` is for terminals only.
+
+    `quiet` leaves out whatever is no finding.
+    """
 
     lang: Lang = "zh"
     show_passed: bool = False
     colour: bool = False
+    quiet: bool = False

@@ -46,9 +46,11 @@ _HEAD = (Wording("代码", "code"), Wording("规则", "rule"), Wording("级别",
 
 
 def write(run: Run, options: ReportOptions) -> str:
-    """The whole report."""
+    """The whole report; a quiet one has the files with findings and nothing else."""
+    if options.quiet:
+        return "".join(f"{_document(result, options)}\n" for result in run.results if result.findings)
     blocks = [_document(result, options) for result in run.results]
-    counts = _counts(run, options.lang)
+    counts = counts_table(run, options.lang)
     return "\n".join([*blocks, *counts, total_line(run, options.lang), *_hidden(run, options)]) + "\n"
 
 
@@ -130,7 +132,7 @@ def _checks(checks: Sequence[Check], source: Source, lang: Lang) -> Iterator[str
             yield f"{place}{UNDECIDED.text(lang)}  {check.rule.code}  {outcome.message.text(lang)}: {outcome.reason.text(lang)}"
 
 
-def _counts(run: Run, lang: Lang) -> list[str]:
+def counts_table(run: Run, lang: Lang) -> list[str]:
     """A table of the findings by rule, gravest first."""
     counts: Counter[tuple[Severity, str, str]] = Counter(
         (finding.severity, finding.rule.code, finding.rule.name) for result in run.results for finding in result.findings

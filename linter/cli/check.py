@@ -53,6 +53,16 @@ _REPORT = "\n\n".join(
     is_flag=True,
     help=bilingual("也列出相符的和未能判断的核对。", "List also what is met and undecided."),
 )
+@click.option(
+    "--statistics", is_flag=True, help=bilingual("只列出每条规则的问题数。", "Only say how many findings each rule has.")
+)
+@click.option("-q", "--quiet", is_flag=True, help=bilingual("只列出问题，不列合计。", "Only list findings, without counts."))
+@click.option("--exit-zero", is_flag=True, help=bilingual("有问题也以 0 退出。", "Exit with 0 whatever is found."))
+@click.option(
+    "--diff-base",
+    metavar="REV",
+    help=bilingual("只检查与 git 版本 REV 不同的文件。", "Only files that differ from this git revision."),
+)
 @asking("fail-on", *SELECTION, *READING)
 @click.pass_context
 def check(
@@ -61,6 +71,10 @@ def check(
     outputs: tuple[str, ...],
     output_format: str | None,
     show_passed: bool,
+    statistics: bool,
+    quiet: bool,
+    exit_zero: bool,
+    diff_base: str | None,
     asked: Asked,
 ) -> None:
     """Check files."""
@@ -70,12 +84,27 @@ def check(
     from budgetlint.linter.run import run
     from budgetlint.reports.options import ReportOptions
 
-    wanted = read_outputs([*outputs, *([output_format] if output_format else [])], default="text")
+    shown = [name for name in (output_format, "statistics" if statistics else None) if name]
+    wanted = read_outputs([*outputs, *shown], default="text")
     session = open_session(asked, paths)
-    result = run(paths, session.settings())
-    write_outputs(wanted, result, ReportOptions(session.lang, show_passed, colour_wanted()))
+    settings = session.settings()._replace(only=_changed(diff_base, paths) if diff_base else None)
+    result = run(paths, settings)
+    write_outputs(wanted, result, ReportOptions(session.lang, show_passed, colour_wanted(), quiet))
     empty = tell_skipped(result, session.lang)
-    ctx.exit(2 if empty or result.unread else _exit_code(result, session.configuration.fail_on))
+    fail_on = "never" if exit_zero else session.configuration.fail_on
+    ctx.exit(2 if empty or result.unread else _exit_code(result, fail_on))
+
+
+def _changed(base: str, paths: tuple[str, ...]) -> frozenset[str]:
+    """The files that differ from `base` in the repository of the first path. Raises `click.UsageError`."""
+    from budgetlint.linter.changed import ChangedError, changed_since
+    from budgetlint.linter.files import STDIN
+
+    first = next((Path(path) for path in paths if path not in ("", STDIN)), Path())
+    try:
+        return changed_since(base, first if first.is_dir() else first.parent)
+    except ChangedError as error:
+        raise click.UsageError(f"--diff-base：{error.wording.zh} {error.wording.en}") from error
 
 
 def _exit_code(result: Run, fail_on: str) -> int:

@@ -1,0 +1,12 @@
+"""How many findings each rule has: the table at the end of the report for a console, by itself."""
+
+from __future__ import annotations
+
+from budgetlint.linter.run import Run
+from budgetlint.reports.options import ReportOptions
+from budgetlint.reports.text import counts_table, total_line
+
+
+def write(run: Run, options: ReportOptions) -> str:
+    """The table and the line of totals."""
+    return "\n".join([*counts_table(run, options.lang), total_line(run, options.lang)]) + "\n"
