@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from budgetlint.linter.text import Span, Text
 
+ELLIPSIS = " … "
 _LINE_END = re.compile(r"\r\n|\n|\r")
 
 
@@ -82,8 +83,15 @@ class Source:
         return TextLocation(line, column, end_line, end_column)
 
     def excerpt(self, spans: Iterable[Span]) -> str:
-        """What stands at `spans`."""
-        return "".join(self.text[start:end] for start, end in spans)
+        """What stands at `spans`; “ … ” between those that other words part, nothing where a line was wrapped."""
+        pieces: list[str] = []
+        done: int | None = None
+        for start, end in spans:
+            if done is not None and self.text[done:start].strip():
+                pieces.append(ELLIPSIS)
+            pieces.append(self.text[start:end])
+            done = end
+        return "".join(pieces)
 
     def _position(self, offset: int) -> tuple[int, int]:
         line = bisect_right(self._line_starts, offset)

@@ -11,6 +11,7 @@ from pydantic import TypeAdapter
 
 from budgetlint.linter.registry import load_rules
 from budgetlint.linter.run import Run, Settings, run
+from budgetlint.linter.source import ELLIPSIS
 from budgetlint.reports.json import write
 from budgetlint.reports.keys import CheckOutput, ParseOutput
 from budgetlint.reports.options import ReportOptions
@@ -58,7 +59,12 @@ def test_the_schemas_allow_what_is_written_and_forbid_what_is_not(checked: dict[
 def test_excerpts_are_what_stands_at_their_locations(checked: dict[str, Any]) -> None:
     for finding in checked["findings"]:
         for place in (finding, *finding["related"]):
-            assert place["excerpt"] == text_at(finding["path"], place["location"])
+            written = text_at(finding["path"], place["location"])
+            first, *others = place["excerpt"].split(ELLIPSIS)
+            assert written.startswith(first)
+            assert all(other in written for other in others)
+            assert written.endswith(others[-1] if others else first)
+            assert others or written == first
 
 
 def text_at(path: str, location: dict[str, int]) -> str:
@@ -67,8 +73,12 @@ def text_at(path: str, location: dict[str, int]) -> str:
         lines = Path(path).read_bytes().decode("utf-8").split("\n")
     except UnicodeDecodeError:
         return ""
-    assert location["line"] == location["end_line"]
-    return lines[location["line"] - 1][location["column"] - 1 : location["end_column"] - 1]
+    first, last = location["line"] - 1, location["end_line"] - 1
+    if first == last:
+        return lines[first][location["column"] - 1 : location["end_column"] - 1]
+    return "\n".join(
+        [lines[first][location["column"] - 1 :], *lines[first + 1 : last], lines[last][: location["end_column"] - 1]]
+    )
 
 
 def test_findings_stand_in_the_order_of_place(checked: dict[str, Any]) -> None:
