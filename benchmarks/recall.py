@@ -19,7 +19,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from budgetlint.linter.engine import Result
 from budgetlint.linter.model import Document, Indicator, Project
@@ -92,6 +92,7 @@ _OF_ONE: dict[str, Callable[[Written], Written]] = {
     "S108": lambda was: was._replace(annual=""),
     "S109": lambda was: was._replace(cycle=""),
     "S110": lambda was: was._replace(metric=""),
+    "T102": lambda was: was._replace(tail="。。"),
 }
 _OF_ALL: tuple[tuple[str, Callable[[list[Written]], list[Written]]], ...] = (
     ("Q101", lambda records: _without(records, "1")),
@@ -100,6 +101,7 @@ _OF_ALL: tuple[tuple[str, Callable[[list[Written]], list[Written]]], ...] = (
     ("Q106", lambda records: _numbered(records[:1])),
     ("Q107", lambda records: _numbered(one._replace(metric=f"{one.metric}{i}") for i in range(14) for one in records)),
     ("R103", lambda records: _numbered([*records, records[0]])),
+    ("T108", lambda records: [*records[:-1], records[-1]._replace(tail="")]),
 )
 
 
@@ -177,6 +179,11 @@ def _plants(clean: Result, number: int) -> Iterator[Plant]:
                 yield _replaced(document, code, list(record.text.spans()), changed.text())
             else:
                 yield _appended(document, code, project, changed)
+    with_objective = [project for project in document.projects if project.objective]
+    for code, sentences in _sentences():
+        for index in range(number if with_objective else 0):
+            project = chance.choice(with_objective)
+            yield _headed(document, code, project, sentences[index % len(sentences)])
     for code, change in _OF_ALL:
         for _ in range(number if projects else 0):
             project = chance.choice(projects)
@@ -189,8 +196,19 @@ def _ways() -> Iterator[tuple[str, list[Callable[[Written], Written]]]]:
     """The kinds of defects of one indicator, each with the ways to plant it."""
     for code, way in _OF_ONE.items():
         yield code, [way]
-    for defect in tomllib.loads(Path(__file__).with_name("planted.toml").read_text("utf-8"))["defect"]:
-        yield defect["code"], [partial(_refiled, way=tuple(way)) for way in defect["ways"]]
+    for defect in _defects():
+        if ways := defect.get("ways"):
+            yield defect["code"], [partial(_refiled, way=tuple(way)) for way in ways]
+
+
+def _sentences() -> Iterator[tuple[str, list[str]]]:
+    """The kinds of defects of an objective, each with the sentences that have it."""
+    return ((defect["code"], defect["objectives"]) for defect in _defects() if "objectives" in defect)
+
+
+def _defects() -> list[dict[str, Any]]:
+    defects: list[dict[str, Any]] = tomllib.loads(Path(__file__).with_name("planted.toml").read_text("utf-8"))["defect"]
+    return defects
 
 
 def _refiled(was: Written, way: tuple[str, str, str]) -> Written:
@@ -239,6 +257,13 @@ def _replaced(document: Document, code: str, spans: list[Span], text: str, proje
 def _code_of(record: Indicator) -> str | None:
     """The code of an indicator's second level."""
     return record.level2.code if record.level2 else None
+
+
+def _headed(document: Document, code: str, project: Project, sentence: str) -> Plant:
+    """The document with `sentence` at the head of a project's objective."""
+    source = document.source.text
+    start = project.objective.start if project.objective else project.name.start
+    return Plant(code, f"{source[:start]}{sentence}。{source[start:]}", (start, start + len(sentence)))
 
 
 def _appended(document: Document, code: str, project: Project, changed: Written) -> Plant:

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from budgetlint.linter.folding import fold
 from budgetlint.linter.senses import Sense, SenseModel
+from budgetlint.linter.slips import SlipLexicon
 from budgetlint.linter.suggestions import Suggestion, SuggestionLibrary
 from budgetlint.linter.units import UnitKind, UnitTable
 from budgetlint.linter.vocabulary import Vocabulary
@@ -124,6 +125,11 @@ class Profile(Vocabulary):
         roles = {fold(word): (role, None) for role, words in self.data["headings"].items() if role != "money" for word in words}
         parts = self.data["headings"]["money"]
         return roles | {fold(word): ("money", part) for part, words in parts.items() for word in words}
+
+    @cached_property
+    def slips(self) -> SlipLexicon:
+        """The slips of the pen that are known."""
+        return SlipLexicon(self.data["slips"])
 
     @cached_property
     def _variants(self) -> dict[tuple[str, bool], Profile]:

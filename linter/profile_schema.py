@@ -631,6 +631,54 @@ class UnitWords(Strict):
     percent_typos: WordText
 
 
+class Doubled(Strict):
+    """Words that stand twice by mistake, and those that may."""
+
+    verbs: WordText
+    known: WordText
+    may: WordText
+    tails: WordText
+    place_tails: WordText
+    verb_tails: WordText
+    ends: WordText
+    numerals: WordText
+    particle_before: WordText
+    particle_after: WordText
+
+
+class Clauses(Strict):
+    """Where a clause ends at a figure."""
+
+    verbs: WordText
+    joints: WordText
+    rates: WordText
+    after_figures: WordText
+
+
+class SlipEntry(Strict):
+    """A word that is wrong in its context, with texts that show it."""
+
+    wrong: Annotated[str, AfterValidator(_word)]
+    right: Annotated[str, AfterValidator(_word)]
+    missing: bool = False
+    sure: bool = True
+    before: Words = []
+    not_before: Words = []
+    after: Words = []
+    not_after: Words = []
+    near: Words = []
+    not_near: Words = []
+    bad: Annotated[list[str], Field(min_length=1)]
+    good: Annotated[list[str], Field(min_length=1)]
+
+
+class Slips(Strict):
+    """Wrong words and what is meant."""
+
+    certain: WordText
+    entries: list[SlipEntry]
+
+
 class ProfileData(Strict):
     """All of a profile."""
 
@@ -682,6 +730,9 @@ class ProfileData(Strict):
     relevance: Relevance
     fields: dict[str, WordText]
     previous: Previous
+    doubled: Doubled
+    clauses: Clauses
+    slips: Slips
 
 
 def layer_model() -> type[BaseModel]:

@@ -78,8 +78,8 @@ def filing_of(indicator: Indicator, context: Context) -> Filing | None:
 
 
 def name_of(indicator: Indicator, context: Context) -> str:
-    """The name of the metric, folded, without a remark in brackets at its end; empty where none was given."""
-    name = fold(indicator.metric.value)
+    """The name of the metric as it is meant, folded, without a remark in brackets at its end; empty where none was given."""
+    name = context.profile.slips.mended(fold(indicator.metric.value))
     if name.endswith(")") and name.find("(") > 0:
         name = name[: name.rfind("(")]
     return "" if context.profile.is_open_name(name) else name

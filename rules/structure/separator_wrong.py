@@ -51,6 +51,7 @@ class SeparatorWrong(Rule[Indicator]):
             "Indicators in rows of their own, or in prose, have no such signs.",
         ),
     )
+    supersedes = frozenset({"T102", "T103", "T104"})
     node = Indicator
     bad = (
         with_indicators("1、1-产出指标；11-数量指标；绿地养护面积；实施周期指标值:≥50公顷。年度指标值:≥50公顷。", "。"),

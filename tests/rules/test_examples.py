@@ -66,6 +66,7 @@ def test_a_rule_is_named_after_its_module_and_filed_by_its_letter(rule: AnyRule)
         "Q": "completeness",
         "R": "repetition",
         "S": "structure",
+        "T": "typography",
         "U": "unit",
         "X": "cross",
     }

@@ -1,0 +1,1 @@
+"""Family T: typography and wording (排版与文字)."""

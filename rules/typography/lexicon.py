@@ -1,0 +1,42 @@
+"""The slips that a profile knows, as findings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from budgetlint.linter.nodes import Passage
+from budgetlint.linter.outcomes import Fix
+from budgetlint.linter.profile import Profile
+from budgetlint.linter.slips import Slip
+from budgetlint.linter.text import Text
+from budgetlint.linter.wording import Wording
+from budgetlint.rules.typography.passages import is_read, replaced
+
+_AROUND = 6  # characters of context that a message shows
+
+
+class Place(NamedTuple):
+    """A slip in a text: the wrong word, and the words around it."""
+
+    slip: Slip
+    text: Text
+    around: str
+
+    @property
+    def fix(self) -> Fix:
+        """What is meant in the place of what stands there."""
+        right = self.slip.right
+        return Fix(safe=False, description=Wording(f"改为“{right}”", f"change to “{right}”"), edits=replaced(self.text, right))
+
+
+def places(node: Passage, profile: Profile, *, missing: bool) -> Iterator[Place]:
+    """The slips in a passage: those where a character was dropped, or the others."""
+    if not is_read(node):
+        return
+    text = node.text
+    for at, slip in profile.slips.find(text.value):
+        if slip.missing != missing:
+            continue
+        end = at + len(slip.wrong)
+        yield Place(slip, text.slice(at, end), text.value[max(0, at - _AROUND) : end + _AROUND])
