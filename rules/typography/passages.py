@@ -10,8 +10,8 @@ from budgetlint.linter.text import Text
 
 INDICATOR = "indicator"
 _ROWS = "rows"
-# A metric is read with its indicator; the others are no running text.
-_NOT_READ = frozenset({"metric", "amount", "furniture", "field-code", "currency-unit", "year"})
+# A metric is read with its indicator, a statement with its paragraph; the others are no running text.
+_NOT_READ = frozenset({"metric", "statement", "amount", "furniture", "field-code", "currency-unit", "year"})
 _FIRST, _LAST = "\u4e00", "\u9fff"
 
 
