@@ -88,7 +88,7 @@ def test_findings_stand_in_the_order_of_place(checked: dict[str, Any]) -> None:
 
 def test_a_fix_mends_its_finding(examples: Run, checked: dict[str, Any]) -> None:
     safe = {finding["code"] for finding in checked["findings"] if finding["fix"] and finding["fix"]["safe"]}
-    assert safe == {"S101", "S106", "S111", "S118", "D105", "U101", "U113"}
+    assert safe == {"S101", "S106", "S111", "S118", "D105", "T103", "T108", "U101", "U113"}
     fixes = [finding["fix"] for finding in checked["findings"] if finding["code"] == "S101"]
     assert [edit["replacement"] for fix in fixes for edit in fix["edits"]] == ["质量指标", "可持续影响"]
     assert sum(len(result.findings) for result in examples.results) == len(checked["findings"])
