@@ -733,6 +733,7 @@ class ProfileData(Strict):
     doubled: Doubled
     clauses: Clauses
     slips: Slips
+    promises: dict[str, WordText]
 
 
 def layer_model() -> type[BaseModel]:

@@ -1,0 +1,240 @@
+"""Figures in prose (目标里的数字): what is counted, how many, in which unit. Plain data out, in linear time.
+
+`交付房源不低于900套` counts 交付房源 with 900 套. Dates, years, money, numbers of documents and articles, figures in brackets, in
+titles and in quoted names, and what is said of years gone by are left out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from enum import StrEnum
+from typing import NamedTuple
+
+from budgetlint.grammar.targets import Threshold, parse_target
+from budgetlint.linter.folding import fold, half_width
+from budgetlint.linter.profile import Profile
+from budgetlint.linter.units import UnitKind
+from budgetlint.rules.nouns import SECTION, core, trimmed
+
+_KINDS = frozenset({UnitKind.COUNT, UnitKind.SHARE, UnitKind.MEASURE, UnitKind.TIME, UnitKind.SCORE})
+_SENTENCE_ENDS = "。；;！!\n"
+_CLAUSE_ENDS = f"{_SENTENCE_ENDS}，,：:"
+_NOUN_ENDS = "、的并及和与或用以"
+_BRACKETS = {"(": ")", "[": "]", "〔": "〕", "【": "】", "《": "》"}
+_PAIRS = {**_BRACKETS, "“": "”", "「": "」", "‘": "’"}
+_NUMERALS = "二两三四五六七八九十百半"
+_NUMBERED = ("第", "之", "〕")
+_LONGEST_NOUN = 30
+
+
+class Firmness(StrEnum):
+    """How a figure is meant."""
+
+    FIRM = "firm"
+    ABOUT = "about"  # 约、预计
+    AIM = "aim"  # 力争
+
+
+class Quantity(NamedTuple):
+    """A figure of a text. `nouns` are the cores of what it may count, the likeliest first.
+
+    `said` is noun, figure and unit as they stand, `start` and `end` its place; `written` is figure and unit (`不低于900套`).
+    `period` is `每年` where the clause says so, `each` holds for averages and figures of one of many. `promised` holds where an
+    act of delivering, a comparator or the name of a rate makes it a promise, `part` for a part of what was said before.
+    """
+
+    nouns: tuple[str, ...]
+    comparator: str | None
+    value: Decimal
+    upper: Decimal | None
+    unit: str
+    kind: UnitKind
+    start: int
+    end: int
+    written: str
+    said: str
+    period: str | None = None
+    each: bool = False
+    firmness: Firmness = Firmness.FIRM
+    promised: bool = False
+    part: bool = False
+
+
+class _Clause(NamedTuple):
+    """A clause with its place, and what stands before it in its sentence."""
+
+    text: str
+    start: int
+    ahead: str
+
+
+class _Figure(NamedTuple):
+    """A figure of a clause, with what stands before it, up to the figure before, and the noun behind it."""
+
+    threshold: Threshold
+    before: str
+    behind: str
+    start: int
+    kind: UnitKind
+
+
+def quantities(text: str, profile: Profile) -> tuple[Quantity, ...]:
+    """The figures of `text` that count something, in order; places are those in `text`."""
+    plain = _masked(half_width(text))
+    return tuple(found for clause in _clauses(plain) if may_count(clause.text) for found in _of_clause(clause, text, profile))
+
+
+def may_count(text: str) -> bool:
+    """Whether a figure may stand in `text`; 一 alone counts nothing worth to be held against a metric."""
+    return any(character.isdigit() or character in _NUMERALS for character in text)
+
+
+def _of_clause(clause: _Clause, text: str, profile: Profile) -> Iterator[Quantity]:
+    target = parse_target(clause.text)
+    nouns: tuple[str, ...] = ()
+    act = False
+    for figure in _figures(clause.text, target.thresholds, profile):
+        before = figure.before.replace(target.deadline or "\0", "").replace(target.period or "\0", "")
+        nouns = _nouns(before, figure.behind, nouns, profile)
+        ahead = clause.ahead + clause.text[: figure.threshold.start]
+        if not nouns or _has(fold(ahead), "background", profile):
+            continue
+        act = act or _has(before, "acts", profile)
+        start, end = clause.start + figure.start, clause.start + figure.threshold.end + len(figure.behind)
+        yield Quantity(
+            nouns=nouns,
+            comparator=figure.threshold.comparator,
+            value=figure.threshold.quantity or Decimal(0),
+            upper=figure.threshold.upper,
+            unit=fold(figure.threshold.unit or ""),
+            kind=figure.kind,
+            start=start,
+            end=end,
+            written=text[clause.start + figure.threshold.start : clause.start + figure.threshold.end],
+            said=text[start:end],
+            period=target.period,
+            each=_has(before, "each", profile) or "/" in (figure.threshold.unit or ""),
+            firmness=_firmness(figure.threshold, clause.ahead + before, profile),
+            promised=_is_promised(figure, before, nouns, profile, act=act),
+            part="其中" in clause.ahead or before.lstrip().startswith("其中"),
+        )
+
+
+def _figures(clause: str, thresholds: tuple[Threshold, ...], profile: Profile) -> Iterator[_Figure]:
+    """The thresholds of a clause that count something."""
+    done = 0
+    for index, threshold in enumerate(thresholds):
+        following = thresholds[index + 1].start if index + 1 < len(thresholds) else len(clause)
+        before, after = clause[done : threshold.start], clause[threshold.end : following]
+        kind = profile.unit_kind(threshold.unit)
+        if kind in _KINDS and not _is_model(threshold) and _counts(threshold, clause, before, after, profile):
+            idle = len(before) - len(before.lstrip(" 、"))
+            share = kind is UnitKind.SHARE and before.strip()
+            yield _Figure(threshold, before, "" if share else _behind(after, profile), done + idle, kind)
+        if not _is_model(threshold):
+            done = threshold.end
+
+
+def _is_model(threshold: Threshold) -> bool:
+    """Whether a letter is all that follows the figure: 5G, 4A."""
+    unit = fold(threshold.unit or "")
+    return len(unit) == 1 and unit.isascii() and unit.isalpha()
+
+
+def _counts(threshold: Threshold, clause: str, before: str, after: str, profile: Profile) -> bool:
+    """Whether a figure counts something: no year, no number of a document, an article, a phase, a block or a floor."""
+    unit, ahead = fold(threshold.unit or ""), clause[: threshold.start].rstrip()[-1:]
+    glued = clause[threshold.start].isdigit() and ahead.isascii() and ahead.isalpha()
+    if threshold.quantity is None or glued or ahead in _NUMBERED:
+        return False
+    if unit in profile.words(SECTION, "no_counts") or (unit == "期" and _opens(after, "phases", profile)):
+        return False
+    describes = profile.unit_kind(unit) is UnitKind.MEASURE and fold(before).endswith(profile.words(SECTION, "descriptions"))
+    return not describes
+
+
+def _behind(after: str, profile: Profile) -> str:
+    """The noun behind a figure, with the blanks before it: 保障房建成交付 of `5894套保障房建成交付`; empty where none follows."""
+    first = len(after) - len(after.lstrip(" 的"))
+    if first == len(after) or _opens(after[first:], "stops", profile):
+        return ""
+    end = min((place for place in (after.find(mark, first) for mark in _NOUN_ENDS) if place >= 0), default=len(after))
+    return after[: min(end, first + _LONGEST_NOUN)].rstrip()
+
+
+def _nouns(before: str, behind: str, last: tuple[str, ...], profile: Profile) -> tuple[str, ...]:
+    """What a figure may count: the noun behind it, alone and with what stands before it, else what stands before it.
+
+    Where that is nothing, it is what the `last` figure counted; where it is an act alone, that act on the same thing.
+    """
+    ahead = fold(before)
+    for cut in profile.words(SECTION, "cuts"):
+        ahead = ahead.rpartition(cut)[2]
+    ahead, behind = core(ahead, profile), core(behind, profile)
+    acts = profile.words(SECTION, "acts")
+    if ahead in acts and not behind and last:
+        ahead += next((last[0].removeprefix(act) for act in acts if last[0].startswith(act)), last[0])
+    found = (behind, trimmed(ahead + behind, profile)) if behind else (ahead,)
+    return tuple(dict.fromkeys(noun for noun in found if len(noun) > 1)) or last
+
+
+def _firmness(threshold: Threshold, ahead: str, profile: Profile) -> Firmness:
+    if _has(ahead, "aims", profile):
+        return Firmness.AIM
+    return Firmness.ABOUT if threshold.comparator == "~" or _has(ahead, "about", profile) else Firmness.FIRM
+
+
+def _is_promised(figure: _Figure, before: str, nouns: tuple[str, ...], profile: Profile, *, act: bool) -> bool:
+    if figure.kind is UnitKind.SHARE:
+        return nouns[0].endswith(profile.words(SECTION, "rates"))
+    if figure.threshold.comparator not in (None, "~"):
+        return True
+    if figure.kind is UnitKind.TIME:
+        return False
+    return act and _last(before, "scopes", profile) <= _last(before, "acts", profile)
+
+
+def _last(text: str, key: str, profile: Profile) -> int:
+    return max(map(text.rfind, profile.words(SECTION, key)))
+
+
+def _has(text: str, key: str, profile: Profile) -> bool:
+    return any(word in text for word in profile.words(SECTION, key))
+
+
+def _opens(text: str, key: str, profile: Profile) -> bool:
+    return fold(text).startswith(profile.words(SECTION, key))
+
+
+def _masked(text: str) -> str:
+    """`text` with blanks for what stands in brackets and titles, and for quoted names with figures: 《…》, “1+N”."""
+    kept = list(text)
+    opened: list[int] = []
+    for place, character in enumerate(text):
+        if character in _PAIRS:
+            opened.append(place)
+        elif opened and character == _PAIRS[text[opened[-1]]]:
+            start = opened.pop()
+            if text[start] in _BRACKETS or may_count(text[start:place]):
+                kept[start : place + 1] = " " * (place + 1 - start)
+        elif character == "。":
+            opened.clear()
+    return "".join(kept)
+
+
+def _clauses(text: str) -> Iterator[_Clause]:
+    """The clauses of `text`, trimmed; a comma or colon between digits parts none."""
+    start = sentence = 0
+    for place, character in enumerate(f"{text}。"):
+        if character not in _CLAUSE_ENDS or (character in ",:" and _is_between_digits(text, place)):
+            continue
+        whole = text[start:place]
+        if whole.strip():
+            yield _Clause(whole.strip(), start + len(whole) - len(whole.lstrip()), text[sentence:start])
+        start = place + 1
+        sentence = start if character in _SENTENCE_ENDS else sentence
+
+
+def _is_between_digits(text: str, place: int) -> bool:
+    return text[place - 1 : place].isdigit() and text[place + 1 : place + 2].isdigit()

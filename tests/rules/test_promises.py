@@ -1,0 +1,111 @@
+"""Figures in the prose of objectives, and nouns held against each other."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from budgetlint.rules.nouns import Likeness, core, likeness
+from budgetlint.rules.profiles import base_profile
+from budgetlint.rules.promises import Firmness, quantities
+
+PROFILE = base_profile()
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("交付房源不低于900套。", [("交付房源", "900", "套")]),
+        ("举办培训20期、1000人次，满意度达到90%以上", [("培训", "20", "期"), ("培训", "1000", "人次"), ("满意度", "90", "%")]),
+        ("6月底前完成设备采购20台", [("设备采购", "20", "台")]),
+        ("完成5894套保障房建成交付工作", [("保障房建成交付", "5894", "套")]),
+        ("新建公厕10座、改造25座", [("新建公厕", "10", "座"), ("改造公厕", "25", "座")]),
+        ("计划新增接收公共住房约 6,000 套", [("新增接收公共住房", "6000", "套")]),
+        ("1.房屋办证数量≥80%；2.税费清缴数量≥10套", [("房屋办证", "80", "%"), ("税费清缴", "10", "套")]),
+        ("组织两次演练", [("演练", "2", "次")]),
+        ("投入500万元建成5G基站300座", [("建成5G基站", "300", "座")]),
+        ("服务群众百分之九十五", [("服务群众", "95", "%")]),
+    ],
+)
+def test_figures_with_noun_and_unit(text: str, found: list[tuple[str, str, str]]) -> None:
+    assert [(one.nouns[0], f"{one.value:f}", one.unit) for one in quantities(text, PROFILE)] == found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2025年6月底前完成",
+        "2024-2028年实施",
+        "依据穗府〔2023〕12号文和《条例》第12条至第15条",
+        "落实“百千万工程”和“1+N”方案",
+        "投资500万元，每人补助300元",
+        "培训班（每期50人）",
+        "推进1号线建设，完成二期工程建设和第3批征收",
+        "截至2023年底，已建成公厕200座",
+        "总建筑面积28.9万平方米，用地面积6.4万平方米",
+        "“十四五”期间累计改造30个",
+        "落实12345热线",
+        "一是加强管理；二是提升服务",
+        "",
+    ],
+)
+def test_what_counts_nothing(text: str) -> None:
+    assert not quantities(text, PROFILE)
+
+
+@pytest.mark.parametrize(
+    ("text", "promised"),
+    [
+        ("新建公厕10座", True),
+        ("群众满意度90%", True),
+        ("巡查次数≥20次", True),
+        ("为12个街道提供服务", False),
+        ("对30家企业开展检查", False),
+        ("公厕10座", False),
+    ],
+)
+def test_what_is_promised(text: str, promised: bool) -> None:
+    assert [one.promised for one in quantities(text, PROFILE)] == [promised]
+
+
+def test_how_firm_a_figure_is() -> None:
+    text = "改造公厕10座；接待约300人次；力争举办培训5期；其中：骨干培训2期"
+    found = quantities(text, PROFILE)
+    assert [one.firmness for one in found] == [Firmness.FIRM, Firmness.ABOUT, Firmness.AIM, Firmness.FIRM]
+    assert [one.part for one in found] == [False, False, False, True]
+    assert [text[one.start : one.end] for one in found] == ["改造公厕10座", "接待约300人次", "力争举办培训5期", "骨干培训2期"]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [
+        ("养护绿地", "绿地养护面积", Likeness.SAME),
+        ("税费送审申报情况", "税费送审申报数量", Likeness.SAME),
+        ("供应安居型商品房", "市级安居型商品房供应量", Likeness.NEAR),
+        ("供应市级人才住房及公共住房", "市级人才住房及公共租赁住房供应量", Likeness.NEAR),
+        ("发放存量领军人才住房补贴", "领军人才住房补贴发放次数", Likeness.NEAR),
+        ("档案归档率", "档案及时归档率", Likeness.NONE),
+        ("培训教师", "培训学生", Likeness.NONE),
+        ("完成", "数量", Likeness.NONE),
+    ],
+)
+def test_how_alike_nouns_are(one: str, other: str, expected: Likeness) -> None:
+    assert likeness(core(one, PROFILE), core(other, PROFILE), PROFILE) is expected
+    assert likeness(core(other, PROFILE), core(one, PROFILE), PROFILE) is expected
+
+
+@given(st.text(alphabet="完成培训公厕二两10,.%≥约套个次人，。；：、（）《》“”第年月日 \n其中A-", max_size=80))
+def test_any_text_can_be_read(text: str) -> None:
+    for one in quantities(text, PROFILE):
+        assert 0 <= one.start < one.end <= len(text)
+        assert one.said == text[one.start : one.end]
+        assert one.nouns
+        assert all(one.nouns)
+
+
+@given(st.text(max_size=60))
+def test_a_noun_is_like_itself_and_its_core_is_stable(noun: str) -> None:
+    bare = core(noun, PROFILE)
+    assert core(bare, PROFILE) == bare
+    assert likeness(bare, bare, PROFILE) is (Likeness.SAME if bare else Likeness.NONE)
