@@ -16,7 +16,7 @@ import random
 import sys
 import tomllib
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -184,6 +184,12 @@ def _plants(clean: Result, number: int) -> Iterator[Plant]:
         for index in range(number if with_objective else 0):
             project = chance.choice(with_objective)
             yield _headed(document, code, project, sentences[index % len(sentences)])
+    for defect in _planted("objective") if projects else ():
+        for index in range(number):
+            yield _in_objective(document, defect["code"], chance.choice(projects), defect["ways"][index % len(defect["ways"])])
+    for defect in _planted("siblings") if len(projects) > 2 else ():  # noqa: PLR2004  each way has three values
+        for index in range(number):
+            yield _among_siblings(document, defect["code"], projects, defect["ways"][index % len(defect["ways"])])
     for code, change in _OF_ALL:
         for _ in range(number if projects else 0):
             project = chance.choice(projects)
@@ -209,6 +215,40 @@ def _sentences() -> Iterator[tuple[str, list[str]]]:
 def _defects() -> list[dict[str, Any]]:
     defects: list[dict[str, Any]] = tomllib.loads(Path(__file__).with_name("planted.toml").read_text("utf-8"))["defect"]
     return defects
+    for defect in _planted("defect"):
+        yield defect["code"], [partial(_refiled, way=tuple(way)) for way in defect["ways"]]
+
+
+def _planted(kind: str) -> list[dict[str, Any]]:
+    """The defects of a kind that `planted.toml` tells."""
+    return list(tomllib.loads(Path(__file__).with_name("planted.toml").read_text("utf-8"))[kind])
+
+
+def _in_objective(document: Document, code: str, project: Project, way: Sequence[str]) -> Plant:
+    """The document with another objective of `project`, and with one more indicator where the way tells one."""
+    how, text, *added = way
+    objective, source = project.objective, document.source.text
+    if objective is None:
+        raise ValueError(project.name.value)
+    start, end = min(first for first, _ in objective.spans()), max(last for _, last in objective.spans())
+    if added:
+        source = _appended(document, code, project, _filed(_written(project.indicators[0]), *added)).text
+    text = text.format(name=project.name.value)
+    if how == "append":
+        text = f"{source[start:end].rstrip('。；;，,')}。{text}"
+    return Plant(code, source[:start] + text + source[end:], (start, start + len(text)))
+
+
+def _among_siblings(document: Document, code: str, projects: list[Project], way: Sequence[str]) -> Plant:
+    """The document with the same metric added to its first projects, once for each value; the place is that of the last."""
+    category, metric, *values = way
+    plant = Plant(code, document.source.text, (0, 0))
+    for project, value in reversed(list(zip(projects, values, strict=False))):
+        added = _appended(document, code, project, _filed(_written(project.indicators[0]), category, metric, value))
+        end, length = _end_of(project), len(added.text) - len(document.source.text)
+        text = plant.text[:end] + added.text[end : end + length] + plant.text[end:]
+        plant = Plant(code, text, (plant.place[0] + length, plant.place[1] + length) if plant.place[1] else (end, end + length))
+    return plant
 
 
 def _refiled(was: Written, way: tuple[str, str, str]) -> Written:
@@ -268,11 +308,15 @@ def _headed(document: Document, code: str, project: Project, sentence: str) -> P
 
 def _appended(document: Document, code: str, project: Project, changed: Written) -> Plant:
     """The document with one more indicator behind a project's last, so that none of its categories is lost."""
-    source, last = document.source.text, project.records[-1]
-    end = max(stop for _, stop in last.text.spans())
+    source, end = document.source.text, _end_of(project)
     before = source[:end] if source[end - 1] in "。；;" else f"{source[:end]}。"
     text = changed._replace(number=str(len(project.records) + 1), tail="。").text()
     return Plant(code, before + text + source[end:], (len(before), len(before) + len(text)))
+
+
+def _end_of(project: Project) -> int:
+    """Where the last indicator of a project ends."""
+    return max(stop for _, stop in project.records[-1].text.spans())
 
 
 def _report(outcomes: list[Outcome], *, verbose: bool) -> bool:
