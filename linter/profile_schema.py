@@ -734,6 +734,8 @@ class ProfileData(Strict):
     clauses: Clauses
     slips: Slips
     promises: dict[str, WordText]
+    objectives: dict[str, WordText | Number]
+    events: dict[str, WordText]
 
 
 def layer_model() -> type[BaseModel]:

@@ -57,7 +57,7 @@ def likeness(one: str, other: str, profile: Profile) -> Likeness:
     if sorted(one) == sorted(other):
         return Likeness.SAME
     short, long = sorted((one, other), key=len)
-    if len(short) < max(_SHORTEST_NEAR, len(long) * _LEAST_PART) or _left_over(short, long):
+    if len(short) < max(_SHORTEST_NEAR, len(long) * _LEAST_PART) or not within(short, long):
         return Likeness.NONE
     if any((word in one) != (word in other) for word in profile.words(SECTION, "distinct")):
         return Likeness.NONE
@@ -70,11 +70,11 @@ def shares_run(one: str, other: str, length: int) -> bool:
     return length > 0 and any(one[start : start + length] in other for start in range(len(one) - length + 1))
 
 
-def _left_over(short: str, long: str) -> bool:
-    """Whether `short` has a character more than `long` has."""
+def within(short: str, long: str) -> bool:
+    """Whether `long` has all the characters of `short`."""
     rest = list(long)
     for character in short:
         if character not in rest:
-            return True
+            return False
         rest.remove(character)
-    return False
+    return True

@@ -25,6 +25,8 @@ _BRACKETS = {"(": ")", "[": "]", "〔": "〕", "【": "】", "《": "》"}
 _PAIRS = {**_BRACKETS, "“": "”", "「": "」", "‘": "’"}
 _NUMERALS = "二两三四五六七八九十百半"
 _NUMBERED = ("第", "之", "〕")
+_LEADING = "0123456789.、 "  # the number of an entry in a list
+_YEAR = 4  # digits
 _LONGEST_NOUN = 30
 
 
@@ -82,12 +84,19 @@ class _Figure(NamedTuple):
 def quantities(text: str, profile: Profile) -> tuple[Quantity, ...]:
     """The figures of `text` that count something, in order; places are those in `text`."""
     plain = _masked(half_width(text))
-    return tuple(found for clause in _clauses(plain) if may_count(clause.text) for found in _of_clause(clause, text, profile))
+    several = len(set(_years(plain))) > 1
+    clauses = (clause for clause in _clauses(plain) if may_count(clause.text) and not (several and any(_years(clause.text))))
+    return tuple(found for clause in clauses for found in _of_clause(clause, text, profile))
 
 
 def may_count(text: str) -> bool:
     """Whether a figure may stand in `text`; 一 alone counts nothing worth to be held against a metric."""
     return any(character.isdigit() or character in _NUMERALS for character in text)
+
+
+def _years(text: str) -> Iterator[str]:
+    """The years that `text` names; where there are several, a figure beside one may be of another than this year."""
+    return (part[-_YEAR:] for part in text.split("年")[:-1] if part[-_YEAR:].isdecimal() and part[-_YEAR:-2] == "20")
 
 
 def _of_clause(clause: _Clause, text: str, profile: Profile) -> Iterator[Quantity]:
@@ -129,11 +138,22 @@ def _figures(clause: str, thresholds: tuple[Threshold, ...], profile: Profile) -
         before, after = clause[done : threshold.start], clause[threshold.end : following]
         kind = profile.unit_kind(threshold.unit)
         if kind in _KINDS and not _is_model(threshold) and _counts(threshold, clause, before, after, profile):
-            idle = len(before) - len(before.lstrip(" 、"))
+            idle = _idle(before, profile)
             share = kind is UnitKind.SHARE and before.strip()
             yield _Figure(threshold, before, "" if share else _behind(after, profile), done + idle, kind)
         if not _is_model(threshold):
             done = threshold.end
+
+
+def _idle(before: str, profile: Profile) -> int:
+    """How much of what stands before a figure is no part of its noun: the number of an entry, 该项目建成后可."""
+    cut = (
+        max(before.rfind(word) + len(word) for word in profile.words(SECTION, "cuts") if word in before)
+        if (_has(before, "cuts", profile))
+        else 0
+    )
+    rest = before[cut:]
+    return len(before) - len(rest.lstrip(_LEADING)) if rest.strip(_LEADING) else len(before) - len(rest.lstrip())
 
 
 def _is_model(threshold: Threshold) -> bool:
@@ -196,7 +216,8 @@ def _is_promised(figure: _Figure, before: str, nouns: tuple[str, ...], profile: 
 
 
 def _last(text: str, key: str, profile: Profile) -> int:
-    return max(map(text.rfind, profile.words(SECTION, key)))
+    """Behind which character the last of those words ends; -1 where none stands in `text`."""
+    return max(text.rfind(word) + len(word) if word in text else -1 for word in profile.words(SECTION, key))
 
 
 def _has(text: str, key: str, profile: Profile) -> bool:
