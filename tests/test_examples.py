@@ -21,7 +21,7 @@ KNOWN = {
     "labelled-defects.txt": "A105 Q101 S102 Q102 P101 S111 M101 Q102 P103 S108 M112 P106 E104 S110 Q101 Q106 A121 S116",
     "completeness-defects.txt": "S114 Q102 Q103 Q104 M109 Q101 Q106 Q107 M112 S114 R107 R103 S115 R109 R108",
     "measurability-defects.txt": "P108 M103 M105 M113 Q103 M108 M114 P105 M104 P102 P104 Q104 M107 Q101 M106 P107",
-    "across-defects.txt": "R104 R101 R104 R102 R110",
+    "across-defects.txt": "R104 R101 M109 R104 R102 R110",
     "forms-clean.txt": "",
     "forms-defects.txt": "S118 C115 R112 A104 X105 S117 S119 R105 D105 R106 R101 X107 X106 X108",
     "department-clean.txt": "",
