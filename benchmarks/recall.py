@@ -142,11 +142,11 @@ def _documents() -> list[Path]:
 
 
 def _outcomes(text: str, plants: int) -> Iterator[Outcome]:
-    known = {settings: lint_bytes(text.encode(), "clean.txt", settings) for settings in (_SETTINGS, _EVERY)}
-    for plant in _plants(known[_EVERY], plants):
-        rule = next((rule for rule in _RULES if rule.code == plant.code), None)
-        settings = _SETTINGS if rule is None or rule.on_by_default else _EVERY
-        yield _judged(plant, known[settings], lint_bytes(plant.text.encode(), "planted.txt", settings))
+    usual, every = (lint_bytes(text.encode(), "clean.txt", settings) for settings in (_SETTINGS, _EVERY))
+    off = {rule.code for rule in _RULES if not rule.on_by_default}
+    for plant in _plants(every, plants):
+        settings, before = (_EVERY, every) if plant.code in off else (_SETTINGS, usual)
+        yield _judged(plant, before, lint_bytes(plant.text.encode(), "planted.txt", settings))
 
 
 def _judged(plant: Plant, before: Result, after: Result) -> Outcome:
@@ -167,10 +167,25 @@ def _is_at(finding: Finding, place: Span) -> bool:
 
 def _plants(clean: Result, number: int) -> Iterator[Plant]:
     """Each kind of defect, planted `number` times at random places that are the same in each run."""
+    chance = random.Random(len(clean.document.source.text))  # noqa: S311  the same places in each run
+    projects = [one for one in clean.document.projects if len(one.indicators) > 1 and _clean_records(one, clean)]
+    yield from _in_indicators(clean, number, chance)
+    yield from _in_objectives(clean.document, projects, number, chance)
+    for defect in _planted("siblings") if len(projects) > 2 else ():  # noqa: PLR2004  each way has three values
+        for index in range(number):
+            yield _among_siblings(clean.document, defect["code"], projects, defect["ways"][index % len(defect["ways"])])
+    for code, change in _OF_ALL:
+        for _ in range(number if projects else 0):
+            project = chance.choice(projects)
+            spans = [span for record in project.records for span in record.text.spans()]
+            text = "".join(one.text() for one in change([_written(record) for record in project.indicators]))
+            yield _replaced(clean.document, code, spans, text, project)
+
+
+def _in_indicators(clean: Result, number: int, chance: random.Random) -> Iterator[Plant]:
+    """Defects of one indicator, which is changed, or appended where nothing of the old one is left."""
     document = clean.document
     sites = [(project, record) for project in document.projects for record in _clean_records(project, clean)]
-    projects = [project for project in document.projects if len(project.indicators) > 1 and _clean_records(project, clean)]
-    chance = random.Random(len(document.source.text))  # noqa: S311  the same places in each run
     for code, ways in _ways():
         for index in range(number if sites else 0):
             project, record = chance.choice(sites)
@@ -179,44 +194,31 @@ def _plants(clean: Result, number: int) -> Iterator[Plant]:
                 yield _replaced(document, code, list(record.text.spans()), changed.text())
             else:
                 yield _appended(document, code, project, changed)
+
+
+def _in_objectives(document: Document, clean: Sequence[Project], number: int, chance: random.Random) -> Iterator[Plant]:
+    """Defects of an objective: a sentence before it, or another objective in a project whose indicators are clean."""
     with_objective = [project for project in document.projects if project.objective]
     for code, sentences in _sentences():
         for index in range(number if with_objective else 0):
-            project = chance.choice(with_objective)
-            yield _headed(document, code, project, sentences[index % len(sentences)])
-    for defect in _planted("objective") if projects else ():
+            yield _headed(document, code, chance.choice(with_objective), sentences[index % len(sentences)])
+    for defect in _planted("objective") if clean else ():
         for index in range(number):
-            yield _in_objective(document, defect["code"], chance.choice(projects), defect["ways"][index % len(defect["ways"])])
-    for defect in _planted("siblings") if len(projects) > 2 else ():  # noqa: PLR2004  each way has three values
-        for index in range(number):
-            yield _among_siblings(document, defect["code"], projects, defect["ways"][index % len(defect["ways"])])
-    for code, change in _OF_ALL:
-        for _ in range(number if projects else 0):
-            project = chance.choice(projects)
-            spans = [span for record in project.records for span in record.text.spans()]
-            text = "".join(one.text() for one in change([_written(record) for record in project.indicators]))
-            yield _replaced(document, code, spans, text, project)
+            yield _in_objective(document, defect["code"], chance.choice(clean), defect["ways"][index % len(defect["ways"])])
 
 
 def _ways() -> Iterator[tuple[str, list[Callable[[Written], Written]]]]:
     """The kinds of defects of one indicator, each with the ways to plant it."""
     for code, way in _OF_ONE.items():
         yield code, [way]
-    for defect in _defects():
+    for defect in _planted("defect"):
         if ways := defect.get("ways"):
             yield defect["code"], [partial(_refiled, way=tuple(way)) for way in ways]
 
 
 def _sentences() -> Iterator[tuple[str, list[str]]]:
     """The kinds of defects of an objective, each with the sentences that have it."""
-    return ((defect["code"], defect["objectives"]) for defect in _defects() if "objectives" in defect)
-
-
-def _defects() -> list[dict[str, Any]]:
-    defects: list[dict[str, Any]] = tomllib.loads(Path(__file__).with_name("planted.toml").read_text("utf-8"))["defect"]
-    return defects
-    for defect in _planted("defect"):
-        yield defect["code"], [partial(_refiled, way=tuple(way)) for way in defect["ways"]]
+    return ((defect["code"], defect["objectives"]) for defect in _planted("defect") if "objectives" in defect)
 
 
 def _planted(kind: str) -> list[dict[str, Any]]:

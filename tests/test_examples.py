@@ -33,7 +33,7 @@ KNOWN = {
     "unit-defects.txt": (
         "Q101 R103 U113 U110 U109 U101 U102 U104 U108 U114 S114 U118 U112 U116 U111 U105 U106 U107 U115 S114 U103 U119 U117"
     ),
-    "wording-defects.txt": "T102 T101 T105 T107 T106 T110 T104 T109 T103 T111 T108",
+    "wording-defects.txt": "T102 T101 T105 T107 T106 T110 T104 T109 M109 T103 T111 T108",
     "unreadable/empty.txt": "E101",
     "unreadable/no-table.txt": "E103",
     "unreadable/unknown-encoding.txt": "E102",
