@@ -127,7 +127,7 @@ def _judged(match: re.Match[str], context: Context) -> str | None:
     if after.startswith(words["tails"]) or not _is_word(word, context) or _is_place(word, after, profile):
         return None
     is_end = not is_chinese(after[:1]) or after.startswith(words["ends"])
-    return "" if is_end else "meeting"
+    return "" if is_end and _is_known(word, profile) else "meeting"
 
 
 def _is_word(word: str, context: Context) -> bool:

@@ -15,7 +15,7 @@ from budgetlint.rules.grounds import REVIEW_PRACTICE
 from budgetlint.rules.typography.passages import is_chinese, is_read
 
 _USUAL = "“"
-_OTHERS = ('"', "＂", "「", "『")
+_OTHERS = ('"', "＂", "「")
 _INDICATOR = "1、产出指标：绿地养护面积，年度指标值：≥50公顷。"
 
 
@@ -71,4 +71,4 @@ class QuotesStyle(Rule[Passage]):
 
 @cache
 def _quoted() -> re.Pattern[str]:
-    return re.compile(r'"[^"“”。；]{1,30}"|＂[^＂。；]{1,30}＂|「[^「」]{1,30}」|『[^『』]{1,30}』')
+    return re.compile(r'"[^"“”。；]{1,30}"|＂[^＂。；]{1,30}＂|「[^「」]{1,30}」')
