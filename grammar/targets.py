@@ -30,6 +30,7 @@ _COMPARATORS: dict[str, Comparator] = {
 _BRACKETS = "()（）"
 _MOST_FIGURES = 2  # a range has two
 _WORDS = frozenset({"OR_MORE", "OR_LESS", "OR_SO", "RANGE", "TEXT", "RATIO", "CODE", "ORDINAL"})
+_SPREAD_SIGNS = " ±+＋/／-－—–正负"
 _UNITS = ("UNIT", "OTHER_UNIT")
 # Other ways of writing the per cent sign behind a figure.
 _PERCENTS = frozenset({"％", "℅", "﹪", "百分比", "百分百", "百分率", "百分号", "百分之"})
@@ -38,7 +39,8 @@ _PERCENTS = frozenset({"％", "℅", "﹪", "百分比", "百分百", "百分率
 class Threshold(NamedTuple):
     """One figure of a target: `≥1.5万/宗` is comparator `≥`, quantity 15000, unit `/宗`.
 
-    `scope` is what the figure is about where the value says so (`主干道≥98%`), `upper` the other end of a range.
+    `scope` is what the figure is about where the value says so (`主干道≥98%`), `upper` the other end of a range. `tolerance` is
+    what the figure may be off by: `120±5` is 115, upper 125, tolerance 5; behind a comparator the figure stays.
     `comparator` is one of `≥ > ≤ < = ~` or None where none is written; `start` and `end` are places in the value.
     `signs` are the comparators as written (`≧`, `以上`), `scale` is what multiplies the figure (`万`), and `unit_text` the
     unit as written, with its brackets: `百分比` where `unit` is `%`.
@@ -54,6 +56,7 @@ class Threshold(NamedTuple):
     signs: tuple[Slice, ...] = ()
     scale: str = ""
     unit_text: Slice | None = None
+    tolerance: Decimal | None = None
 
 
 class Target(NamedTuple):
@@ -125,15 +128,22 @@ class _Found:
         The first `ordinals` of `words` number the clause; they say nothing of what the figure is about.
         """
         tokens = _tokens(tree)
-        by_type = {token.type: str(token) for token in tokens}
+        spread = next(tree.find_data("spread"), None)
+        own = tokens[: -len(spread.children)] if spread and len(spread.children) < len(tokens) else tokens
+        by_type = {token.type: str(token) for token in own}
         numbers = _numbers(tree, by_type)
+        tolerance = _tolerance(tokens, numbers, _unit(by_type))
+        comparator = next((symbol for kind, symbol in _COMPARATORS.items() if kind in by_type), None)
+        if tolerance is not None and comparator is None:
+            middle = numbers[0] if numbers else Decimal(0)
+            numbers = [middle - tolerance, middle + tolerance]
         if not 0 < len(numbers) <= _MOST_FIGURES:
             words.extend(tokens)
             return
-        units = [_slice(token) for token in tokens if token.type in _UNITS]
+        units = [_slice(token) for token in own if token.type in _UNITS]
         self.thresholds.append(
             Threshold(
-                comparator=next((symbol for kind, symbol in _COMPARATORS.items() if kind in by_type), None),
+                comparator=comparator,
                 quantity=numbers[0] if numbers else None,
                 upper=numbers[1] if len(numbers) > 1 else None,
                 unit=_unit(by_type),
@@ -143,6 +153,7 @@ class _Found:
                 signs=tuple(_slice(token) for token in tokens if token.type in _COMPARATORS),
                 scale=by_type.get("SCALE", ""),
                 unit_text=units[-1] if units else None,
+                tolerance=tolerance,
             )
         )
 
@@ -151,12 +162,23 @@ def _numbers(tree: Tree[Token], by_type: dict[str, str]) -> list[Decimal]:
     """The figures of a threshold. A scale behind the second one alone (`1-2万`) holds for both, unless it makes it less."""
     if percent := by_type.get("PERCENT_WORDS"):
         return [number_of(percent.removeprefix("百分之").removeprefix("百分"))]
-    figures = [{token.type: str(token) for token in _tokens(figure)} for figure in tree.find_data("figure")]
+    figures = [{token.type: str(token) for token in reversed(_tokens(figure))} for figure in tree.find_data("figure")]
     numbers = [number_of(figure["NUMBER"]) for figure in figures]
     scales = [figure.get("SCALE", "") for figure in figures]
     if len(numbers) > 1 and not scales[0] and numbers[0] < numbers[1]:
         scales[0] = scales[1]
     return [scaled(number, scale) for number, scale in zip(numbers, scales, strict=True)]
+
+
+def _tolerance(tokens: list[Token], numbers: list[Decimal], unit: str | None) -> Decimal | None:
+    """What the only figure may be off by; a share of it where it is no share itself (`100万元±5%`)."""
+    at = next((index for index, token in enumerate(tokens) if token.type == "TOLERANCE"), None)
+    if at is None or len(numbers) > 1:
+        return None
+    behind = {token.type: str(token) for token in tokens[at:]}
+    number = scaled(number_of(behind["TOLERANCE"].lstrip(_SPREAD_SIGNS)), behind.get("SCALE", ""))
+    is_share = _unit(behind) == PERCENT and unit != PERCENT
+    return number * numbers[0] / 100 if is_share and numbers else number
 
 
 def _unit(by_type: dict[str, str]) -> str | None:

@@ -57,11 +57,15 @@ class TargetRange(Rule[TargetValue]):
         GOOD_LABELLED,
         with_value("3-5个工作日内", category="13-时效指标", metric="报修响应时限"),
         with_value("20-25度", category="12-质量指标", metric="温室温度"),
+        with_value("120±5名", metric="参训人数"),
         with_value("2024-2026年", category="13-时效指标", metric="实施期限"),
         with_value("3-6岁儿童入园率≥90%", category="22-社会效益", metric="入园率"),
     )
     exceptions = (
-        Wording("写明“以内”“以上”的区间，年份和日期。", "Ranges with a bound (以内, 以上), years and dates."),
+        Wording(
+            "写明“以内”“以上”的区间，写明公差的（120±5），年份和日期。",
+            "Ranges with a bound (以内), a tolerance (120±5), years and dates.",
+        ),
         Wording(
             "本来就要保持在区间里的：温度、湿度、pH、水位等。", "What is to be kept within a range: temperature, humidity, pH."
         ),
@@ -100,6 +104,8 @@ def _ends(threshold: Threshold, context: Context) -> tuple[Decimal, Decimal] | N
     """The ends of a range of something that is counted, upwards and without a direction; of other figures and dates None."""
     lower, upper = threshold.quantity, threshold.upper
     if threshold.comparator is not None or lower is None or upper is None or lower >= upper:
+        return None
+    if threshold.tolerance is not None:
         return None
     kind = context.profile.unit_kind(threshold.unit)
     is_date = threshold.unit in context.profile.words("ranges", "calendar")

@@ -569,19 +569,47 @@ def test_chinese_numerals_before_a_scale_are_figures(value: str, quantity: int) 
         ("≥450家次", "≥", "450", "家次"),
         ("1200人日", None, "1200", "人日"),
         ("2000台时", None, "2000", "台时"),
-        ("120±5名", None, "120", "名"),
-        ("20±2℃", None, "20", "℃"),
         ("20000元/人/年", None, "20000", "元/人/年"),
         ("≤55dB(A)", "≤", "55", "dB(A)"),
         ("≤55dB（A）", "≤", "55", "dB（A）"),
         ("≥50（天）", "≥", "50", "天"),
     ],
 )
-def test_units_of_two_words_and_tolerances(value: str, comparator: str | None, quantity: str, unit: str) -> None:
+def test_units_of_two_words(value: str, comparator: str | None, quantity: str, unit: str) -> None:
     target = parse_target(value)
     (threshold,) = target.thresholds
     assert (threshold.comparator, str(threshold.quantity), threshold.unit) == (comparator, quantity, unit)
     assert target.words == ()
+
+
+@pytest.mark.parametrize(
+    ("value", "ends", "unit", "tolerance"),
+    [
+        ("120±5名", ("115", "125"), "名", "5"),
+        ("20±2℃", ("18", "22"), "℃", "2"),
+        ("26℃±1℃", ("25", "27"), "℃", "1"),
+        ("95%±2%", ("93", "97"), "%", "2"),
+        ("7.0 ± 0.5", ("6.5", "7.5"), None, "0.5"),
+        ("50±2万元", ("480000", "520000"), "元", "20000"),
+        ("50万元±5000元", ("495000", "505000"), "元", "5000"),
+        ("100万元±5%", ("950000", "1050000"), "元", "50000"),
+        ("±5%", ("-5", "5"), "%", "5"),
+        ("+/-0.5毫米", ("-0.5", "0.5"), "毫米", "0.5"),
+        ("120正负5人", ("115", "125"), "人", "5"),
+    ],
+)
+def test_a_tolerance_gives_both_ends(value: str, ends: tuple[str, str], unit: str | None, tolerance: str) -> None:
+    target = parse_target(value)
+    (threshold,) = target.thresholds
+    assert (threshold.quantity, threshold.upper) == tuple(map(Decimal, ends))
+    assert (threshold.unit, threshold.tolerance, target.words) == (unit, Decimal(tolerance), ())
+    assert (threshold.start, threshold.end) == (0, len(value))
+
+
+def test_a_figure_with_a_comparator_stays_what_it_is() -> None:
+    (threshold,) = parse_target("≥95%±1%").thresholds
+    assert (threshold.comparator, threshold.quantity, threshold.upper) == ("≥", Decimal(95), None)
+    assert threshold.tolerance == 1
 
 
 @pytest.mark.parametrize("value", ["1:20", "≥1:18", "≥1：18", "不高于1:3"])
