@@ -23,6 +23,9 @@ from budgetlint.linter.recognisers.document import recognise
 from budgetlint.linter.text import Text
 from budgetlint.rules.profiles import base_profile
 
+# What may belong to the layout of a text: marks around cells, bars and rules between them.
+SIGNS = '"|-:+│─├┤┌┐└┘┼┬┴\\ '
+
 
 # ---------------------------------------------------------------- every text of a document, kind by kind
 def texts_of(document: Document) -> Iterator[Text]:
@@ -154,8 +157,8 @@ def assert_account_closes(document: Document) -> None:
     quotes = {offset for start, end in source.syntax for offset in range(start, end)}
     assert not in_nodes & left
     assert not quotes & (in_nodes | left)
-    assert all(source.text[offset] == '"' for offset in quotes)
+    assert all(source.text[offset] in SIGNS for offset in quotes)
     assert {offset for offset, char in enumerate(source.text) if not char.isspace()} <= in_nodes | left | quotes
     assert all(0 <= offset < len(source.text) for offset in in_nodes | left)
     for text in (*texts_of(document), *(entry.text for entry in document.unrecognised)):
-        assert source.excerpt(text.spans()) == text.value
+        assert "".join(source.text[start:end] for start, end in text.spans()) == text.value

@@ -1,4 +1,4 @@
-"""Lines of a text: those with tabs are rows of a grid, others are paragraphs.
+"""Lines of a text: those with tabs or between bars are rows of a grid, others are paragraphs.
 
 Excel and WPS put a cell that holds a line break, a tab or a quotation mark between `"`, and double the marks inside.
 """
@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from budgetlint.linter.readers.barred import has_bars, read_barred
 from budgetlint.linter.source import Block, Paragraph, Row
 from budgetlint.linter.text import Span, Text
 
@@ -19,7 +20,7 @@ _PLAIN = re.compile(r"[^\t\r\n]*+")
 
 @dataclass
 class Lines:
-    """The blocks of a text, and the quotation marks that belong to no cell."""
+    """The blocks of a text, and the signs that belong to no cell: quotation marks around one, bars between them."""
 
     blocks: list[Block] = field(default_factory=list)
     quotes: list[Span] = field(default_factory=list)
@@ -28,9 +29,15 @@ class Lines:
 def read_lines(lines: Sequence[Text], text: str) -> Lines:
     """Read the `lines` of `text` into blocks; blank lines are left out."""
     found = Lines()
-    done = 0  # up to where a quoted cell has taken the lines that follow
-    for line in lines:
+    is_barred = has_bars(text)
+    done = 0  # up to where a quoted cell or a table has taken the lines that follow
+    for index, line in enumerate(lines):
         if line.start < done or not line.value.strip():
+            continue
+        if is_barred and "\t" not in line.value and (table := read_barred(lines, index, text)):
+            found.blocks += table.rows
+            found.quotes += table.signs
+            done = lines[table.end - 1].origin(len(lines[table.end - 1])) + 1
             continue
         if "\t" in line.value or (line.value.startswith('"') and _QUOTED.match(text, line.start)):
             done = _row(text, line, found)
