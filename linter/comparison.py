@@ -76,10 +76,11 @@ class Comparison:
     @cached_property
     def entries(self) -> tuple[Entry, ...]:
         """The projects that compare: a department's overall targets compare with none."""
-        return tuple(entry for entry in self._all if entry.table.kind != _DEPARTMENT and entry.project.name.value)
+        return tuple(entry for entry in self.everything if entry.table.kind != _DEPARTMENT and entry.project.name.value)
 
     @cached_property
-    def _all(self) -> tuple[Entry, ...]:
+    def everything(self) -> tuple[Entry, ...]:
+        """Every project of the document."""
         return tuple(
             Entry(table, unit, project) for table in self._document.tables for unit in table.units for project in unit.projects
         )
@@ -117,7 +118,7 @@ class Comparison:
     def renamed_metrics(self) -> tuple[Mapping[str, Sequence[MetricPlace]], ...]:
         """Metrics that go by several names: for each name, in the order of the document, where it stands."""
         meant: dict[str, dict[str, list[MetricPlace]]] = {}
-        for entry in self._all:
+        for entry in self.everything:
             for indicator in entry.project.indicators:
                 name = self.metrics.bare(indicator.metric.value)
                 by_name = meant.setdefault(self.metrics.meant(indicator.metric.value), {})
@@ -129,7 +130,7 @@ class Comparison:
         """Terms inside the names of metrics that go by several words: for each word where it stands."""
         found: list[dict[str, list[MetricPlace]]] = [{} for _ in self.metrics.terms]
         for by_word, words in zip(found, self.metrics.terms, strict=True):
-            for entry in self._all:
+            for entry in self.everything:
                 for indicator in entry.project.indicators:
                     if word := next((word for word in words if word in indicator.metric.value), None):
                         by_word.setdefault(word, []).append(MetricPlace(entry, indicator))

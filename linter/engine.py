@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
+from budgetlint.linter.changes import Changes
 from budgetlint.linter.folding import fold
 from budgetlint.linter.frameworks import profile_for
 from budgetlint.linter.model import Document
@@ -33,12 +34,16 @@ class Check(NamedTuple):
 
 
 class Result(NamedTuple):
-    """What linting one document gave: findings and checks in the order of their places."""
+    """What linting one document gave: findings and checks in the order of their places.
+
+    `changes` is what became of its projects since the year before, where that was asked for.
+    """
 
     document: Document
     findings: tuple[Finding, ...]
     checks: tuple[Check, ...]
     rules: tuple[AnyRule, ...] = ()
+    changes: Changes | None = None
 
 
 def lint(
@@ -48,15 +53,16 @@ def lint(
     *,
     loud: frozenset[str] = frozenset(),
     severities: Mapping[str, Severity] = _NONE,
+    changes: Changes | None = None,
 ) -> Result:
     """Run `rules` over `document`. Rules whose codes are in `loud` also report their silent variants.
 
-    `severities` are those that an office gives to codes. A rule that raises is a bug; it becomes a finding of the rule that
-    looks at crashes, and the run goes on.
+    `severities` are those that an office gives to codes, `changes` those since the year before. A rule that raises is a bug; it
+    becomes a finding of the rule that looks at crashes, and the run goes on.
     """
     findings: list[Finding] = []
     checks: list[Check] = []
-    for rule, outcome in _outcomes(document, rules, profile_for(document, profile)):
+    for rule, outcome in _outcomes(Context(document, profile_for(document, profile)), rules, changes):
         if not isinstance(outcome, Finding):
             checks.append(Check(rule, outcome))
         elif outcome.variant not in rule.silent_variants or rule.code in loud:
@@ -64,23 +70,22 @@ def lint(
             findings.append(outcome._replace(severity=changed) if changed else outcome)
     kept = _grouped(_without_superseded(sorted(findings, key=_place)))
     checks.sort(key=lambda check: (check.outcome.spans[0], check.rule.code))
-    return Result(document, tuple(_fingerprinted(sorted(kept, key=_place))), tuple(checks), tuple(rules))
+    return Result(document, tuple(_fingerprinted(sorted(kept, key=_place))), tuple(checks), tuple(rules), changes)
 
 
 def _place(finding: Finding) -> tuple[int, int, str]:
     return finding.start, RANKS[finding.severity], finding.rule.code
 
 
-def _outcomes(document: Document, rules: Sequence[AnyRule], profile: Profile) -> Iterator[tuple[AnyRule, Outcome]]:
+def _outcomes(context: Context, rules: Sequence[AnyRule], changes: Changes | None) -> Iterator[tuple[AnyRule, Outcome]]:
     interested: dict[type, list[Rule[Any]]] = defaultdict(list)
     for rule_type in rules:
         kinds = rule_type.node if isinstance(rule_type.node, tuple) else (rule_type.node,)
         rule = rule_type()
         for kind in kinds:
             interested[kind].append(rule)
-    context = Context(document, profile)
     crashes: dict[str, Crash] = {}
-    for node, where in walk(context):
+    for node, where in walk(context, changes):
         for rule in interested.get(type(node), ()):
             try:
                 outcomes = list(rule.check(node, where))

@@ -8,7 +8,6 @@ from math import ceil
 
 _WINDOW = 4  # in a crowd that shares a rare token each is compared with so many before it: chains hold it together
 _CROWD = 24
-_SHINGLE = 3
 
 
 class Groups:
@@ -62,9 +61,9 @@ def _rarest(one: frozenset[str], counts: Counter[str], least: float) -> list[str
     return [token for token in ordered[: len(one) - ceil(least * len(one)) + 1] if counts[token] > 1]
 
 
-def shingles(text: str) -> frozenset[str]:
-    """The pieces of three characters of which `text` is made."""
-    return frozenset(text[index : index + _SHINGLE] for index in range(max(1, len(text) - _SHINGLE + 1)))
+def shingles(text: str, size: int = 3) -> frozenset[str]:
+    """The pieces of `size` characters of which `text` is made."""
+    return frozenset(text[index : index + size] for index in range(max(1, len(text) - size + 1)))
 
 
 def likeness(one: str, other: str) -> float:

@@ -305,6 +305,7 @@ class Previous(Strict):
     """How projects are held against those of the year before."""
 
     considerable: Number
+    growth: Number
     alike_projects: Number
     alike_metrics: Number
 

@@ -26,12 +26,14 @@ Node = TypeVar("Node")
 class Example(NamedTuple):
     """A document that shows a rule: `content` as it would lie in a file (text, or bytes where the encoding matters).
 
-    `quote` is what a finding on a bad example points at. `plugins` are further rules that take part.
+    `quote` is what a finding on a bad example points at. `plugins` are further rules that take part. `previous` is the document
+    of the year before, for rules that compare the two.
     """
 
     content: str | bytes
     quote: str = ""
     plugins: tuple[AnyRule, ...] = ()
+    previous: str = ""
 
     @property
     def text(self) -> str:

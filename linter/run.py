@@ -6,7 +6,7 @@ import os
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from budgetlint.linter.engine import Result, lint
 from budgetlint.linter.files import STDIN, InputFile, Skipped, find_files, first_wrong_byte, refusal
@@ -16,8 +16,11 @@ from budgetlint.linter.outcomes import Severity
 from budgetlint.linter.profile import Profile
 from budgetlint.linter.readers import plain_text
 from budgetlint.linter.recognisers.document import recognise
-from budgetlint.linter.rule import AnyRule
+from budgetlint.linter.rule import AnyRule, Example
 from budgetlint.linter.source import ReadingProblem, Source
+
+if TYPE_CHECKING:
+    from budgetlint.linter.previous import PreviousYear
 
 _SAID = ("no-permission", "is-folder")  # refusals of the system that have a message of their own
 _ENCODING = "unknown-encoding"
@@ -59,13 +62,15 @@ class Settings(NamedTuple):
 class Run(NamedTuple):
     """All that a run gave: a result for each file, the folders of which something was passed over.
 
-    `excluded` are files that the user named although the configuration excludes them.
+    `excluded` are files that the user named although the configuration excludes them, `useless` those of the year before
+    in which no project was found.
     """
 
     results: tuple[Result, ...]
     skipped: tuple[Skipped, ...] = ()
     unread: bool = False
     excluded: tuple[str, ...] = ()
+    useless: tuple[str, ...] = ()
 
     def number_of(self, severity: Severity) -> int:
         """The number of findings of `severity`."""
@@ -76,31 +81,73 @@ class Run(NamedTuple):
         return tuple(result.document for result in self.results)
 
 
-def run(paths: Iterable[str], settings: Settings) -> Run:
-    """Lint the files that `paths` mean. `unread` is set where one that the user named could not be read at all."""
+def run(paths: Iterable[str], settings: Settings, previous: Sequence[str] = ()) -> Run:
+    """Lint the files that `paths` mean, beside those of the year before that `previous` mean.
+
+    `unread` is set where a file that the user named could not be read at all.
+    """
+    before = _previous_year(previous, settings) if previous else None
     results: list[Result] = []
     skipped: list[Skipped] = []
     excluded: list[str] = []
     unread = False
-    for found in find_files(paths, settings.is_excluded if settings.excluded else None):
+    every = list(find_files(paths, settings.is_excluded if settings.excluded else None))
+    alone = sum(not isinstance(found, Skipped) for found in every) == 1
+    for found in every:
         if isinstance(found, Skipped):
             skipped.append(found)
         elif found.excluded:
             excluded.append(found.path)
         elif settings.wants(found):
-            results.append(_lint(read_file(found), settings))
+            results.append(_lint(read_file(found), settings, before, alone=alone))
             unread = unread or (found.named and not results[-1].document.source.readable)
-    return Run(tuple(results), tuple(skipped), unread, tuple(excluded))
+    return Run(tuple(results), tuple(skipped), unread, tuple(excluded), before.useless if before else ())
 
 
-def lint_bytes(data: bytes, path: str, settings: Settings) -> Result:
-    """Lint `data`, which the user calls `path`."""
-    return _lint(_read(data, path), settings)
+def lint_bytes(data: bytes, path: str, settings: Settings, previous: bytes = b"") -> Result:
+    """Lint `data`, which the user calls `path`, beside `previous`, the file of the year before, if there is one."""
+    if not previous:
+        return _lint(_read(data, path), settings)
+    from budgetlint.linter.previous import PreviousYear  # noqa: PLC0415  see below
+
+    before = PreviousYear((understand(_read(previous, path), _a_year_earlier(settings)),))
+    return _lint(_read(data, path), settings, before)
 
 
-def _lint(source: Source, settings: Settings) -> Result:
-    rules = settings.rules_for(source.path)
-    return lint(understand(source, settings), rules, settings.profile, loud=settings.loud, severities=settings.severities)
+def lint_example(example: Example, settings: Settings, path: str = "example.txt") -> Result:
+    """Lint an example of a rule, beside that of the year before if it has one."""
+    return lint_bytes(example.data, path, settings, example.previous.encode())
+
+
+def _lint(source: Source, settings: Settings, before: PreviousYear | None = None, *, alone: bool = True) -> Result:
+    document = understand(source, settings)
+    return lint(
+        document,
+        settings.rules_for(source.path),
+        settings.profile,
+        loud=settings.loud,
+        severities=settings.severities,
+        changes=before.changes(document, settings.profile, alone=alone) if before else None,
+    )
+
+
+def _previous_year(paths: Sequence[str], settings: Settings) -> PreviousYear:
+    from budgetlint.linter.previous import PreviousYear  # noqa: PLC0415  most runs have no year before
+
+    earlier = _a_year_earlier(settings)
+    documents: list[Document] = []
+    useless: list[str] = []
+    for path in paths:
+        files = [found for found in find_files([path]) if isinstance(found, InputFile)]
+        found = [document for document in (understand(read_file(file), earlier) for file in files) if document.projects]
+        documents += found
+        if not found:
+            useless.append(path)
+    return PreviousYear(tuple(documents), tuple(useless))
+
+
+def _a_year_earlier(settings: Settings) -> Settings:
+    return settings._replace(year=settings.year - 1) if settings.year else settings
 
 
 def understand(source: Source, settings: Settings) -> Document:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from budgetlint.linter.changes import Changes
 from budgetlint.linter.comparison import Comparison
 from budgetlint.linter.model import ROWS, Document, Extra, Funding, Indicator, Project, Table, Unit
 from budgetlint.linter.nodes import Passage
@@ -13,11 +14,13 @@ from budgetlint.linter.sums import Sum, sums_of_projects, sums_of_tasks, sums_of
 Visit = tuple[object, Context]
 
 
-def walk(context: Context) -> Iterator[Visit]:
-    """Every node of the document of `context`, from the whole to its parts."""
+def walk(context: Context, changes: Changes | None = None) -> Iterator[Visit]:
+    """Every node of the document of `context`, from the whole to its parts, and what changed since the year before."""
     document: Document = context.document
     yield document, context
     yield Comparison(document, context.profile), context
+    if changes:
+        yield from _changes(changes, context)
     for problem in document.problems:
         yield problem, context
     for caption in document.captions:
@@ -33,6 +36,14 @@ def walk(context: Context) -> Iterator[Visit]:
         yield Passage("statement", statement.text), context
     for unrecognised in document.unrecognised:
         yield unrecognised, context
+
+
+def _changes(changes: Changes, context: Context) -> Iterator[Visit]:
+    """All changes, then each project that stood in last year's file too, at its place of this year."""
+    yield changes, context
+    for change in changes.projects:
+        if (now := change.now) and change.before:
+            yield change, context._replace(table=now.table, unit=now.unit, project=now.project)
 
 
 def _table(table: Table, context: Context) -> Iterator[Visit]:

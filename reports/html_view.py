@@ -7,11 +7,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from budgetlint.linter import __version__
+from budgetlint.linter.changes import Changes
 from budgetlint.linter.engine import Result
 from budgetlint.linter.files import Skipped
 from budgetlint.linter.model import Document
 from budgetlint.linter.outcomes import RANKS, Finding, Severity
 from budgetlint.linter.run import Run
+from budgetlint.reports.change_rows import HEAD, TITLE, ChangeRow, change_rows, rest
 from budgetlint.reports.html_findings import FindingViews, GroupView, defects
 from budgetlint.reports.html_places import position
 from budgetlint.reports.html_sums import SumsView, sums_view
@@ -61,6 +63,16 @@ class LeftOverView:
 
 
 @dataclass(frozen=True, slots=True)
+class ChangesView:
+    """What changed since the year before; `rest` says that nothing changed in the other projects."""
+
+    title: str
+    head: tuple[str, ...]
+    rows: tuple[ChangeRow, ...]
+    rest: str
+
+
+@dataclass(frozen=True, slots=True)
 class DocumentView:
     """One document: what it is, what was found in it, what was not understood."""
 
@@ -74,6 +86,7 @@ class DocumentView:
     groups: tuple[GroupView, ...]
     sums: SumsView
     left_over: tuple[LeftOverView, ...]
+    changes: ChangesView | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,7 +250,13 @@ def _document(number: int, results: Sequence[Result], anchors: Sequence[Sequence
         left_over=tuple(
             LeftOverView(piece.text.value, position(source, piece.text.start, words)) for piece in document.unrecognised
         ),
+        changes=_changes(result.changes, words) if result.changes else None,
     )
+
+
+def _changes(changes: Changes, words: Words) -> ChangesView:
+    rows = tuple(change_rows(changes, words.lang))
+    return ChangesView(words.pick(TITLE), tuple(map(words.pick, HEAD)), rows, rest(changes, words.lang))
 
 
 def _skipped(skipped: Skipped, words: Words) -> str:

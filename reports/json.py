@@ -5,12 +5,12 @@ from __future__ import annotations
 from pydantic_core import to_json
 
 from budgetlint.linter.engine import Check, Result
-from budgetlint.linter.model import Document
 from budgetlint.linter.outcomes import Finding, Fix, Met, Severity
 from budgetlint.linter.run import Run
 from budgetlint.linter.source import Source
 from budgetlint.linter.text import Span
 from budgetlint.linter.wording import Lang
+from budgetlint.reports.json_changes import project_change_out
 from budgetlint.reports.keys import (
     AddendOut,
     CheckOut,
@@ -39,7 +39,7 @@ def location(source: Source, start: int, end: int) -> LocationOut:
 def _output(run: Run, options: ReportOptions) -> CheckOutput:
     lang = options.lang
     return CheckOutput(
-        documents=[_document(document) for document in run.documents],
+        documents=[_document(result) for result in run.results],
         findings=[finding_out(finding, result.document.source, lang) for result in run.results for finding in result.findings],
         checks=[_check(check, result, lang) for result in run.results for check in result.checks] if options.show_passed else [],
         summary=SummaryOut(
@@ -53,7 +53,8 @@ def _output(run: Run, options: ReportOptions) -> CheckOutput:
     )
 
 
-def _document(document: Document) -> DocumentOut:
+def _document(result: Result) -> DocumentOut:
+    document = result.document
     return DocumentOut(
         path=document.source.path,
         format=document.source.format,
@@ -63,6 +64,7 @@ def _document(document: Document) -> DocumentOut:
         projects=len(document.projects),
         indicators=len(document.indicators),
         unrecognised=len(document.unrecognised),
+        changes=[project_change_out(change) for change in result.changes.projects] if result.changes else None,
     )
 
 

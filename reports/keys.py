@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 SeverityName = Literal["error", "warning", "info"]
+TurnName = Literal["lowered", "raised", "changed", "dropped", "added"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,8 +90,35 @@ class CheckOut:
 
 
 @dataclass(frozen=True, slots=True)
+class TargetChangeOut:
+    """What became of an indicator since the year before; what is of one year only is null in the other's keys."""
+
+    change: TurnName
+    metric: str | None
+    target: str | None
+    previous_metric: str | None
+    previous_target: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class ProjectChangeOut:
+    """What became of a project since the year before. Amounts are decimal strings as printed; kept indicators are left out."""
+
+    change: Literal["kept", "renamed", "appeared", "vanished"]
+    unit: str | None
+    project: str | None
+    previous_project: str | None
+    amount: str | None
+    previous_amount: str | None
+    indicators: list[TargetChangeOut]
+
+
+@dataclass(frozen=True, slots=True)
 class DocumentOut:
-    """One file. The last three are counts; `format` is null where it could not be read."""
+    """One file. `projects`, `indicators` and `unrecognised` are counts; `format` is null where it could not be read.
+
+    `changes` are those since the year before, null without its file.
+    """
 
     path: str
     format: str | None
@@ -100,6 +128,7 @@ class DocumentOut:
     projects: int
     indicators: int
     unrecognised: int
+    changes: list[ProjectChangeOut] | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from budgetlint.linter.engine import Result
 from budgetlint.linter.outcomes import Finding
 from budgetlint.linter.profile import Profile
 from budgetlint.linter.rule import AnyRule, Example
-from budgetlint.linter.run import Settings, lint_bytes
+from budgetlint.linter.run import Settings, lint_example
 from budgetlint.linter.wording import LANGS, Lang, Wording
 from budgetlint.reports.example_rows import marked_rows, telling_rows
 from budgetlint.reports.texts import SEVERITIES
@@ -83,7 +83,7 @@ class Catalogue(NamedTuple):
         """What the rules say of an example."""
         rules = (*self.rules, *example.plugins)
         loud = frozenset(rule.code for rule in rules)
-        return lint_bytes(example.data, "example.txt", Settings(self.profile, rules, loud))
+        return lint_example(example, Settings(self.profile, rules, loud))
 
 
 def write_docs(catalogue: Catalogue) -> Iterator[tuple[str, str]]:

@@ -9,11 +9,13 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from unicodedata import combining, east_asian_width
 
+from budgetlint.linter.changes import Changes
 from budgetlint.linter.engine import Check, Result
 from budgetlint.linter.outcomes import Finding, Met, Severity, Undecided
 from budgetlint.linter.run import Run
 from budgetlint.linter.source import Source
 from budgetlint.linter.wording import Lang, Wording
+from budgetlint.reports.change_rows import HEAD, TITLE, change_rows, rest
 from budgetlint.reports.options import ReportOptions
 from budgetlint.reports.text_places import FurtherPlaces
 from budgetlint.reports.texts import MET, SEVERITIES, UNDECIDED, shown_path, subject_parts
@@ -63,7 +65,18 @@ def _document(result: Result, options: ReportOptions) -> str:
         lines.append(f"  {_NO_FINDINGS.text(options.lang)}")
     if options.show_passed:
         lines += _checks(result.checks, result.document.source, options.lang)
+    if result.changes:
+        lines += ["", *_changes(result.changes, options.lang)]
     return "\n".join(lines) + "\n"
+
+
+def _changes(changes: Changes, lang: Lang) -> Iterator[str]:
+    """What changed since the year before, as a table."""
+    yield f"  {TITLE.text(lang)}"
+    if rows := change_rows(changes, lang):
+        yield from table([[cell.text(lang) for cell in HEAD], *rows])
+    if unchanged := rest(changes, lang):
+        yield f"  {unchanged}"
 
 
 def _finding(finding: Finding, source: Source, further: FurtherPlaces, options: ReportOptions) -> Iterator[str]:

@@ -24,6 +24,7 @@ _OTHERS = Wording(
     "passed over, in formats that this version does not read: {count} file(s): {names}.",
 )
 EXCLUDED = Wording("配置的 exclude 排除了这个文件，未检查。", "excluded by `exclude` of the configuration; not checked.")
+USELESS = Wording("上年文件里没有读到项目，未作比较。", "no project of last year was found here; nothing was compared.")
 _MOST_NAMES = 5
 _DENIED = Wording(
     "没有权限列出这个文件夹，其中的文件未被检查。", "no permission to list this folder; its files were not checked."

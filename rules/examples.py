@@ -62,6 +62,24 @@ def with_projects(projects: Iterable[tuple[str, str, str]], quote: str = "") -> 
     )
 
 
+def year_by_year(
+    before: str, now: str, quote: str = "", *, amounts: tuple[str, str] = ("10.00", "10.00"), name: str = "公园管护经费"
+) -> Example:
+    """A document of one project with the indicators `now`, and that of the year before; `amounts` are last year's and this."""
+    last, this = (_one_project(name, amount, said) for amount, said in zip(amounts, (before, now), strict=True))
+    return Example(this, quote, previous=last)
+
+
+def _one_project(name: str, amount: str, indicators: str) -> str:
+    return document(
+        (
+            ("合计", amount, amount, "", "", "", ""),
+            (UNIT, amount, amount, "", "", "", ""),
+            (name, amount, amount, "", "", OBJECTIVE, indicators),
+        )
+    )
+
+
 def with_rows(*rows: tuple[str, ...], quote: str = "") -> Example:
     """A document with these data rows."""
     return Example(document(rows), quote)

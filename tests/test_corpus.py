@@ -14,6 +14,8 @@ from conftest import Lint
 from budgetlint.linter.engine import Result
 from budgetlint.linter.outcomes import Met
 from budgetlint.linter.registry import load_rules
+from budgetlint.linter.run import Settings, lint_bytes
+from budgetlint.rules.profiles import base_profile
 
 Corpus = Callable[[str], Path]
 OFF = {rule.code for rule in load_rules() if not rule.on_by_default}
@@ -149,3 +151,35 @@ def test_the_forms_that_print_one_category_twice(lint_whole: Lint, corpus: Corpu
     codes = {"S113", "R103", *(f"Q10{number}" for number in range(1, 9))}
     found = [(f.rule.code, result.document.source.locate(f.start, f.end).line) for f in result.findings if f.rule.code in codes]
     assert found == [("R103", 119), ("R103", 137), ("S113", 404), ("S113", 2255)]
+
+
+def a_year_earlier(text: str) -> str:
+    """What the same office may have laid down a year before: other amounts, targets, years and names, a project more and less."""
+    changed = [
+        ("2025年6月底", "2024年6月底"),
+        ("2025-2026年信息化运维项目", "2024-2025年信息化运维项目"),
+        ("购置经费\t11.10\t11.10", "购置经费\t6.10\t6.10"),
+        ("24,625.00\t24,625.00", "21,000.00\t21,000.00"),
+        ("≥900人", "≥1000人"),
+        ("综合服务窗口满意度；实施周期指标值:≥90%；年度指标值:≥90%", "综合服务窗口满意度；实施周期指标值:≥95%；年度指标值:≥95%"),
+        ("\n回购（返售）政策性住房经费", "\n政策性住房回购（返售）经费"),
+        ("大楼维修满意度；", "大楼用户满意度；"),
+    ]
+    for now, before in changed:
+        assert now in text
+        text = text.replace(now, before)
+    lines = [line for line in text.splitlines() if not line.startswith("菠萝山")]
+    more = "1、1-产出指标；11-数量指标；宣传活动次数；实施周期指标值:≥5次；年度指标值:≥5次。"
+    return "\n".join([*lines, f"住房保障宣传经费\t30.00\t30.00\t\t\t宣传住房保障政策。\t{more}"])
+
+
+def test_a_year_earlier(corpus: Corpus) -> None:
+    text = corpus("000").read_text(encoding="utf-8")
+    rules = tuple(rule for rule in load_rules() if rule.code in {"R111", "R113", "R114", "R115"})
+    result = lint_bytes(text.encode(), "now.txt", Settings(base_profile(), rules), a_year_earlier(text).encode())
+    source = result.document.source
+    found = [(finding.rule.code, source.locate(finding.start, finding.end).line) for finding in result.findings]
+    assert found == [("R115", 13), ("R111", 16), ("R113", 18), ("R114", 30)]
+    assert result.changes
+    fates = Counter(change.fate.value for change in result.changes.projects)
+    assert fates == {"kept": 17, "renamed": 1, "appeared": 1, "vanished": 1}

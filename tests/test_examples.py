@@ -34,10 +34,15 @@ KNOWN = {
         "Q101 R103 U113 U110 U109 U101 U102 U104 U108 U114 S114 U118 U112 U116 U111 U105 U106 U107 U115 S114 U103 U119 U117"
     ),
     "wording-defects.txt": "T102 T101 T105 T107 T106 T110 T104 T109 M109 T103 T111 T108",
+    "last-year/2024.txt": "",
+    "last-year/2025.txt": "",
     "unreadable/empty.txt": "E101",
     "unreadable/no-table.txt": "E103",
     "unreadable/unknown-encoding.txt": "E102",
 }
+
+# What is said of the later of two years' files beside the earlier one.
+SINCE_LAST_YEAR = "R115 R114 R113 R111"
 
 
 def test_every_example_is_listed(root: Path) -> None:
@@ -51,6 +56,12 @@ def test_an_example_has_its_known_defects(root: Path, name: str) -> None:
     assert [finding.rule.code for finding in result.findings] == KNOWN[name].split()
 
 
+def test_the_example_of_two_years_has_its_known_defects(root: Path) -> None:
+    before, now = ((root / "examples" / "last-year" / f"{year}.txt").read_bytes() for year in (2024, 2025))
+    result = lint_bytes(now, "2025.txt", Settings(base_profile(), load_rules()), before)
+    assert [finding.rule.code for finding in result.findings] == SINCE_LAST_YEAR.split()
+
+
 def test_every_rule_but_that_of_crashes_has_its_defect() -> None:
-    shown = {code for codes in KNOWN.values() for code in codes.split()}
+    shown = {code for codes in (*KNOWN.values(), SINCE_LAST_YEAR) for code in codes.split()}
     assert {rule.code for rule in load_rules()} - shown == {"E199"}

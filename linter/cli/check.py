@@ -33,6 +33,14 @@ _REPORT = "\n\n".join(
 )
 
 
+_previous_option = click.option(
+    "--previous",
+    multiple=True,
+    metavar="PATH",
+    help=bilingual("上年的文件或文件夹，用来比较，可重复。", "Last year's file or folder; repeatable."),
+)
+
+
 @click.command(short_help="检查文件或文件夹  Check files or folders", help=_CHECK)
 @paths_argument
 @click.option(
@@ -63,6 +71,7 @@ _REPORT = "\n\n".join(
     metavar="REV",
     help=bilingual("只检查与 git 版本 REV 不同的文件。", "Only files that differ from this git revision."),
 )
+@_previous_option
 @asking("fail-on", *SELECTION, *READING)
 @click.pass_context
 def check(
@@ -75,6 +84,7 @@ def check(
     quiet: bool,
     exit_zero: bool,
     diff_base: str | None,
+    previous: tuple[str, ...],
     asked: Asked,
 ) -> None:
     """Check files."""
@@ -88,7 +98,7 @@ def check(
     wanted = read_outputs([*outputs, *shown], default="text")
     session = open_session(asked, paths)
     settings = session.settings()._replace(only=_changed(diff_base, paths) if diff_base else None)
-    result = run(paths, settings)
+    result = run(paths, settings, previous)
     write_outputs(wanted, result, ReportOptions(session.lang, show_passed, colour_wanted(), quiet))
     empty = tell_skipped(result, session.lang)
     fail_on = "never" if exit_zero else session.configuration.fail_on
@@ -127,9 +137,10 @@ def _exit_code(result: Run, fail_on: str) -> int:
     metavar="FILE",
     help=bilingual("报告文件，默认 budgetlint-report.html。", "Its file; default: budgetlint-report.html."),
 )
+@_previous_option
 @asking(*SELECTION, *READING)
 @click.pass_context
-def report(ctx: click.Context, paths: tuple[str, ...], out: Path, asked: Asked) -> None:
+def report(ctx: click.Context, paths: tuple[str, ...], out: Path, previous: tuple[str, ...], asked: Asked) -> None:
     """Write the HTML report."""
     from budgetlint.linter.cli.options import tell_skipped
     from budgetlint.linter.cli.outputs import Output, write_outputs
@@ -138,7 +149,7 @@ def report(ctx: click.Context, paths: tuple[str, ...], out: Path, asked: Asked) 
     from budgetlint.reports.options import ReportOptions
 
     session = open_session(asked, paths)
-    result = run(paths, session.settings())
+    result = run(paths, session.settings(), previous)
     write_outputs([Output("html", out)], result, ReportOptions(session.lang, show_passed=True))
     click.echo(f"已写入 {out}" if session.lang == "zh" else f"written: {out}")
     ctx.exit(2 if tell_skipped(result, session.lang) or result.unread else 0)

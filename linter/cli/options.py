@@ -144,12 +144,17 @@ def _names(option: str, entries: Iterable[str]) -> list[str]:
 
 
 def tell_skipped(run: Run, lang: Lang) -> bool:
-    """Say on standard error what was passed over; True if a folder held nothing to check or could not be listed."""
-    from budgetlint.reports.texts import EXCLUDED, FIELD_COLON, skipped_text
+    """Say on standard error what was passed over; True if a folder held nothing to check or could not be listed.
+
+    A file of the year before without any project counts as such a folder.
+    """
+    from budgetlint.reports.texts import EXCLUDED, FIELD_COLON, USELESS, skipped_text
 
     colon = FIELD_COLON.text(lang)
     for path in run.excluded:
         click.echo(f"{path}{colon}{EXCLUDED.text(lang)}", err=True)
     for folder in run.skipped:
         click.echo(f"{folder.folder}{colon}{skipped_text(folder, lang)}", err=True)
-    return any(folder.empty or folder.refused for folder in run.skipped)
+    for path in run.useless:
+        click.echo(f"{path}{colon}{USELESS.text(lang)}", err=True)
+    return bool(run.useless) or any(folder.empty or folder.refused for folder in run.skipped)

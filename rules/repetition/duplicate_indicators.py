@@ -111,14 +111,14 @@ class DuplicateIndicators(Rule[Comparison]):
         count = len(first.project.indicators)
         variant = _variant(cluster, comparison)
         telling = count >= _FEWEST_TELLING and variant != "one-kind" and are_unrelated(cluster, comparison)
-        own = tuple(span for one in first.project.indicators for span in one.metric.spans())
+        own = tuple(first.project.indicators[0].metric.spans())
         return self.finding(
             at(first, context),
             first.project.name,
             variant=variant,
             severity=Severity.WARNING if telling else Severity.INFO,
             related=(
-                Related(own, Wording("本项目的指标", "the indicators of this project")),
+                Related(own, Wording("本项目的第一条指标", "the first indicator of this project")),
                 *(Related(tuple(entry.project.name.spans()), named(entry)) for entry in others),
             ),
             names=names(cluster.entries),

@@ -7,7 +7,7 @@ import pytest
 from budgetlint.linter.outcomes import Finding
 from budgetlint.linter.registry import find_rule, load_rules
 from budgetlint.linter.rule import Example
-from budgetlint.linter.run import Settings, lint_bytes
+from budgetlint.linter.run import Settings, lint_example
 from budgetlint.reports.example_rows import marked_rows, telling_rows
 from budgetlint.rules.examples import UNIT, with_rows, with_value
 from budgetlint.rules.form_examples import Form, with_forms
@@ -19,7 +19,7 @@ RULES = load_rules()
 def finding(example: Example, code: str) -> Finding:
     rule = find_rule(RULES, code)
     assert rule
-    return lint_bytes(example.data, "a.txt", Settings(base_profile(), (rule,), frozenset({code}))).findings[0]
+    return lint_example(example, Settings(base_profile(), (rule,), frozenset({code}))).findings[0]
 
 
 def test_a_part_of_a_long_cell_is_shown_without_its_row() -> None:

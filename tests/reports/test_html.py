@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from budgetlint.linter.files import Skipped
 from budgetlint.linter.rule import AnyRule, Example
-from budgetlint.linter.run import Run, Settings, lint_bytes
+from budgetlint.linter.run import Run, Settings, lint_bytes, lint_example
 from budgetlint.linter.text import Span
 from budgetlint.linter.wording import LANGS, Lang
 from budgetlint.reports.html import write
@@ -74,7 +74,7 @@ class Page(HTMLParser):
 def run_of(*examples: Example) -> Run:
     return Run(
         tuple(
-            lint_bytes(example.data, f"第{number}份.txt", Settings(base_profile(), (*RULES, *example.plugins)))
+            lint_example(example, Settings(base_profile(), (*RULES, *example.plugins)), f"第{number}份.txt")
             for number, example in enumerate(examples, 1)
         )
     )

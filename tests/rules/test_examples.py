@@ -10,7 +10,7 @@ from budgetlint.linter.engine import Result
 from budgetlint.linter.outcomes import Finding
 from budgetlint.linter.registry import load_rules
 from budgetlint.linter.rule import AnyRule, Example
-from budgetlint.linter.run import Settings, lint_bytes
+from budgetlint.linter.run import Settings, lint_example
 from budgetlint.linter.wording import LANGS, Wording
 from budgetlint.rules.profiles import base_profile
 
@@ -21,7 +21,7 @@ EVERY = pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
 
 
 def findings_of(rule: AnyRule, example: Example) -> tuple[list[Finding], Result]:
-    result = lint_bytes(example.data, "example.txt", Settings(base_profile(), (*RULES, *example.plugins)))
+    result = lint_example(example, Settings(base_profile(), (*RULES, *example.plugins)))
     return [finding for finding in result.findings if finding.rule is rule], result
 
 
