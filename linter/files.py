@@ -7,16 +7,22 @@ import os
 import stat
 import sys
 from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
-from budgetlint.linter.readers.plain_text import SUFFIXES
-
 STDIN = "-"
-# Formats in which offices keep such tables and that no reader here takes yet; a folder that holds them is told so.
-OTHER_SUFFIXES = frozenset(
-    {".doc", ".docx", ".wps", ".pdf", ".xls", ".xlsx", ".xlsm", ".et", ".ods", ".csv", ".html", ".htm", ".zip"}
+# What is read in a folder; a file that the user names is read whatever the end of its name. Other packages' readers add theirs.
+SUFFIXES = frozenset(
+    {
+        *(".txt", ".text", ".tsv", ".tab", ".csv", ".html", ".htm", ".xhtml"),
+        *(".xlsx", ".xlsm", ".xltx", ".xls", ".ods", ".docx", ".docm", ".dotx", ".pdf", ".zip"),
+        *(".doc", ".wps", ".et", ".rtf", ".odt", ".xlsb", ".uot", ".uos"),
+    }
 )
+# Formats in which offices keep such tables and that no reader here takes; a folder that holds them is told so.
+OTHER_SUFFIXES = frozenset({".ofd", ".rar", ".7z", ".mht", ".mhtml"})
 
 
 class InputFile(NamedTuple):
@@ -59,6 +65,9 @@ class _Folder(NamedTuple):
     others: list[str]
     refused: list[Skipped]
 
+
+_READERS = "budgetlint.readers"
+_NEVER = OTHER_SUFFIXES | {""}  # ends of names that no reader is asked for
 
 _REASONS = {errno.EACCES: "no-permission", errno.EPERM: "no-permission", errno.EISDIR: "is-folder"}
 
@@ -115,11 +124,26 @@ def _inside(folder: str, is_out: Callable[[str], bool]) -> _Folder:
             if is_out(str(found)):
                 continue
             if (suffix := found.suffix.lower()) in SUFFIXES and _may_be_read(found):
+            if may_be_document(found.name) and _may_be_read(found):
                 documents.append(found)
-            elif suffix in OTHER_SUFFIXES:
+            elif found.suffix.lower() in OTHER_SUFFIXES:
                 others.append(str(found.relative_to(folder)))
     refused = [Skipped(str(error.filename), refused=refusal(error)) for error in errors]
     return _Folder(sorted(documents), others, refused)
+
+
+def may_be_document(name: str) -> bool:
+    """Whether the end of a file's name is one that a reader takes."""
+    suffix = os.path.splitext(name)[1].lower()  # noqa: PTH122  a name within an archive is no path
+    return suffix in SUFFIXES or (suffix not in _NEVER and suffix[1:] in _registered())
+
+
+@cache
+def _registered() -> frozenset[str]:
+    """The formats for which readers are registered."""
+    from budgetlint.linter.plugins import entries  # noqa: PLC0415  only where a folder holds other files
+
+    return frozenset(entry.name for entry in entries(_READERS))
 
 
 def _may_be_read(path: Path) -> bool:

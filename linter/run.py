@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
@@ -11,10 +12,11 @@ from typing import TYPE_CHECKING, NamedTuple
 from budgetlint.linter.engine import Result, lint
 from budgetlint.linter.files import STDIN, InputFile, Skipped, find_files, first_wrong_byte, refusal
 from budgetlint.linter.globs import Glob
+from budgetlint.linter.files import InputFile, Skipped, find_files, first_wrong_byte, may_be_document, refusal
 from budgetlint.linter.model import Document
 from budgetlint.linter.outcomes import Severity
 from budgetlint.linter.profile import Profile
-from budgetlint.linter.readers import plain_text
+from budgetlint.linter.readers.reading import read
 from budgetlint.linter.recognisers.document import recognise
 from budgetlint.linter.rule import AnyRule, Example
 from budgetlint.linter.source import ReadingProblem, Source
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
 _SAID = ("no-permission", "is-folder")  # refusals of the system that have a message of their own
 _ENCODING = "unknown-encoding"
 _NONE: Mapping[str, Severity] = MappingProxyType({})
+_ARCHIVE = (b"PK\x03\x04", b"PK\x05\x06")
 
 
 class Settings(NamedTuple):
@@ -102,6 +105,12 @@ def run(paths: Iterable[str], settings: Settings, previous: Sequence[str] = ()) 
             results.append(_lint(read_file(found), settings, before, alone=alone))
             unread = unread or (found.named and not results[-1].document.source.readable)
     return Run(tuple(results), tuple(skipped), unread, tuple(excluded), before.useless if before else ())
+    return Run(tuple(results), tuple(skipped), unread, tuple(excluded))
+            continue
+        documents = [understand(source, settings) for source in read_file(found) if found.named or not _is_own_report(source)]
+        unread = unread or (found.named and not any(document.source.readable for document in documents))
+        results += [lint(document, settings.rules, settings.profile, loud=settings.loud) for document in documents]
+    return Run(tuple(results), tuple(skipped), unread)
 
 
 def lint_bytes(data: bytes, path: str, settings: Settings, previous: bytes = b"") -> Result:
@@ -159,21 +168,37 @@ def understand(source: Source, settings: Settings) -> Document:
         return Document(Source(source.path, source.format, problems=(problem,), readable=False), (), (), ())
 
 
-def read_file(file: InputFile) -> Source:
-    """Read one file; what the system says against it becomes a problem of the source."""
+def _is_own_report(source: Source) -> bool:
+    """Whether a file is a report of budgetlint, which is passed over where a folder holds one."""
+    return any(problem.reason == "own-report" for problem in source.problems)
+
+
+def read_file(file: InputFile) -> Iterator[Source]:
+    """Read one file; what the system says against it becomes a problem of the source. An archive gives each of its files."""
     try:
         data = file.read()
     except FileNotFoundError:
-        return _unreadable(file.path, "missing")
+        yield _unreadable(file.path, "missing")
     except (OSError, ValueError) as error:
         reason = refusal(error)
-        return _unreadable(file.path, reason if reason in _SAID else "system", reason)
-    return _read(data, file.path)
+        yield _unreadable(file.path, reason if reason in _SAID else "system", reason)
+    else:
+        yield from _sources(data, file.path)
+
+
+def _sources(data: bytes, path: str) -> Iterator[Source]:
+    if data.startswith(_ARCHIVE):
+        from budgetlint.linter.readers import archive  # noqa: PLC0415  for archives only
+
+        if archive.is_archive(data, path):
+            yield from archive.sources(data, path, may_be_document, _read)
+            return
+    yield _read(data, path)
 
 
 def _read(data: bytes, path: str) -> Source:
     """The source of `data`; where its encoding is unknown or guessed, the problem also names the first wrong byte."""
-    source = plain_text.read(data, path)
+    source = read(data, path)
     if not any(problem.kind == _ENCODING for problem in source.problems):
         return source
     place = first_wrong_byte(data)

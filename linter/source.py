@@ -7,11 +7,15 @@ from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from budgetlint.linter.text import Span, Text
 
 ELLIPSIS = " … "
+if TYPE_CHECKING:
+    from budgetlint.linter.places import PlacedLocation, Region
+
+PLAIN = "text"  # the format without cells of its own: a row is a line with tabs
 _LINE_END = re.compile(r"\r\n|\n|\r")
 
 
@@ -42,12 +46,14 @@ Block = Paragraph | Row
 class ReadingProblem(NamedTuple):
     """Why a file could not be read, or not surely: `kind` is the name of the rule that reports it.
 
-    `reason` picks the rule's message, `detail` fills it in (an encoding, a format, the system's words).
+    `reason` picks the rule's message, `detail` fills it in (an encoding, a format, the system's words). `spans` are the
+    stretches that it is about; without any it is about the file.
     """
 
     kind: str
     reason: str
     detail: str = ""
+    spans: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -57,6 +63,9 @@ class Source:
     `path` is what the user named it. Offsets count code points of `text`. A line ends at LF, CRLF or CR.
     `readable` is False where nothing could be read at all; then `problems` says why. `syntax` are characters of the format
     that belong to no text, such as the quotation marks around a cell.
+
+    `regions` are the cells, paragraphs or lines of a format that has them, in order; then a place is told by them, elsewhere
+    by line and column.
     """
 
     path: str
@@ -66,6 +75,16 @@ class Source:
     problems: tuple[ReadingProblem, ...] = ()
     readable: bool = True
     syntax: tuple[Span, ...] = ()
+    regions: tuple[Region, ...] = ()
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether cells and rows are told by tabs and line ends alone."""
+        return self.format in (None, PLAIN)
+
+    @cached_property
+    def _region_starts(self) -> list[int]:
+        return [region.start for region in self.regions]
 
     @cached_property
     def _line_starts(self) -> list[int]:
@@ -76,8 +95,16 @@ class Source:
         ends = [match.start() for match in _LINE_END.finditer(self.text)] + [len(self.text)]
         return [Text.of(self.text, start, end) for start, end in zip(self._line_starts, ends, strict=True)]
 
-    def locate(self, start: int, end: int) -> TextLocation:
-        """The place of the offsets `start` up to `end`."""
+    def locate(self, start: int, end: int) -> TextLocation | PlacedLocation:
+        """The place of the offsets `start` up to `end`, as the format tells places."""
+        if not self.regions:
+            return self.line_location(start, end)
+        from budgetlint.linter.places import located  # noqa: PLC0415  plain text does without
+
+        return located(self.regions, max(0, bisect_right(self._region_starts, start) - 1), start, end)
+
+    def line_location(self, start: int, end: int) -> TextLocation:
+        """The lines and columns of the canonical text from `start` up to `end`."""
         line, column = self._position(start)
         end_line, end_column = self._position(max(start, end))
         return TextLocation(line, column, end_line, end_column)

@@ -11,12 +11,14 @@ from budgetlint.linter.text import Span
 _LONG_CELL = 20
 _MANY_ROWS = 6
 _MANY_BYTES = 24
+_MANY_CHARACTERS = 160
+_MARKUP = b"<"
 
 
 def marked_rows(example: Example, finding: Finding) -> str:
     """The rows in which `finding` and what is related to it stand, the places of the finding itself between 【】."""
     if isinstance(example.content, bytes):
-        return _hexadecimal(example.content)
+        return _beginning(example.content)
     text = example.content
     own = [row for row in _rows(text) if _meets(row, finding.spans)]
     spans = [span for related in finding.related for span in related.spans]
@@ -28,7 +30,7 @@ def marked_rows(example: Example, finding: Finding) -> str:
 def telling_rows(example: Example, others: Iterable[Example], *, whole: bool = False) -> list[str]:
     """The rows that tell `example` from the most similar of `others`, `whole` or their telling cell; its last row by default."""
     if isinstance(example.content, bytes):
-        return [_hexadecimal(example.content)]
+        return [_beginning(example.content)]
     text = example.content
     own = {row: _cells(text[row[0] : row[1]]) for row in _rows(text)}
     texts = [other.content for other in others if isinstance(other.content, str)]
@@ -94,6 +96,9 @@ def _cells(piece: str) -> list[str]:
     return [cell.strip() for cell in (lines if len(lines) > 1 else piece.rstrip().split("\t"))]
 
 
-def _hexadecimal(content: bytes) -> str:
-    """The first bytes, where no text can be shown; an empty file is shown as nothing."""
+def _beginning(content: bytes) -> str:
+    """The beginning of a file: of a web page its characters, else its bytes; an empty file is shown as nothing."""
+    if content.startswith(_MARKUP):
+        text = content.decode()
+        return text[:_MANY_CHARACTERS] + ("…" if len(text) > _MANY_CHARACTERS else "")
     return content[:_MANY_BYTES].hex(" ") + (" …" if len(content) > _MANY_BYTES else "")

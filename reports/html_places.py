@@ -11,6 +11,7 @@ from budgetlint.linter.outcomes import spans_of
 from budgetlint.linter.source import Row, Source
 from budgetlint.linter.text import Span, Text
 from budgetlint.reports.html_texts import Words
+from budgetlint.reports.locations import long_place
 from budgetlint.reports.places import SpanIndex, number_of
 from budgetlint.reports.texts import INDICATOR
 
@@ -55,10 +56,11 @@ class Places:
         return bisect_right(self._projects, offset) - 1
 
     def _line(self, start: int, end: int) -> Place:
-        location = self._source.locate(start, end)
+        location = self._source.line_location(start, end)
         lines = self._lines[location.line - 1 : location.end_line]
         hull = (lines[0].start, lines[-1].origin(len(lines[-1])))
-        return Place((hull,), "", self._words("line", line=location.line))
+        label = self._words("line", line=location.line) if self._source.is_plain else position(self._source, start, self._words)
+        return Place((hull,), "", label)
 
 
 def _index(places: Iterable[Place]) -> SpanIndex[Place]:
@@ -121,6 +123,5 @@ def _flat(text: Text) -> str:
 
 
 def position(source: Source, offset: int, words: Words) -> str:
-    """`行 25 列 408`."""
-    location = source.locate(offset, offset)
-    return words("place", line=location.line, column=location.column)
+    """`行 25 列 408`, `Sheet1!C5`."""
+    return long_place(source, offset, words.lang)

@@ -100,7 +100,6 @@ _TEXTS = {
     "fix_unsafe": Wording("请核对原意", "check the meaning"),
     "more_edits": Wording("其余 {count} 处改动", "The other changes: {count}"),
     "points_at": Wording("所指：", "It points at: "),
-    "place": Wording("行 {line} 列 {column}", "line {line}, column {column}"),
     "same_here": Wording("本条中另有 {count} 处相同，已一并标出", "The same in {count} more place(s) above, marked too"),
     "same_there": Wording("同样的还有 {count} 处", "The same in {count} more place(s)"),
     "sides": Wording("相关处 {count} 处", "Related places: {count}"),

@@ -7,12 +7,14 @@ from pydantic_core import to_json
 from budgetlint.linter.engine import Check, Result
 from budgetlint.linter.outcomes import Finding, Fix, Met, Severity
 from budgetlint.linter.run import Run
-from budgetlint.linter.source import Source
+from budgetlint.linter.source import Source, TextLocation
 from budgetlint.linter.text import Span
 from budgetlint.linter.wording import Lang
 from budgetlint.reports.json_changes import project_change_out
 from budgetlint.reports.keys import (
     AddendOut,
+    BoxOut,
+    CellLocationOut,
     CheckOut,
     CheckOutput,
     DocumentOut,
@@ -20,8 +22,12 @@ from budgetlint.reports.keys import (
     FindingOut,
     FixOut,
     LocationOut,
+    PageLocationOut,
+    ParagraphLocationOut,
     RelatedOut,
     SummaryOut,
+    TableLocationOut,
+    TextLocationOut,
 )
 from budgetlint.reports.options import ReportOptions
 
@@ -33,7 +39,18 @@ def write(run: Run, options: ReportOptions) -> str:
 
 def location(source: Source, start: int, end: int) -> LocationOut:
     """The place of two offsets of `source`."""
-    return LocationOut(*source.locate(start, end))
+    found = source.locate(start, end)
+    if isinstance(found, TextLocation):
+        return TextLocationOut(*found)
+    from budgetlint.linter import places  # noqa: PLC0415  plain text does without
+
+    if isinstance(found, places.CellLocation):
+        return CellLocationOut(*found)
+    if isinstance(found, places.ParagraphLocation):
+        return ParagraphLocationOut(*found)
+    if isinstance(found, places.TableLocation):
+        return TableLocationOut(*found)
+    return PageLocationOut(found.page, [BoxOut(*box) for box in found.boxes])
 
 
 def _output(run: Run, options: ReportOptions) -> CheckOutput:

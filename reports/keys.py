@@ -10,13 +10,68 @@ TurnName = Literal["lowered", "raised", "changed", "dropped", "added"]
 
 
 @dataclass(frozen=True, slots=True)
-class LocationOut:
+class TextLocationOut:
     """A place in a text file: from 1, columns in code points, the end exclusive."""
 
     line: int
     column: int
     end_line: int
     end_column: int
+
+
+@dataclass(frozen=True, slots=True)
+class CellLocationOut:
+    """A place in a spreadsheet: `start` and `end` count the code points that the cell shows, from 0, the end exclusive.
+
+    What lies over several cells is told by the first of them, here and in the other kinds.
+    """
+
+    sheet: str
+    cell: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class ParagraphLocationOut:
+    """A place outside of the tables of a Word file or a web page; paragraphs from 1, code points from 0."""
+
+    paragraph: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class TableLocationOut:
+    """A place in a table of a Word file or a web page; tables, rows and columns from 1, code points from 0."""
+
+    table: int
+    row: int
+    column: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class BoxOut:
+    """A box on a page, in points from the top left."""
+
+    page: int
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+
+
+@dataclass(frozen=True, slots=True)
+class PageLocationOut:
+    """A place in a PDF: one box a line."""
+
+    page: int
+    boxes: list[BoxOut]
+
+
+LocationOut = TextLocationOut | CellLocationOut | ParagraphLocationOut | TableLocationOut | PageLocationOut
 
 
 @dataclass(frozen=True, slots=True)

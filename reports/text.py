@@ -16,6 +16,7 @@ from budgetlint.linter.run import Run
 from budgetlint.linter.source import Source
 from budgetlint.linter.wording import Lang, Wording
 from budgetlint.reports.change_rows import HEAD, TITLE, change_rows, rest
+from budgetlint.reports.locations import short_place
 from budgetlint.reports.options import ReportOptions
 from budgetlint.reports.text_places import FurtherPlaces
 from budgetlint.reports.texts import MET, SEVERITIES, UNDECIDED, shown_path, subject_parts
@@ -23,6 +24,7 @@ from budgetlint.reports.texts import MET, SEVERITIES, UNDECIDED, shown_path, sub
 _AROUND = 28  # characters shown at either side of the words in question
 _LONGEST = 90  # characters of the words in question themselves
 _INDENT = " " * 8
+_PLACE_WIDTH = 8
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "cyan"}
 
 _NO_FINDINGS = Wording("没有发现问题", "no findings")
@@ -84,6 +86,7 @@ def _finding(finding: Finding, source: Source, further: FurtherPlaces, options: 
     severity = _style(SEVERITIES[finding.severity].text(lang), options, colour=_COLOURS[finding.severity], bold=True)
     subject = " > ".join(subject_parts(finding, lang))
     yield f"  {position(source, finding.start):<8}{severity}  {finding.rule.code} {finding.rule.name}  {subject}".rstrip()
+    yield f"  {_place(source, finding.start, lang)}{severity}  {finding.rule.code} {finding.rule.name}  {subject}".rstrip()
     if source.text:
         yield f"{_INDENT}| {_excerpt(source, finding.start, finding.end, options)}"
     yield f"{_INDENT}{finding.problem(lang)}{further.twin(finding)}"
@@ -95,6 +98,10 @@ def position(source: Source, offset: int) -> str:
     """Where `offset` is, as a reader finds it: line and column."""
     location = source.locate(offset, offset)
     return f"{location.line}:{location.column}"
+def _place(source: Source, offset: int, lang: Lang) -> str:
+    """The place, as wide as a column of places."""
+    place = short_place(source, offset, lang)
+    return place + " " * max(1, _PLACE_WIDTH - width(place))
 
 
 def _excerpt(source: Source, start: int, end: int, options: ReportOptions) -> str:
@@ -130,6 +137,7 @@ def _checks(checks: Sequence[Check], source: Source, lang: Lang) -> Iterator[str
     for check in checks:
         outcome = check.outcome
         place = f"  {position(source, outcome.spans[0][0]):<8}"
+        place = f"  {_place(source, outcome.spans[0][0], lang)}"
         if isinstance(outcome, Met):
             line = _MET_LINE.text(lang).format(
                 message=outcome.message.text(lang),

@@ -8,6 +8,7 @@ from functools import cached_property
 from budgetlint.linter.model import Document, Indicator
 from budgetlint.linter.outcomes import Finding, Related
 from budgetlint.linter.wording import Lang, Wording
+from budgetlint.reports.locations import short_place
 from budgetlint.reports.places import Record, SpanIndex, hull, number_of, records
 
 _NAMED = 5  # further places that are named; the others are counted
@@ -93,8 +94,7 @@ class FurtherPlaces:
 
     def _position(self, place: Related) -> str:
         start, _ = hull(place.spans)
-        location = self._document.source.locate(start, start)
-        return f"{location.line}:{location.column}"
+        return short_place(self._document.source, start, self._lang)
 
     def _listed(self, places: Iterable[str]) -> str:
         named = list(places)

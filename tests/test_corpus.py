@@ -58,7 +58,9 @@ def test_where_the_rules_on_forms_and_duties_speak(lint_whole: Lint, corpus: Cor
     result = lint_document(lint_whole, corpus, "004")
     source = result.document.source
     codes = {"A104", "C115", "D105", "R112", "S117", "S118", "S119", "X105", "X106", "X107"}
-    found = [(f.rule.code, source.locate(f.start, f.end).line, len(f.related)) for f in result.findings if f.rule.code in codes]
+    found = [
+        (f.rule.code, source.line_location(f.start, f.end).line, len(f.related)) for f in result.findings if f.rule.code in codes
+    ]
     assert found == [
         ("S118", 3, 21),
         ("C115", 71, 0),
@@ -149,7 +151,9 @@ def test_ten_copies_have_ten_times_the_findings(lint: Lint, corpus: Corpus) -> N
 def test_the_forms_that_print_one_category_twice(lint_whole: Lint, corpus: Corpus) -> None:
     result = lint_document(lint_whole, corpus, "004")
     codes = {"S113", "R103", *(f"Q10{number}" for number in range(1, 9))}
-    found = [(f.rule.code, result.document.source.locate(f.start, f.end).line) for f in result.findings if f.rule.code in codes]
+    found = [
+        (f.rule.code, result.document.source.line_location(f.start, f.end).line) for f in result.findings if f.rule.code in codes
+    ]
     assert found == [("R103", 119), ("R103", 137), ("S113", 404), ("S113", 2255)]
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from budgetlint.linter.source import Block, Paragraph, Row
+from budgetlint.linter.source import Block, Paragraph, Row, Source
 from budgetlint.linter.text import Text
 
 
@@ -27,19 +27,19 @@ class Cell(NamedTuple):
     apart: bool = False
 
 
-def read_cells(blocks: Sequence[Block], text: str) -> list[Cell]:
-    """The cells of `blocks` in order; `text` is that of their source."""
+def read_cells(blocks: Sequence[Block], source: Source) -> list[Cell]:
+    """The cells of `blocks` of `source` in order; only in plain text may a line stand for a cell."""
     found: list[Cell] = []
     row = column = end = 0
     for index, block in enumerate(blocks):
-        line = _line_of(block)
+        line = _line_of(block, is_plain=source.is_plain)
         if line is None and isinstance(block, Row):
             row += 1
             found += [Cell(cell, row, column, index) for column, cell in enumerate(block.cells)]
             row, column = row + 1, 0
         elif line is not None:
             apart = False
-            for blank in _blank_lines(text, end, line.start) if index else ():
+            for blank in _blank_lines(source.text, end, line.start) if index else ():
                 if blank is None:
                     row, column, apart = row + 1, 0, True
                 else:
@@ -63,10 +63,12 @@ def joined(texts: Sequence[Text], text: str) -> Text:
     return Text.join(pieces)
 
 
-def _line_of(block: Block) -> Text | None:
+def _line_of(block: Block, *, is_plain: bool) -> Text | None:
     """The one cell of a line that has no other: a paragraph, or a cell behind a tab."""
     if isinstance(block, Paragraph):
         return block.text
+    if not is_plain:
+        return None
     written = [cell for cell in block.cells if cell.value]
     return written[0] if len(written) == 1 and len(block.cells) == 2 and block.cells[1].value else None  # noqa: PLR2004
 

@@ -58,7 +58,7 @@ class _Form:
 def read_declarations(blocks: Sequence[Block], reading: Reading) -> Iterator[Claim]:
     """The declaration forms among `blocks`, those that follow each other in one table."""
     words = FormWords(reading.profile)
-    cells = read_cells(blocks, reading.source.text)
+    cells = read_cells(blocks, reading.source)
     forms = _FormReader(cells, words, reading).forms()
     for group in _together(cells, forms):
         first, last = cells[group[0].start].block, cells[group[-1].end - 1].block

@@ -13,7 +13,7 @@ from budgetlint.rules.grounds import READING
 
 
 class UnreadableFile(Rule[ReadingProblem]):
-    """The file is missing, empty, not text, or the system refuses it."""
+    """The file is missing, empty, damaged, locked, of a format that is not read, or the system refuses it."""
 
     code = "E101"
     name = "unreadable-file"
@@ -29,7 +29,20 @@ class UnreadableFile(Rule[ReadingProblem]):
             "读到一半程序出错（{detail}），文件未被检查。", "budgetlint failed here ({detail}); nothing was checked."
         ),
         "binary": Wording("这不是文本文件（内含二进制数据）。", "This is no text file (it holds binary data)."),
-        "other-format": Wording("这是 {detail} 文件，本版本只读文本。", "This is a {detail} file; this version reads text only."),
+        "other-format": Wording("不读 {detail} 文件。", "This is a {detail} file, which is not read."),
+        "damaged": Wording("文件损坏或不完整（{detail}）。", "The file is damaged or incomplete ({detail})."),
+        "password": Wording("文件有密码。", "The file has a password."),
+        "entities": Wording(
+            "文件里有 XML 实体声明，不安全，没有读。", "The file declares XML entities, which is unsafe; it was not read."
+        ),
+        "empty-archive": Wording("压缩包里没有能读的文件。", "The archive holds no file that can be read."),
+        "needs-extra": Wording("读 {detail} 文件的组件没有安装。", "What reads {detail} files is not installed."),
+        "needs-office": Wording(
+            "读 {detail} 文件要用 LibreOffice，这台机器上没有。",
+            "Reading {detail} files takes LibreOffice, which is not installed here.",
+        ),
+        "conversion": Wording("LibreOffice 打不开这个 {detail} 文件。", "LibreOffice cannot open this {detail} file."),
+        "own-report": Wording("这是本工具写出的报告。", "This is a report of budgetlint itself."),
     }
     remedies = {
         "": Wording("检查文件后重试。", "Check the file and try again."),
@@ -40,9 +53,20 @@ class UnreadableFile(Rule[ReadingProblem]):
         "crashed": Wording("这是本工具的缺陷；请把这一行报给作者。", "This is a bug of budgetlint; please report this line."),
         "binary": Wording("另存为文本（.txt，列之间用制表符）再检查。", "Save it as text (.txt, columns parted by tabs)."),
         "other-format": Wording(
-            "在原程序中另存为文本（.txt，列之间用制表符）再检查。",
-            "Save it as text (.txt, columns parted by tabs) in the program it comes from.",
+            "在原程序中另存为 Excel（.xlsx）、Word（.docx）或文本再检查。",
+            "Save it as Excel (.xlsx), Word (.docx) or text in the program it comes from.",
         ),
+        "damaged": Wording("用原程序打开；打得开就另存一份，打不开请对方重发。", "Open it and save a copy, or ask for it again."),
+        "password": Wording("去掉密码另存一份再检查。", "Save a copy without the password."),
+        "entities": Wording("用 Word 或 Excel 打开，另存一份再检查。", "Open it in Word or Excel and save a copy."),
+        "empty-archive": Wording("解压后检查其中的文件。", "Unpack it and look at the files."),
+        "needs-extra": Wording("安装：pip install 'budgetlint[{detail}]'。", "Install it: pip install 'budgetlint[{detail}]'."),
+        "needs-office": Wording(
+            "安装 LibreOffice，或用 WPS、Office 另存为 .docx 或 .xlsx。",
+            "Install LibreOffice, or save it as .docx or .xlsx in WPS or Office.",
+        ),
+        "conversion": Wording("用 WPS 或 Office 另存为 .docx 或 .xlsx 再检查。", "Save it as .docx or .xlsx in WPS or Office."),
+        "own-report": Wording("检查原来的文件，不检查报告。", "Check the original file."),
     }
     why = Wording("没有读到的文件没有被检查。", "A file that was not read was not checked.")
     ground = READING
@@ -54,6 +78,7 @@ class UnreadableFile(Rule[ReadingProblem]):
         Example(b" \r\n\t\r\n"),
         Example(b"\x89PNG\r\n\x1a\n\x00\x00"),
         Example(b"PK\x03\x04\x14\x00"),
+        Example(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le")),
         Example(b"\x00\x01\x02"),
     )
     good = (GOOD_CODED, GOOD_LABELLED, Example(GOOD_LABELLED.text.encode("gb18030")))

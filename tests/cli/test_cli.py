@@ -54,7 +54,7 @@ def test_fail_on_says_what_counts(folder: Path, fail_on: str, code: int) -> None
 
 
 def test_a_folder_is_searched_for_documents(folder: Path) -> None:
-    (folder / "草稿.docx").write_bytes(b"PK\x03\x04")
+    (folder / "草稿.ofd").write_bytes(b"PK\x03\x04")
     (folder / ".隐藏").mkdir()
     (folder / ".隐藏" / "甲.txt").write_text(BAD, encoding="utf-8")
     run = budgetlint("check", folder, "--format", "json")

@@ -16,7 +16,7 @@ from budgetlint.linter.recognisers.wrapped.lines import Line, read_lines, unwrap
 from budgetlint.linter.recognisers.wrapped.money import MoneyColumns
 from budgetlint.linter.recognisers.wrapped.pages import Head, PageReader, Pages
 from budgetlint.linter.recognisers.wrapped.sources import settled
-from budgetlint.linter.source import Block, Row
+from budgetlint.linter.source import Block, Row, Source
 from budgetlint.linter.text import Text
 
 _FEWEST_CELLS = 3  # a row with so many cells is of a table that has kept its columns
@@ -24,7 +24,7 @@ _FEWEST_CELLS = 3  # a row with so many cells is of a table that has kept its co
 
 def read_wrapped_targets(blocks: Sequence[Block], reading: Reading) -> Iterator[Claim]:
     """The tables of project targets in wrapped text among `blocks`: one claim for each stretch of lines that has any."""
-    grids = [index for index, block in enumerate(blocks) if _is_of_grid(block, reading.source.text)]
+    grids = [index for index, block in enumerate(blocks) if _is_of_grid(block, reading.source)]
     for before, end in pairwise([-1, *grids, len(blocks)]):
         lines = read_lines(blocks[before + 1 : end], reading.source.text)
         pages = PageReader(reading.profile).read(lines)
@@ -32,11 +32,13 @@ def read_wrapped_targets(blocks: Sequence[Block], reading: Reading) -> Iterator[
             yield claim._replace(start=claim.start + before + 1, end=claim.end + before + 1)
 
 
-def _is_of_grid(block: Block, source: str) -> bool:
+def _is_of_grid(block: Block, source: Source) -> bool:
     """Whether a block is a row of cells rather than a line in which a tab happens to stand."""
     if not isinstance(block, Row):
         return False
-    return len(block.cells) >= _FEWEST_CELLS or '"' in source[block.cells[0].start - 1 : block.cells[-1].start + 1]
+    if not source.is_plain or len(block.cells) >= _FEWEST_CELLS:
+        return True
+    return '"' in source.text[block.cells[0].start - 1 : block.cells[-1].start + 1]
 
 
 class _Stretch:

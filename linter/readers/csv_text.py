@@ -1,0 +1,110 @@
+"""Read values parted by commas or semicolons (.csv): text whose rows are records, with cells between quotation marks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from budgetlint.linter.readers.encoding import decode
+from budgetlint.linter.readers.limits import MOST_CELLS, MOST_COLUMNS
+from budgetlint.linter.readers.tabbed import read_lines
+from budgetlint.linter.readers.trouble import UNREADABLE, limit_reached, unreadable
+from budgetlint.linter.source import Block, Paragraph, ReadingProblem, Row, Source
+from budgetlint.linter.text import Span, Text
+
+FORMAT = "csv"
+_DELIMITERS = ",;|"
+_SAMPLE = 20_000  # characters that tell the delimiter
+_MARK = '"'
+
+
+def read(data: bytes, path: str) -> Source:
+    """The `Source` of a file of records. The marks between and around cells are `syntax`."""
+    decoded = decode(data)
+    if decoded is None:
+        return unreadable(path, ReadingProblem("unknown-encoding", "unknown"))
+    if not decoded.text.strip():
+        return unreadable(path, ReadingProblem(UNREADABLE, "empty"))
+    text = decoded.text
+    problems = (ReadingProblem("unknown-encoding", "guessed", decoded.encoding),) if decoded.guessed else ()
+    delimiter = _delimiter(text)
+    if delimiter is None:
+        lines = read_lines(Source(path, FORMAT, text).lines(), text)
+        return Source(path, FORMAT, text, tuple(lines.blocks), problems, syntax=tuple(lines.quotes))
+    records = _Records(text, delimiter)
+    return Source(path, FORMAT, text, tuple(records.blocks()), problems, syntax=tuple(records.syntax))
+
+
+def _delimiter(text: str) -> str | None:
+    """What parts the cells: a tab where there is one (then None), else the mark that stands in most lines, most alike."""
+    sample = text[:_SAMPLE]
+    bare = "".join(part for index, part in enumerate(sample.split(_MARK)) if index % 2 == 0)
+    if "\t" in bare:
+        return None
+    lines = [line for line in bare.splitlines() if line.strip()]
+    return max(_DELIMITERS, key=lambda mark: (sum(mark in line for line in lines), sum(line.count(mark) for line in lines)))
+
+
+class _Records:
+    """The records of a text, in one pass; a cell between marks may hold delimiters, line ends and doubled marks."""
+
+    def __init__(self, text: str, delimiter: str) -> None:
+        self._text = text
+        self._delimiter = delimiter
+        self._end = re.compile(f"[{re.escape(delimiter)}\r\n]")
+        self.syntax: list[Span] = []
+
+    def blocks(self) -> Iterator[Block]:
+        """A row for each record; a record of one cell, alone or with blank ones behind it, is a paragraph."""
+        at = count = 0
+        while at < len(self._text):
+            cells, at = self._record(at)
+            count += len(cells)
+            if count > MOST_CELLS:
+                raise limit_reached("cells", MOST_CELLS)
+            if len(cells) > MOST_COLUMNS:
+                raise limit_reached("columns", MOST_COLUMNS)
+            if not any(cell.value for cell in cells):
+                continue
+            alone = cells[0].value and not any(cell.value for cell in cells[1:])
+            yield Paragraph(cells[0]) if alone else Row(tuple(cells))
+
+    def _record(self, at: int) -> tuple[list[Text], int]:
+        """The cells of the record at `at`, and where the next one begins."""
+        cells: list[Text] = []
+        while True:
+            cell, at = self._quoted(at) if self._begins_quoted(at) else self._bare(at)
+            cells.append(cell)
+            if self._text[at : at + 1] != self._delimiter:
+                break
+            self.syntax.append((at, at + 1))
+            at += 1
+        return cells, at + (2 if self._text.startswith("\r\n", at) else 1)
+
+    def _begins_quoted(self, at: int) -> bool:
+        return self._text[at : at + 1] == _MARK and self._end_of_quoted(at) is not None
+
+    def _end_of_quoted(self, at: int) -> int | None:
+        """Where the mark stands that closes the cell at `at`; None where none does."""
+        end = self._text.find(_MARK, at + 1)
+        while end >= 0 and self._text[end + 1 : end + 2] == _MARK:
+            end = self._text.find(_MARK, end + 2)
+        behind = self._text[end + 1 : end + 2]
+        return end if end >= 0 and behind in ("", self._delimiter, "\r", "\n") else None
+
+    def _quoted(self, at: int) -> tuple[Text, int]:
+        end = self._end_of_quoted(at) or at
+        self.syntax.append((at, at + 1))
+        pieces = []
+        start = at + 1
+        while (doubled := self._text.find(_MARK * 2, start, end)) >= 0:
+            pieces.append(Text.of(self._text, start, doubled + 1))
+            self.syntax.append((doubled + 1, doubled + 2))
+            start = doubled + 2
+        self.syntax.append((end, end + 1))
+        return Text.join([*pieces, Text.of(self._text, start, end)]).strip(), end + 1
+
+    def _bare(self, at: int) -> tuple[Text, int]:
+        found = self._end.search(self._text, at)
+        end = found.start() if found else len(self._text)
+        return Text.of(self._text, at, end).strip(), end

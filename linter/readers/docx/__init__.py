@@ -1,0 +1,1 @@
+"""Word files (.docx, .docm), as WPS and LibreOffice write them too."""

@@ -1,0 +1,143 @@
+"""Read a Word file: body, tables, text boxes and notes in reading order; headers and footers as furniture of the page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from lxml import etree
+
+from budgetlint.linter.places import ParagraphPlace, TableCell
+from budgetlint.linter.readers.building import Builder
+from budgetlint.linter.readers.container import Container
+from budgetlint.linter.readers.docx.names import name_of, value_of
+from budgetlint.linter.readers.docx.numbering import Numbering
+from budgetlint.linter.readers.docx.paragraphs import ParagraphText
+from budgetlint.linter.readers.docx.tables import TableCellXml, rows_of
+from budgetlint.linter.readers.grid import GridCell, GridRow, add_rows
+from budgetlint.linter.readers.limits import MOST_DEPTH
+from budgetlint.linter.readers.trouble import Unreadable, limit_reached
+from budgetlint.linter.source import Source
+
+FORMAT = "docx"
+_DOCUMENT = "word/document.xml"
+_NOTES = {"footnotes": "footnote", "endnotes": "endnote"}
+_PAGE = ("header", "footer")
+_SEPARATORS = ("separator", "continuationSeparator", "continuationNotice")
+
+
+def read(data: bytes, path: str) -> Source:
+    """The `Source` of a Word file."""
+    container = Container(data)
+    main = next((part for kind, part in container.related("").values() if kind == "officeDocument"), _DOCUMENT)
+    parts = list(container.related(main).values())
+    by_kind = {kind: container.tree(part) for kind, part in parts if kind in ("numbering", "styles") and part in container}
+    body = next((one for one in container.tree(main) if name_of(one) == "body"), None)
+    if body is None:
+        raise Unreadable("damaged", FORMAT)
+    story = _Story(Numbering(by_kind.get("numbering"), by_kind.get("styles")))
+    story.read(body)
+    for kind, part in parts:
+        if kind in _NOTES and part in container:
+            story.read_notes(container.tree(part), _NOTES[kind])
+    for kind, part in sorted(parts):
+        if kind in _PAGE and part in container:
+            story.read_furniture(container.tree(part))
+    return story.builder.source(path, FORMAT)
+
+
+class _Story:
+    """Reads blocks into a builder and counts paragraphs and tables."""
+
+    def __init__(self, numbering: Numbering) -> None:
+        self.builder = Builder()
+        self._numbering = numbering
+        self._text = ParagraphText()
+        self._paragraphs = 0
+        self._tables = 0
+        self._depth = 0
+
+    def read(self, element: etree._Element) -> None:
+        """Read all paragraphs and tables below `element`."""
+        for block in _blocks(element):
+            if name_of(block) == "tbl":
+                self._table(block)
+            else:
+                self._paragraph(block)
+
+    def read_notes(self, tree: etree._Element, name: str) -> None:
+        """Read the notes at the foot of pages."""
+        self.builder.gap()
+        for note in tree:
+            if name_of(note) == name and value_of(note, "type") not in _SEPARATORS:
+                self.read(note)
+
+    def read_furniture(self, tree: etree._Element) -> None:
+        """Read a header or a footer."""
+        for paragraph in tree.iter("{*}p"):
+            self._paragraphs += 1
+            text, _ = self._text.read(paragraph)
+            self.builder.furniture(text.replace("\n", " "), ParagraphPlace(self._paragraphs))
+
+    def _paragraph(self, paragraph: etree._Element) -> None:
+        self._paragraphs += 1
+        text, boxes = self._shown(paragraph)
+        self.builder.lines(text, self._paragraphs)
+        for box in boxes:
+            self.read(box)
+
+    def _shown(self, paragraph: etree._Element) -> tuple[str, list[etree._Element]]:
+        """The text of a paragraph behind its number, and its text boxes."""
+        text, boxes = self._text.read(paragraph)
+        return (f"{self._numbering.number(paragraph)}{text}" if text.strip() else text), boxes
+
+    def _table(self, table: etree._Element) -> None:
+        """Read a table; the tables in its cells follow the row in which they stand."""
+        self._tables += 1
+        self._depth += 1
+        if self._depth > MOST_DEPTH:
+            raise limit_reached("depth", MOST_DEPTH)
+        number = self._tables
+        self.builder.gap()
+        rows: list[GridRow] = []
+        inner: list[etree._Element] = []
+        for index, cells in enumerate(rows_of(table), start=1):
+            rows.append(self._row(cells, number, index, inner))
+            if inner:
+                add_rows(self.builder, rows)
+                for nested in inner:
+                    self._table(nested)
+                rows, inner = [], []
+        add_rows(self.builder, rows)
+        self.builder.gap()
+        self._depth -= 1
+
+    def _row(self, cells: list[TableCellXml], table: int, row: int, inner: list[etree._Element]) -> GridRow:
+        found = []
+        for cell in cells:
+            if not cell.goes_on:
+                text = self._cell(cell.element, inner)
+                found.append(GridCell(cell.column, text, TableCell(table, row, cell.column + 1), cell.span))
+        reached = any(cell.goes_on for cell in cells)
+        return GridRow(found, lambda column: TableCell(table, row, column + 1), is_reached=reached)
+
+    def _cell(self, cell: etree._Element, inner: list[etree._Element]) -> str:
+        """The paragraphs of a cell, a line each; its tables go to `inner`."""
+        lines = []
+        for block in _blocks(cell):
+            if name_of(block) == "tbl":
+                inner.append(block)
+                continue
+            text, boxes = self._shown(block)
+            lines.append(text)
+            lines += [self._shown(paragraph)[0] for box in boxes for paragraph in box.iter("{*}p")]
+        return "\n".join(lines).rstrip("\n")
+
+
+def _blocks(element: etree._Element) -> Iterator[etree._Element]:
+    """The paragraphs and tables directly below `element`, those within content controls and the like too."""
+    for one in element:
+        name = name_of(one)
+        if name in ("p", "tbl"):
+            yield one
+        elif name in ("sdt", "sdtContent", "customXml", "smartTag", "ins", "moveTo"):
+            yield from _blocks(one)

@@ -1,0 +1,235 @@
+"""Read web pages: what a browser shows, tables with the cells that span rows and columns; scripts and styles are left out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from lxml import etree, html
+from lxml.html import defs
+
+from budgetlint.linter.places import TableCell
+from budgetlint.linter.readers.building import Builder
+from budgetlint.linter.readers.encoding import decode
+from budgetlint.linter.readers.grid import GridCell, GridRow, add_rows
+from budgetlint.linter.readers.limits import MOST_CELLS, MOST_COLUMNS, MOST_DEPTH
+from budgetlint.linter.readers.spans import SpanGrid
+from budgetlint.linter.readers.trouble import Unreadable, limit_reached
+from budgetlint.linter.source import ReadingProblem, Source
+
+FORMAT = "html"
+_CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([\w-]{1,40})", re.IGNORECASE)
+_XML_DECLARATION = re.compile(r"\A\s*<\?xml[^>]*\?>")
+_HEAD = 4096
+_CHINESE = {"gb2312": "gb18030", "gbk": "gb18030", "x-gbk": "gb18030", "gb_2312-80": "gb18030"}
+_LEFT_OUT = frozenset(("head", "script", "style", "template", "noscript", "object", "svg", "button", "select", "textarea"))
+_MORE_BLOCKS = (
+    "article",
+    "aside",
+    "body",
+    "details",
+    "dt",
+    "figcaption",
+    "figure",
+    "footer",
+    "header",
+    "html",
+    "main",
+    "nav",
+    "section",
+)
+_BLOCKS = defs.block_tags.union(_MORE_BLOCKS) - {"ins", "del"}
+_HIDDEN_STYLE = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
+_BLANKS = re.compile(r"[ \t\r\n\f]+")
+_WIDE = "⺀"  # characters from here on are written without blanks between them
+_GENERATOR = "budgetlint"
+_MOST_NAMED = 8
+_SHOWN = 12
+
+
+def read(data: bytes, path: str) -> Source:
+    """The `Source` of a web page."""
+    tree = _parsed(data)
+    if any(meta.get("name") == "generator" and (meta.get("content") or "").startswith(_GENERATOR) for meta in tree.iter("meta")):
+        raise Unreadable("own-report")
+    page = _Page()
+    page.read(tree)
+    page.end_paragraph()
+    problems = [ReadingProblem("partly-read", "hidden", "、".join(page.hidden[:_MOST_NAMED]))] if page.hidden else []
+    return page.builder.source(path, FORMAT, problems)
+
+
+def _parsed(data: bytes) -> etree._Element:
+    text = _XML_DECLARATION.sub("", _decoded(data), count=1).replace("\0", "")
+    parser = html.HTMLParser(encoding="utf-8", no_network=True, huge_tree=True, remove_comments=True, remove_pis=True)
+    tree: etree._Element | None = (
+        html.document_fromstring(text.encode("utf-8", "replace"), parser=parser) if text.strip() else None
+    )
+    if tree is None:
+        raise Unreadable("empty")
+    return tree
+
+
+def _decoded(data: bytes) -> str:
+    """The text by the encoding that the page names, where it holds, else by its content."""
+    named = _CHARSET.search(data[:_HEAD])
+    encoding = named[1].decode("ascii").lower() if named else ""
+    if encoding and not data.startswith((b"\xff\xfe", b"\xfe\xff", b"\xef\xbb\xbf")):
+        try:
+            return data.decode(_CHINESE.get(encoding, encoding))
+        except (UnicodeDecodeError, LookupError):
+            pass
+    decoded = decode(data)
+    if decoded is None:
+        raise Unreadable("unknown", kind="unknown-encoding")
+    return decoded.text
+
+
+class _Page:
+    """Reads a page into a builder; `hidden` names what is not shown."""
+
+    def __init__(self) -> None:
+        self.builder = Builder()
+        self.hidden: list[str] = []
+        self._pieces: list[str] = []
+        self._paragraphs = 0
+        self._tables = 0
+        self._cells = 0
+
+    def read(self, element: etree._Element, depth: int = 0) -> None:
+        """Read what stands in `element`."""
+        tag = element.tag
+        if not isinstance(tag, str) or tag in _LEFT_OUT:
+            return
+        if tag == "table":
+            self.end_paragraph()
+            self._table(element, depth + 1)
+            return
+        if tag == "br":
+            self._pieces.append("\n")
+            return
+        self._note_hidden(element)
+        if tag in _BLOCKS:
+            self.end_paragraph()
+        self._pieces.append(_collapsed(element.text, keep=tag == "pre"))
+        for child in element:
+            self.read(child, depth)
+            self._pieces.append(_collapsed(child.tail, keep=tag == "pre"))
+        if tag in _BLOCKS:
+            self.end_paragraph()
+
+    def end_paragraph(self) -> None:
+        """Add the paragraph that has been read so far."""
+        text = _joined(self._pieces)
+        self._pieces = []
+        if text.strip():
+            self._paragraphs += 1
+            self.builder.lines(text, self._paragraphs)
+
+    def _note_hidden(self, element: etree._Element) -> None:
+        if element.get("hidden") is not None or _HIDDEN_STYLE.search(element.get("style") or ""):
+            words = " ".join(" ".join(map(str, element.itertext())).split())
+            if words:
+                self.hidden.append(f"“{words[:_SHOWN]}{'…' if len(words) > _SHOWN else ''}”")
+
+    def _table(self, table: etree._Element, depth: int) -> None:
+        """Read a table; the tables in its cells follow the row in which they stand."""
+        if depth > MOST_DEPTH:
+            raise limit_reached("depth", MOST_DEPTH)
+        self._tables += 1
+        number = self._tables
+        self._note_hidden(table)
+        self.builder.gap()
+        grid = SpanGrid()
+        rows: list[GridRow] = []
+        for index, row in enumerate(_rows(table), start=1):
+            if row.tag == "caption":
+                self.read(row, depth)
+                self.end_paragraph()
+                continue
+            inner: list[etree._Element] = []
+            rows.append(self._row(row, number, index, grid, inner))
+            if inner:
+                add_rows(self.builder, rows)
+                for nested in inner:
+                    self._table(nested, depth + 1)
+                rows = []
+        add_rows(self.builder, rows)
+        self.builder.gap()
+
+    def _row(self, row: etree._Element, table: int, number: int, grid: SpanGrid, inner: list[etree._Element]) -> GridRow:
+        self._note_hidden(row)
+        found = []
+        is_reached = grid.next_row()
+        for cell in (one for one in row if one.tag in ("td", "th")):
+            column, span = grid.place(min(_number(cell.get("colspan")), MOST_COLUMNS), _number(cell.get("rowspan"), zero=0))
+            if column + span > MOST_COLUMNS:
+                raise limit_reached("columns", MOST_COLUMNS)
+            found.append(GridCell(column, _cell_text(cell, inner), TableCell(table, number, column + 1), span))
+        self._cells += len(found)
+        if self._cells > MOST_CELLS:
+            raise limit_reached("cells", MOST_CELLS)
+        return GridRow(found, lambda column: TableCell(table, number, column + 1), is_reached=is_reached)
+
+
+def _rows(table: etree._Element) -> Iterator[etree._Element]:
+    """The rows and the caption of a table, those of its groups too."""
+    for child in table:
+        if child.tag in ("tr", "caption"):
+            yield child
+        elif child.tag in ("thead", "tbody", "tfoot"):
+            yield from (row for row in child if row.tag == "tr")
+
+
+def _cell_text(cell: etree._Element, inner: list[etree._Element]) -> str:
+    """The text of a cell, a line for each of its blocks; the tables in it go to `inner`."""
+    pieces: list[str] = []
+    _collect(cell, pieces, inner)
+    return _joined(pieces)
+
+
+def _collect(element: etree._Element, pieces: list[str], inner: list[etree._Element]) -> None:
+    keep = element.tag == "pre"
+    pieces.append(_collapsed(element.text, keep=keep))
+    for child in element:
+        if child.tag == "table":
+            inner.append(child)
+        elif child.tag == "br":
+            pieces.append("\n")
+        elif isinstance(child.tag, str) and child.tag not in _LEFT_OUT:
+            is_block = child.tag in _BLOCKS
+            pieces += ["\r"] if is_block else []
+            _collect(child, pieces, inner)
+            pieces += ["\r"] if is_block else []
+        pieces.append(_collapsed(child.tail, keep=keep))
+
+
+def _collapsed(text: str | None, *, keep: bool = False) -> str:
+    """Blanks as a browser shows them: each run is one; a line end between two Chinese characters is none."""
+    if not text or keep:
+        return text or ""
+    return _BLANKS.sub(lambda match: _blank(match, text), text).replace("\xa0", " ")
+
+
+def _blank(match: re.Match[str], text: str) -> str:
+    start, end = match.span()
+    is_wrap = "\n" in match[0] or "\r" in match[0]
+    between = start > 0 and end < len(text) and text[start - 1] >= _WIDE and text[end] >= _WIDE
+    return "" if is_wrap and between else " "
+
+
+def _joined(pieces: list[str]) -> str:
+    r"""The pieces as one text: `\r` is the edge of a block, which is a line end where words stand on both sides of it."""
+    lines: list[str] = []
+    for block in "".join(pieces).split("\r"):
+        if block.strip():
+            lines += [" ".join(line.split(" ")).strip(" ") for line in block.split("\n")]
+    return "\n".join(lines)
+
+
+def _number(written: str | None, *, zero: int = 1) -> int:
+    """The number that `colspan` or `rowspan` states; 0 rows mean all that follow."""
+    plain = (written or "").strip()
+    if not plain.isdecimal():
+        return 1
+    return min(int(plain[:6]), 65_534) or zero

@@ -1,0 +1,14 @@
+"""How much of a file is read at most: far beyond any real budget, and far below what would exhaust a machine."""
+
+from __future__ import annotations
+
+MOST_BYTES = 200_000_000  # of one file
+MOST_UNPACKED = 400_000_000  # bytes of all parts of one zip container together
+MOST_MEMBERS = 5_000  # files in an archive, parts of a document
+MOST_NESTED = 3  # archives within archives
+MOST_CELLS = 1_000_000  # with or without words, in one file
+MOST_COLUMNS = 1_000  # of one table
+MOST_CHARACTERS = 20_000_000  # of the canonical text
+MOST_DEPTH = 100  # elements of a document within each other
+MOST_PAGES = 2_000
+LONGEST_CONVERSION = 120  # seconds

@@ -1,0 +1,57 @@
+"""How a reader says that it cannot read a file, and how what it did not foresee becomes one clear message."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from budgetlint.linter.readers.limits import MOST_DEPTH
+from budgetlint.linter.source import ReadingProblem, Source
+
+UNREADABLE = "unreadable-file"
+LIMIT = "limit-reached"
+SCANNED = "scanned-without-text"
+Reader = Callable[[bytes, str], Source]
+
+
+class Unreadable(Exception):  # noqa: N818  it says what the file is
+    """A file cannot be read: `kind`, `reason` and `detail` are those of a `ReadingProblem`."""
+
+    def __init__(self, reason: str, detail: str = "", kind: str = UNREADABLE) -> None:
+        super().__init__(f"{kind}: {reason} {detail}".rstrip())
+        self.problem = ReadingProblem(kind, reason, detail)
+
+
+def limit_reached(what: str, most: int) -> Unreadable:
+    """That a file holds more of something than is read: `what` picks the message."""
+    return Unreadable(what, f"{most:,}", kind=LIMIT)
+
+
+def unreadable(path: str, problem: ReadingProblem) -> Source:
+    """The source of a file of which nothing could be read."""
+    return Source(path, None, problems=(problem,), readable=False)
+
+
+def guarded(read: Reader, data: bytes, path: str, form: str) -> Source:
+    """What `read` makes of `data`. Whatever a library raises on a damaged file becomes a problem; its warnings are dropped."""
+    import logging  # noqa: PLC0415  for files that are no plain text
+    import warnings  # noqa: PLC0415  likewise
+
+    before = logging.root.manager.disable
+    logging.disable(logging.CRITICAL)
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            source = read(data, path)
+    except Unreadable as trouble:
+        return unreadable(path, trouble.problem)
+    except RecursionError:
+        return unreadable(path, ReadingProblem(LIMIT, "depth", str(MOST_DEPTH)))
+    except MemoryError:
+        return unreadable(path, ReadingProblem(LIMIT, "memory"))
+    except Exception:  # noqa: BLE001  libraries raise what they like on damaged files
+        return unreadable(path, ReadingProblem(UNREADABLE, "damaged", form))
+    finally:
+        logging.disable(before)
+    if source.readable and not source.text.strip():
+        return unreadable(path, ReadingProblem(UNREADABLE, "empty"))
+    return source

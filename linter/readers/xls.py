@@ -1,0 +1,73 @@
+"""Read workbooks in the format of Excel 97 to 2003 (.xls), through xlrd; macros are never run."""
+
+from __future__ import annotations
+
+import io
+
+import xlrd
+from xlrd.biffh import XLRDError, error_text_from_code
+from xlrd.book import Book
+from xlrd.sheet import Cell
+from xlrd.sheet import Sheet as XlsSheet
+
+from budgetlint.linter.readers.number_format import plain, shown
+from budgetlint.linter.readers.sheets import CellCount, Sheet, source_of
+from budgetlint.linter.readers.trouble import Unreadable
+from budgetlint.linter.source import Source
+
+FORMAT = "xls"
+_GENERAL = "General"
+
+
+def read(data: bytes, path: str) -> Source:
+    """The `Source` of a workbook."""
+    book = _opened(data)
+    count = CellCount()
+    return source_of([_sheet(book, sheet, count) for sheet in book.sheets()], path, FORMAT)
+
+
+def _opened(data: bytes) -> Book:
+    try:
+        return xlrd.open_workbook(file_contents=data, formatting_info=True, logfile=io.StringIO(), ragged_rows=True)
+    except XLRDError as error:
+        if "encrypted" in str(error).lower():
+            raise Unreadable("password") from error
+        raise
+
+
+def _sheet(book: Book, sheet: XlsSheet, count: CellCount) -> Sheet:
+    found = Sheet(sheet.name, hidden=bool(sheet.visibility))
+    for row in range(sheet.nrows):
+        cells = sheet.row(row)
+        count.add(len(cells))
+        for column, cell in enumerate(cells):
+            if text := _text(book, cell):
+                found.cells[row + 1][column + 1] = text
+    for top, bottom, left, right in sheet.merged_cells:
+        count.add(max(0, min(bottom, found.last_row) - top))
+        found.merge(top + 1, left + 1, bottom, right)
+    found.hidden_rows = {row + 1 for row, info in sheet.rowinfo_map.items() if info.hidden}
+    found.hidden_columns = {column + 1 for column, info in sheet.colinfo_map.items() if info.hidden}
+    return found
+
+
+def _text(book: Book, cell: Cell) -> str:
+    """What a cell shows."""
+    if cell.ctype == xlrd.XL_CELL_TEXT:
+        return str(cell.value)
+    if cell.ctype in (xlrd.XL_CELL_NUMBER, xlrd.XL_CELL_DATE):
+        code = _format(book, cell.xf_index)
+        number = float(cell.value)
+        return plain(number) if code == _GENERAL else shown(number, code, from_1904=bool(book.datemode))
+    if cell.ctype == xlrd.XL_CELL_BOOLEAN:
+        return "TRUE" if cell.value else "FALSE"
+    if cell.ctype == xlrd.XL_CELL_ERROR:
+        return str(error_text_from_code.get(int(cell.value), "#N/A"))
+    return ""
+
+
+def _format(book: Book, style: int | None) -> str:
+    if style is None or style >= len(book.xf_list):
+        return _GENERAL
+    found = book.format_map.get(book.xf_list[style].format_key)
+    return found.format_str if found and found.format_str else _GENERAL

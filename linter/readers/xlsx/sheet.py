@@ -1,0 +1,120 @@
+"""The cells of one sheet as they are shown."""
+
+from __future__ import annotations
+
+from lxml import etree
+
+from budgetlint.linter.readers.container import Container
+from budgetlint.linter.readers.limits import MOST_COLUMNS
+from budgetlint.linter.readers.number_format import plain, shown
+from budgetlint.linter.readers.sheets import CellCount, Sheet
+from budgetlint.linter.readers.trouble import limit_reached
+from budgetlint.linter.readers.xlsx.strings import string_of, unescaped
+
+_NAMESPACES = ("http://schemas.openxmlformats.org/spreadsheetml/2006/main", "http://purl.oclc.org/ooxml/spreadsheetml/main")
+_TAGS = tuple(f"{{{space}}}{name}" for space in _NAMESPACES for name in ("row", "mergeCell", "col"))
+_TRUE = ("1", "true")
+_GENERAL = "General"
+
+
+class Cells:
+    """Reads the sheets of one workbook."""
+
+    def __init__(
+        self, container: Container, strings: list[str], formats: list[str], count: CellCount, *, from_1904: bool
+    ) -> None:
+        self._container = container
+        self._strings = strings
+        self._formats = formats
+        self._count = count
+        self._from_1904 = from_1904
+
+    def read(self, part: str, sheet: Sheet) -> None:
+        """Read the cells of `part` into `sheet`."""
+        row = 0
+        merged: list[str] = []
+        for element in self._container.elements(part, *_TAGS):
+            kind = element.tag.rpartition("}")[2]
+            if kind == "row":
+                row = self._row(element, row + 1, sheet)
+            elif kind == "mergeCell":
+                merged.append(element.get("ref", ""))
+            elif element.get("hidden") in _TRUE:
+                first, last = int(element.get("min", 1)), int(element.get("max", 1))
+                sheet.hidden_columns |= set(range(first, min(last, first + MOST_COLUMNS) + 1))
+        for reference in merged:
+            self._merge(reference, sheet)
+
+    def _merge(self, reference: str, sheet: Sheet) -> None:
+        corner, _, other = reference.partition(":")
+        (left, top), (right, bottom) = _position(corner), _position(other or corner)
+        self._count.add(max(0, min(bottom, sheet.last_row) - top))
+        sheet.merge(top, left, bottom, right)
+
+    def _row(self, element: etree._Element, expected: int, sheet: Sheet) -> int:
+        """Read one row; its number, which files need not state."""
+        number = int(element.get("r") or expected)
+        if element.get("hidden") in _TRUE:
+            sheet.hidden_rows.add(number)
+        column = 0
+        for cell in element:
+            reference = cell.get("r")
+            column = _column(reference) if reference else column + 1
+            text = self._text(cell, number, column, sheet)
+            if text:
+                sheet.cells[number][column] = text
+        self._count.add(len(element))
+        if len(sheet.cells.get(number, ())) > MOST_COLUMNS:
+            raise limit_reached("columns", MOST_COLUMNS)
+        return number
+
+    def _text(self, cell: etree._Element, row: int, column: int, sheet: Sheet) -> str:
+        """What a cell shows. A formula that was never calculated shows itself."""
+        formula = value = None
+        for child in cell:
+            tag = child.tag.rpartition("}")[2]
+            if tag == "v":
+                value = child.text
+            elif tag == "f":
+                formula = child
+            elif tag == "is":
+                return string_of(child)
+        kind = cell.get("t", "n")
+        if value is None or not value:
+            if formula is None or kind == "str":
+                return ""
+            sheet.uncalculated.append((row, column))
+            return f"={formula.text or ''}"
+        return self._value(value, kind, cell.get("s"))
+
+    def _value(self, value: str, kind: str, style: str | None) -> str:
+        if kind == "s":
+            return self._strings[int(value)]
+        if kind == "b":
+            return "TRUE" if value == "1" else "FALSE"
+        if kind == "d":
+            return value.removesuffix("T00:00:00")
+        if kind != "n":
+            return unescaped(value)
+        code = self._formats[int(style)] if style and int(style) < len(self._formats) else _GENERAL
+        number = float(value)
+        if not abs(number) < float("inf"):
+            return value
+        return plain(number) if code == _GENERAL else shown(number, code, from_1904=self._from_1904)
+
+
+def _column(reference: str) -> int:
+    """The number of the column in `C5`."""
+    column = 0
+    for character in reference:
+        if not "A" <= character <= "Z":
+            break
+        column = column * 26 + ord(character) - 64
+    return column
+
+
+def _position(reference: str) -> tuple[int, int]:
+    """Column and row of `C5`."""
+    plain_reference = reference.replace("$", "").upper()
+    digits = plain_reference.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
+    return _column(plain_reference), int(digits)

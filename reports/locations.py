@@ -1,0 +1,35 @@
+"""Places in words: a line and column, a cell, a paragraph, a cell of a table, a page."""
+
+from __future__ import annotations
+
+from budgetlint.linter.source import Source, TextLocation
+from budgetlint.linter.wording import Lang, Wording
+
+_LINE = Wording("行 {line} 列 {column}", "line {line}, column {column}")
+_WORDS = {
+    "CellLocation": Wording("{sheet}!{cell}", "{sheet}!{cell}"),
+    "ParagraphLocation": Wording("第{paragraph}段", "paragraph {paragraph}"),
+    "TableLocation": Wording("表{table} 第{row}行第{column}列", "table {table}, row {row}, column {column}"),
+    "PageLocation": Wording("第{page}页", "page {page}"),
+}
+
+
+def short_place(source: Source, offset: int, lang: Lang) -> str:
+    """`9:13`, `Sheet1!C5`, `表2 第3行第4列`."""
+    location = source.locate(offset, offset)
+    if isinstance(location, TextLocation):
+        return f"{location.line}:{location.column}"
+    return _placed(location, lang)
+
+
+def long_place(source: Source, offset: int, lang: Lang) -> str:
+    """`行 9 列 13`, else as in short."""
+    location = source.locate(offset, offset)
+    if isinstance(location, TextLocation):
+        return _LINE.text(lang).format(line=location.line, column=location.column)
+    return _placed(location, lang)
+
+
+def _placed(location: tuple[object, ...], lang: Lang) -> str:
+    words = _WORDS[type(location).__name__]
+    return words.text(lang).format(**location._asdict())  # type: ignore[attr-defined]

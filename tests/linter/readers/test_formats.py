@@ -1,0 +1,81 @@
+"""The format of a file is told by its content first."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from budgetlint.linter.readers.formats import format_of
+from budgetlint.linter.readers.reading import read
+from budgetlint.linter.source import ReadingProblem
+
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+
+
+def packed(**members: bytes) -> bytes:
+    """A zip container; `__` in a name stands for a slash, `_dot_` for a dot."""
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as container:
+        for name, content in members.items():
+            container.writestr(name.replace("__", "/").replace("_dot_", "."), content)
+    return stream.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("data", "path", "form"),
+    [
+        ("项目\t总计".encode(), "甲.txt", "text"),
+        ("项目,总计".encode(), "甲.csv", "csv"),
+        ("项目,总计".encode(), "甲.CSV", "csv"),
+        ("项目\t总计".encode(), "甲.xls", "text"),
+        (b"<table><tr><td>1</table>", "a.xls", "html"),
+        (b"\xef\xbb\xbf <!DOCTYPE html><p>1", "a.txt", "html"),
+        ("<html><p>1".encode("utf-16"), "a.txt", "html"),
+        (b"<?xml version='1.0'?><html xmlns='x'>", "a", "html"),
+        (b"<?xml version='1.0'?><Workbook xmlns='urn:schemas-microsoft-com:office:spreadsheet'>", "a.xls", "xml"),
+        (packed(xl__workbook_dot_xml=b"<a/>"), "a.zip", "xlsx"),
+        (packed(xl__workbook_dot_bin=b""), "a.xlsx", "xlsb"),
+        (packed(word__document_dot_xml=b"<a/>"), "a.wps", "docx"),
+        (packed(mimetype=b"application/vnd.oasis.opendocument.spreadsheet"), "a", "ods"),
+        (packed(mimetype=b"application/vnd.oasis.opendocument.text"), "a", "odt"),
+        (packed(a_dot_txt=b"1"), "a.zip", "zip"),
+        (b"PK\x03\x04\x14\x00", "a.xlsx", "xlsx"),
+        (b"PK\x03\x04\x14\x00", "a.zip", "zip"),
+        (OLE + "WordDocument".encode("utf-16-le"), "a.wps", "doc"),
+        (OLE + "Workbook".encode("utf-16-le"), "a.et", "xls"),
+        (OLE + "EncryptedPackage".encode("utf-16-le"), "a.xlsx", "encrypted"),
+        (b"%PDF-1.7\n", "a.txt", "pdf"),
+        (b"junk\n%PDF-1.7\n", "a", "pdf"),
+        (b"{\\rtf1\\ansi", "a.doc", "rtf"),
+        (b"\x89PNG\r\n\x1a\n", "a.xlsx", "other:PNG"),
+        (b"\0\1", "a.txt", "binary"),
+    ],
+)
+def test_a_format_is_told(data: bytes, path: str, form: str) -> None:
+    assert format_of(data, path) == form
+
+
+@pytest.mark.parametrize(
+    ("data", "reason", "detail"),
+    [
+        (b"PK\x03\x04\x14\x00", "damaged", "zip"),
+        (b"\xff\xd8\xff\xe0", "other-format", "JPEG"),
+        (OLE, "other-format", "OLE"),
+        (OLE + "EncryptedPackage".encode("utf-16-le"), "password", ""),
+        (OLE + "Workbook".encode("utf-16-le"), "damaged", "xls"),
+    ],
+)
+def test_what_cannot_be_read_is_one_problem(data: bytes, reason: str, detail: str) -> None:
+    source = read(data, "示例.txt")
+    assert (source.readable, source.problems) == (False, (ReadingProblem("unreadable-file", reason, detail),))
+
+
+@given(st.binary(max_size=300), st.sampled_from(["a.xlsx", "a.docx", "a.xls", "a.ods", "a.html", "a.csv", "a.txt"]))
+def test_any_bytes_are_read_or_named(data: bytes, path: str) -> None:
+    for prefix in (b"", b"PK\x03\x04", b"<html>"):
+        source = read(prefix + data, path)
+        assert source.readable or len(source.problems) == 1
