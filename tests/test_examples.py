@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from budgetlint.linter.registry import load_rules
-from budgetlint.linter.run import Settings, lint_bytes
+from budgetlint.linter.run import Settings, lint_bytes, run
 from budgetlint.rules.profiles import base_profile
 
 KNOWN = {
@@ -36,7 +36,16 @@ KNOWN = {
     "wording-defects.txt": "T102 T101 T105 T107 T106 T110 T104 T109 M109 T103 T111 T108",
     "last-year/2024.txt": "",
     "last-year/2025.txt": "",
+    "wording-defects.txt": "T102 T101 T105 T107 T106 T110 T104 T109 T103 T111 T108",
+    "office/all-projects-clean.csv": "",
+    "office/coded-clean.html": "",
+    "office/department-defects.xls": "A113 S108 S116 P101 M101",
+    "office/draft.xlsx": "A102 S101 P101 M101 U107",
+    "office/forms-clean.docx": "",
+    "office/hidden-sheet.xlsx": "E108 E108 E105",
+    "office/labelled-clean.ods": "",
     "unreadable/empty.txt": "E101",
+    "unreadable/too-many-columns.html": "E107",
     "unreadable/no-table.txt": "E103",
     "unreadable/unknown-encoding.txt": "E102",
 }
@@ -47,7 +56,15 @@ SINCE_LAST_YEAR = "R115 R114 R113 R111"
 
 def test_every_example_is_listed(root: Path) -> None:
     folder = root / "examples"
-    assert {path.relative_to(folder).as_posix() for path in folder.rglob("*.txt")} == set(KNOWN)
+    files = {path.relative_to(folder).as_posix() for path in folder.rglob("*.*") if path.suffix != ".zip"}
+    assert files == set(KNOWN)
+
+
+def test_each_file_of_an_archive_is_a_document_of_its_own(root: Path) -> None:
+    results = run([str(root / "examples/office/two-drafts.zip")], Settings(base_profile(), load_rules())).results
+    names = ["园林.xlsx", "文化馆/草稿.txt"]
+    assert [result.document.source.path.partition("!")[2] for result in results] == names
+    assert [[finding.rule.code for finding in result.findings] for result in results] == [KNOWN["draft.txt"].split()] * 2
 
 
 @pytest.mark.parametrize("name", KNOWN)

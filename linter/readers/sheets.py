@@ -23,14 +23,14 @@ _MOST_NAMED = 8
 class Sheet:
     """A sheet while it is read; rows and columns count from 1.
 
-    `merged` has how many columns the cell in a corner covers, `reached` the rows that a merged cell reaches from above.
+    `merged` has for each row how many columns the merged cells in it cover, `reached` the rows that one reaches from above.
     `notes` are the texts that lie over the cells.
     """
 
     name: str
     hidden: bool = False
     cells: dict[int, dict[int, str]] = field(default_factory=lambda: defaultdict(dict))
-    merged: dict[tuple[int, int], int] = field(default_factory=dict)
+    merged: dict[int, dict[int, int]] = field(default_factory=lambda: defaultdict(dict))
     reached: set[int] = field(default_factory=set)
     hidden_rows: set[int] = field(default_factory=set)
     hidden_columns: set[int] = field(default_factory=set)
@@ -39,13 +39,13 @@ class Sheet:
 
     def merge(self, top: int, left: int, bottom: int, right: int) -> None:
         """Merge a range: what its other cells hold is not shown."""
-        self.merged[top, left] = right - left + 1
-        self.reached |= set(range(top + 1, min(bottom, self.last_row) + 1))
-        for row in range(top, min(bottom, self.last_row) + 1):
-            for column in [
-                column for column in self.cells.get(row, ()) if left <= column <= right and (row, column) != (top, left)
-            ]:
-                del self.cells[row][column]
+        last = min(bottom, self.last_row)
+        self.reached |= set(range(top + 1, last + 1))
+        for row in range(top, last + 1):
+            self.merged[row][left] = right - left + 1
+            for column in [column for column in self.cells.get(row, ()) if left <= column <= right]:
+                if (row, column) != (top, left):
+                    del self.cells[row][column]
 
     @property
     def last_row(self) -> int:
@@ -110,16 +110,10 @@ def _add_sheet(builder: Builder, sheet: Sheet) -> None:
 
 def _row(sheet: Sheet, row: int, cells: dict[int, str], first: int) -> GridRow:
     place = _place_in(sheet, row, first)
-    merged = sheet.merged
-    return GridRow(
-        [
-            GridCell(column - first, text, place(column - first), merged.get((row, column), 1))
-            for column, text in sorted(cells.items())
-            if text.strip()
-        ],
-        place,
-        is_reached=row in sheet.reached,
-    )
+    merged = sheet.merged.get(row, {})
+    columns = sorted({column for column in (*cells, *merged) if column >= first})
+    found = [GridCell(at - first, cells.get(at, ""), place(at - first), merged.get(at, 1)) for at in columns]
+    return GridRow(found, place, is_reached=row in sheet.reached)
 
 
 def _place_in(sheet: Sheet, row: int, first: int) -> Callable[[int], SheetCell]:

@@ -38,18 +38,19 @@ class PartlyRead(Rule[ReadingProblem]):
         "Hidden rows are often left over from an earlier draft and are sent along; formulas without results cannot be checked.",
     )
     ground = READING
+    supersedes = frozenset({"A121"})
     since = "0.1.0"
     node = ReadingProblem
     bad = (
         Example("<table><tr><td>项目名称<td>总计<tr hidden><td>绿地养护经费<td>10.00</table>".encode()),
         Example('<table><tr><td>项目<td>金额<tr style="display: none"><td>校园安保<td>5.00</table>'.encode()),
-        Example('<p style="display:none">上一稿</p><table><tr><td>项目<td>金额</table>'.encode()),
+        Example('<html><p style="display:none">上一稿</p><table><tr><td>项目<td>金额</table>'.encode()),
     )
     good = (
         GOOD_CODED,
         GOOD_LABELLED,
         Example("<table><tr><td>项目名称<td>总计<tr><td>绿地养护经费<td>10.00</table>".encode()),
-        Example('<p style="display:none"></p><table><tr><td>项目<td>金额</table>'.encode()),
+        Example('<html><p style="display:none"></p><table><tr><td>项目<td>金额</table>'.encode()),
     )
 
     def check(self, node: ReadingProblem, context: Context) -> Iterator[Finding]:

@@ -1,0 +1,108 @@
+"""The same document as text, web page, Word file and workbook says the same and has the same findings."""
+
+from __future__ import annotations
+
+import os
+from collections import Counter
+from collections.abc import Iterator
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from conftest import ROOT
+from layouts import as_html, as_word, as_workbook, layout_of, office
+
+from budgetlint.linter.engine import Result
+from budgetlint.linter.model import Funding
+from budgetlint.linter.registry import load_rules
+from budgetlint.linter.run import Settings, lint_bytes
+from budgetlint.rules.profiles import base_profile
+
+SETTINGS = Settings(base_profile(), tuple(rule for rule in load_rules() if rule.on_by_default))
+# What these rules report is a matter of how the text lies in the file, and goes with it.
+OF_LAYOUT = {"S116", "S117", "S118", "S119", "T103", "T104", "T109", "A121"}
+CORPUS = os.environ.get("BUDGETLINT_CORPUS", "")
+DOCUMENTS = [*sorted((ROOT / "examples").glob("*.txt")), *(sorted(Path(CORPUS).glob("*.txt")) if CORPUS else [])]
+EVERY = pytest.mark.parametrize("name", [path.stem for path in DOCUMENTS])
+
+
+@pytest.fixture(scope="module")
+def texts() -> dict[str, Result]:
+    """What linting each document as text gives."""
+    return {path.stem: lint_bytes(path.read_bytes(), path.name, SETTINGS) for path in DOCUMENTS}
+
+
+@pytest.fixture(scope="module")
+def pages(texts: dict[str, Result], tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    """Each document as a web page."""
+    folder = tmp_path_factory.mktemp("pages")
+    files = {name: folder / f"{name}.html" for name in texts}
+    for name, result in texts.items():
+        files[name].write_text(as_html(layout_of(result.document)), encoding="utf-8")
+    return files
+
+
+@pytest.fixture(scope="module")
+def word(pages: dict[str, Path], tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, Path]]:
+    """Each document as a Word file, by LibreOffice."""
+    demand_office()
+    files = as_word(list(pages.values()), tmp_path_factory.mktemp("word"))
+    yield {file.stem: file for file in files}
+
+
+@pytest.fixture(scope="module")
+def workbooks(pages: dict[str, Path], tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, Path]]:
+    """Each document as a workbook, by LibreOffice."""
+    demand_office()
+    files = as_workbook(list(pages.values()), tmp_path_factory.mktemp("sheets"))
+    yield {file.stem: file for file in files}
+
+
+def demand_office() -> None:
+    if office() is None:
+        pytest.skip("LibreOffice is not installed")
+
+
+@EVERY
+def test_a_web_page_says_the_same(texts: dict[str, Result], pages: dict[str, Path], name: str) -> None:
+    demand_same(texts[name], pages[name])
+
+
+@EVERY
+def test_a_word_file_says_the_same(texts: dict[str, Result], word: dict[str, Path], name: str) -> None:
+    demand_same(texts[name], word[name])
+
+
+@EVERY
+def test_a_workbook_says_the_same(texts: dict[str, Result], workbooks: dict[str, Path], name: str) -> None:
+    demand_same(texts[name], workbooks[name])
+
+
+def demand_same(expected: Result, file: Path) -> None:
+    found = lint_bytes(file.read_bytes(), file.name, SETTINGS)
+    assert said(found) == said(expected)
+    assert findings(found) == findings(expected)
+
+
+def said(result: Result) -> list[tuple[object, ...]]:
+    """The projects with their money, and their indicators with their values."""
+    return [
+        (
+            plain(project.name.value),
+            amounts(project.funding),
+            [(plain(one.metric.value), plain(one.annual.text.value if one.annual else "")) for one in project.indicators],
+        )
+        for project in result.document.projects
+    ]
+
+
+def plain(text: str) -> str:
+    return "".join(text.split())
+
+
+def amounts(funding: Funding) -> dict[str, Decimal | None]:
+    return {part: amount.value for part, amount in funding.parts.items()}
+
+
+def findings(result: Result) -> Counter[tuple[str, str]]:
+    return Counter((found.rule.code, found.fingerprint) for found in result.findings if found.rule.code not in OF_LAYOUT)
