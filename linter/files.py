@@ -7,7 +7,6 @@ import os
 import stat
 import sys
 from collections.abc import Callable, Iterable, Iterator
-from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
@@ -123,7 +122,6 @@ def _inside(folder: str, is_out: Callable[[str], bool]) -> _Folder:
         for found in (Path(place, name) for name in names if not name.startswith((".", "~$"))):
             if is_out(str(found)):
                 continue
-            if (suffix := found.suffix.lower()) in SUFFIXES and _may_be_read(found):
             if may_be_document(found.name) and _may_be_read(found):
                 documents.append(found)
             elif found.suffix.lower() in OTHER_SUFFIXES:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
@@ -13,6 +14,7 @@ from budgetlint.linter.engine import Result, lint
 from budgetlint.linter.files import STDIN, InputFile, Skipped, find_files, first_wrong_byte, refusal
 from budgetlint.linter.globs import Glob
 from budgetlint.linter.files import InputFile, Skipped, find_files, first_wrong_byte, may_be_document, refusal
+from budgetlint.linter.globs import Glob
 from budgetlint.linter.model import Document
 from budgetlint.linter.outcomes import Severity
 from budgetlint.linter.profile import Profile
@@ -105,12 +107,11 @@ def run(paths: Iterable[str], settings: Settings, previous: Sequence[str] = ()) 
             results.append(_lint(read_file(found), settings, before, alone=alone))
             unread = unread or (found.named and not results[-1].document.source.readable)
     return Run(tuple(results), tuple(skipped), unread, tuple(excluded), before.useless if before else ())
+        else:
+            own = [_lint(source, settings) for source in read_file(found) if found.named or not _is_own_report(source)]
+            unread = unread or (found.named and not any(result.document.source.readable for result in own))
+            results += own
     return Run(tuple(results), tuple(skipped), unread, tuple(excluded))
-            continue
-        documents = [understand(source, settings) for source in read_file(found) if found.named or not _is_own_report(source)]
-        unread = unread or (found.named and not any(document.source.readable for document in documents))
-        results += [lint(document, settings.rules, settings.profile, loud=settings.loud) for document in documents]
-    return Run(tuple(results), tuple(skipped), unread)
 
 
 def lint_bytes(data: bytes, path: str, settings: Settings, previous: bytes = b"") -> Result:

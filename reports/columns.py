@@ -9,7 +9,7 @@ from budgetlint.linter.run import Run
 from budgetlint.linter.wording import Lang, Wording
 from budgetlint.reports.cells import Cell
 from budgetlint.reports.flat import flat_findings
-from budgetlint.reports.text import position
+from budgetlint.reports.locations import short_place
 from budgetlint.reports.texts import MET, SEVERITIES, UNDECIDED, shown_path
 
 FINDING_COLUMNS = (
@@ -75,7 +75,7 @@ def check_rows(run: Run, lang: Lang) -> Iterator[tuple[Cell, ...]]:
             met = isinstance(outcome, Met)
             yield (
                 shown_path(source.path, lang),
-                position(source, outcome.spans[0][0]),
+                short_place(source, outcome.spans[0][0], lang),
                 (MET if met else UNDECIDED).text(lang),
                 check.rule.code,
                 outcome.message.text(lang),

@@ -8,8 +8,9 @@ from typing import NamedTuple
 from budgetlint.linter.engine import Result
 from budgetlint.linter.outcomes import Finding, Severity
 from budgetlint.linter.run import Run
+from budgetlint.linter.source import TextLocation
 from budgetlint.linter.wording import Lang
-from budgetlint.reports.text import position
+from budgetlint.reports.locations import short_place
 
 
 class FlatFinding(NamedTuple):
@@ -55,13 +56,14 @@ def flat_finding(finding: Finding, result: Result, lang: Lang) -> FlatFinding:
     """One finding of `result`."""
     source = result.document.source
     location = source.locate(finding.start, finding.end)
+    lines = location if isinstance(location, TextLocation) else None
     return FlatFinding(
         path=source.path,
-        place=position(source, finding.start),
-        line=getattr(location, "line", None),
-        column=getattr(location, "column", None),
-        end_line=getattr(location, "end_line", None),
-        end_column=getattr(location, "end_column", None),
+        place=short_place(source, finding.start, lang),
+        line=lines.line if lines else None,
+        column=lines.column if lines else None,
+        end_line=lines.end_line if lines else None,
+        end_column=lines.end_column if lines else None,
         severity=finding.severity,
         code=finding.rule.code,
         name=finding.rule.name,

@@ -10,7 +10,7 @@ from budgetlint.linter.model import Amount, Category, Document, Funding, Indicat
 from budgetlint.linter.text import Text
 from budgetlint.linter.wording import Lang, Wording
 from budgetlint.reports.cells import Cell, csv_text
-from budgetlint.reports.text import position
+from budgetlint.reports.locations import short_place
 
 _INDICATORS, _PROJECTS, _LEDGERS = Wording("指标", "Indicators"), Wording("项目", "Projects"), Wording("预算表", "Ledgers")
 _FUNDING_PARTS = ("total", "fiscal", "special_account", "other")
@@ -68,18 +68,19 @@ class _Placed(NamedTuple):
     table: Table
     unit: str
     project: Project
+    lang: Lang
 
     def owner(self, at: Text) -> tuple[Cell, ...]:
         """The cells under the headings of `_OWNER`, the place being that of `at`."""
         source = self.document.source
         title, code = self.table.title, self.project.code
-        place = position(source, at.start)
+        place = short_place(source, at.start, self.lang)
         return (source.path, place, str(title or ""), self.unit, str(code or ""), self.project.name.value)
 
 
 def write_csv(documents: Sequence[Document], lang: Lang) -> str:
     """The indicators as CSV, a row each."""
-    return csv_text([column.text(lang) for column in _INDICATOR_COLUMNS], _indicator_rows(documents))
+    return csv_text([column.text(lang) for column in _INDICATOR_COLUMNS], _indicator_rows(documents, lang))
 
 
 def write_xlsx(documents: Sequence[Document], lang: Lang) -> bytes:
@@ -87,9 +88,9 @@ def write_xlsx(documents: Sequence[Document], lang: Lang) -> bytes:
     from budgetlint.reports.workbook import Sheet, workbook  # noqa: PLC0415  CSV does without
 
     tables = (
-        (_INDICATORS, _INDICATOR_COLUMNS, _indicator_rows(documents)),
-        (_PROJECTS, _PROJECT_COLUMNS, _project_rows(documents)),
-        (_LEDGERS, _LEDGER_COLUMNS, _ledger_rows(documents)),
+        (_INDICATORS, _INDICATOR_COLUMNS, _indicator_rows(documents, lang)),
+        (_PROJECTS, _PROJECT_COLUMNS, _project_rows(documents, lang)),
+        (_LEDGERS, _LEDGER_COLUMNS, _ledger_rows(documents, lang)),
     )
     return workbook(
         Sheet(name.text(lang), [column.text(lang) for column in columns], [_WIDE.get(column.en, 0) for column in columns], rows)
@@ -97,16 +98,16 @@ def write_xlsx(documents: Sequence[Document], lang: Lang) -> bytes:
     )
 
 
-def _projects(documents: Sequence[Document]) -> Iterator[_Placed]:
+def _projects(documents: Sequence[Document], lang: Lang) -> Iterator[_Placed]:
     for document in documents:
         for table in document.tables:
             for unit in table.units:
                 for project in unit.projects:
-                    yield _Placed(document, table, str(unit.name or ""), project)
+                    yield _Placed(document, table, str(unit.name or ""), project, lang)
 
 
-def _indicator_rows(documents: Sequence[Document]) -> Iterator[tuple[Cell, ...]]:
-    for placed in _projects(documents):
+def _indicator_rows(documents: Sequence[Document], lang: Lang) -> Iterator[tuple[Cell, ...]]:
+    for placed in _projects(documents, lang):
         for indicator in placed.project.indicators:
             yield (*placed.owner(indicator.text), *_indicator(indicator))
 
@@ -131,27 +132,36 @@ def _indicator(indicator: Indicator) -> tuple[Cell, ...]:
     )
 
 
-def _project_rows(documents: Sequence[Document]) -> Iterator[tuple[Cell, ...]]:
-    for placed in _projects(documents):
+def _project_rows(documents: Sequence[Document], lang: Lang) -> Iterator[tuple[Cell, ...]]:
+    for placed in _projects(documents, lang):
         project = placed.project
         money = (_amount(project.funding, part) for part in _FUNDING_PARTS)
         owner = placed.owner(project.name)
         yield (*owner, placed.table.currency_unit or "", *money, _words(project.objective), len(project.indicators))
 
 
-def _ledger_rows(documents: Sequence[Document]) -> Iterator[tuple[Cell, ...]]:
+def _ledger_rows(documents: Sequence[Document], lang: Lang) -> Iterator[tuple[Cell, ...]]:
     for document in documents:
         for ledger in document.ledgers:
             for row in ledger.rows:
                 for index, amount in row.amounts.items():
-                    yield _ledger_cell(document, ledger, row, ledger.columns[index].label, amount)
+                    place = short_place(document.source, amount.text.start, lang)
+                    yield _ledger_cell(document, place, ledger, row, ledger.columns[index].label, amount)
 
 
-def _ledger_cell(document: Document, ledger: Ledger, row: LedgerRow, column: str, amount: Amount) -> tuple[Cell, ...]:
-    source = document.source
+def _ledger_cell(document: Document, place: str, ledger: Ledger, row: LedgerRow, column: str, amount: Amount) -> tuple[Cell, ...]:
     figure = amount.text.value if amount.value is None else amount.value
-    place = position(source, amount.text.start)
-    return (source.path, place, ledger.name, ledger.currency_unit or "", row.code or "", row.label, row.depth, column, figure)
+    return (
+        document.source.path,
+        place,
+        ledger.name,
+        ledger.currency_unit or "",
+        row.code or "",
+        row.label,
+        row.depth,
+        column,
+        figure,
+    )
 
 
 def _amount(funding: Funding, part: str) -> Cell:

@@ -45,6 +45,6 @@ def _range(source: Source, start: int, end: int) -> dict[str, object]:
 
 def _position(source: Source, offset: int) -> dict[str, int]:
     """Line and column from 1, the column in bytes of UTF-8."""
-    place = source.locate(offset, offset)
+    place = source.line_location(offset, offset)
     before = source.text[offset - place.column + 1 : offset]
     return {"line": place.line, "column": len(before.encode("utf-8", "surrogatepass")) + 1}

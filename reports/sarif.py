@@ -12,7 +12,7 @@ from budgetlint.linter.engine import Result
 from budgetlint.linter.outcomes import Finding, Fix, Related, Severity
 from budgetlint.linter.rule import AnyRule
 from budgetlint.linter.run import Run
-from budgetlint.linter.source import Source
+from budgetlint.linter.source import Source, TextLocation
 from budgetlint.linter.wording import Lang
 from budgetlint.reports.flat import FlatFinding, flat_finding
 from budgetlint.reports.options import ReportOptions
@@ -95,10 +95,15 @@ def _result(finding: Finding, result: Result, index: dict[str, int], lang: Lang)
 def _location(source: Source, start: int, end: int) -> dict[str, Any]:
     location = source.locate(start, end)
     artifact = {"artifactLocation": {"uri": uri(source.path)}}
-    if (line := getattr(location, "line", None)) is None:
+    if not isinstance(location, TextLocation):
         # Cells and pages have no region of their own in SARIF; they stand with the logical location.
         return {"physicalLocation": artifact}
-    region = {"startLine": line, "startColumn": location.column, "endLine": location.end_line, "endColumn": location.end_column}
+    region = {
+        "startLine": location.line,
+        "startColumn": location.column,
+        "endLine": location.end_line,
+        "endColumn": location.end_column,
+    }
     return {"physicalLocation": {**artifact, "region": region}}
 
 

@@ -85,7 +85,6 @@ def _finding(finding: Finding, source: Source, further: FurtherPlaces, options: 
     lang = options.lang
     severity = _style(SEVERITIES[finding.severity].text(lang), options, colour=_COLOURS[finding.severity], bold=True)
     subject = " > ".join(subject_parts(finding, lang))
-    yield f"  {position(source, finding.start):<8}{severity}  {finding.rule.code} {finding.rule.name}  {subject}".rstrip()
     yield f"  {_place(source, finding.start, lang)}{severity}  {finding.rule.code} {finding.rule.name}  {subject}".rstrip()
     if source.text:
         yield f"{_INDENT}| {_excerpt(source, finding.start, finding.end, options)}"
@@ -94,10 +93,6 @@ def _finding(finding: Finding, source: Source, further: FurtherPlaces, options: 
     yield from (f"{_INDENT}({line})" for line in further.lines(finding))
 
 
-def position(source: Source, offset: int) -> str:
-    """Where `offset` is, as a reader finds it: line and column."""
-    location = source.locate(offset, offset)
-    return f"{location.line}:{location.column}"
 def _place(source: Source, offset: int, lang: Lang) -> str:
     """The place, as wide as a column of places."""
     place = short_place(source, offset, lang)
@@ -136,7 +131,6 @@ def _checks(checks: Sequence[Check], source: Source, lang: Lang) -> Iterator[str
     yield f"  {_CHECKED.text(lang).format(met=met, undecided=len(checks) - met)}"
     for check in checks:
         outcome = check.outcome
-        place = f"  {position(source, outcome.spans[0][0]):<8}"
         place = f"  {_place(source, outcome.spans[0][0], lang)}"
         if isinstance(outcome, Met):
             line = _MET_LINE.text(lang).format(

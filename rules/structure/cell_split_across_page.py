@@ -94,6 +94,5 @@ def _is_page_break(before: Span, behind: Span, document: Document) -> bool:
     if not ahead or not after or ahead[-1] in _STOPS or after[0] in _NUMBERS:
         return False
     gap = text[before[1] : behind[0]]
-    new_row = "\t" in gap and "\n\n" in gap.replace("\r\n", "\n")
-    new_row = document.source.is_plain and not gap.strip() and "\t" in gap and "\n\n" in gap.replace("\r\n", "\n")
+    new_row = document.source.is_plain and "\t" in gap and "\n\n" in gap.replace("\r\n", "\n")
     return new_row or any(before[1] <= caption.text.start < behind[0] for caption in captions_of(document, "furniture"))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from collections.abc import Iterator
 from decimal import Decimal
 from pathlib import Path
 
@@ -43,19 +42,19 @@ def pages(texts: dict[str, Result], tmp_path_factory: pytest.TempPathFactory) ->
 
 
 @pytest.fixture(scope="module")
-def word(pages: dict[str, Path], tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, Path]]:
+def word(pages: dict[str, Path], tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     """Each document as a Word file, by LibreOffice."""
     demand_office()
     files = as_word(list(pages.values()), tmp_path_factory.mktemp("word"))
-    yield {file.stem: file for file in files}
+    return {file.stem: file for file in files}
 
 
 @pytest.fixture(scope="module")
-def workbooks(pages: dict[str, Path], tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, Path]]:
+def workbooks(pages: dict[str, Path], tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     """Each document as a workbook, by LibreOffice."""
     demand_office()
     files = as_workbook(list(pages.values()), tmp_path_factory.mktemp("sheets"))
-    yield {file.stem: file for file in files}
+    return {file.stem: file for file in files}
 
 
 def demand_office() -> None:
@@ -81,6 +80,10 @@ def test_a_workbook_says_the_same(texts: dict[str, Result], workbooks: dict[str,
 def demand_same(expected: Result, file: Path) -> None:
     found = lint_bytes(file.read_bytes(), file.name, SETTINGS)
     assert said(found) == said(expected)
+    assert ledgers(found) == ledgers(expected)
+    assert Counter(statement.kind for statement in found.document.statements) == Counter(
+        statement.kind for statement in expected.document.statements
+    )
     assert findings(found) == findings(expected)
 
 
@@ -93,6 +96,14 @@ def said(result: Result) -> list[tuple[object, ...]]:
             [(plain(one.metric.value), plain(one.annual.text.value if one.annual else "")) for one in project.indicators],
         )
         for project in result.document.projects
+    ]
+
+
+def ledgers(result: Result) -> list[tuple[object, ...]]:
+    """The ledgers with the amounts in their rows."""
+    return [
+        (ledger.name, [(plain(row.label), {at: amount.value for at, amount in row.amounts.items()}) for row in ledger.rows])
+        for ledger in result.document.ledgers
     ]
 
 
