@@ -31,7 +31,7 @@ HOSTILE = '=HYPERLINK("http://x"),甲|乙\x07]]><script>'
 
 @pytest.fixture(scope="module")
 def examples(root: Path) -> Run:
-    return run([str(root / "examples")], SETTINGS)
+    return run(sorted(map(str, (root / "examples").rglob("*.txt"))), SETTINGS)
 
 
 @pytest.fixture(scope="module")

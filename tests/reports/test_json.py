@@ -7,8 +7,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from jsonschema import Draft202012Validator
 from pydantic import TypeAdapter
 
+from budgetlint.linter.places import CellLocation
 from budgetlint.linter.registry import load_rules
 from budgetlint.linter.run import Run, Settings, run
 from budgetlint.linter.source import ELLIPSIS
@@ -29,7 +31,7 @@ CHECK_KEYS = {"code", "outcome", "path", "location", "message", "left", "right",
 
 @pytest.fixture(scope="module")
 def examples(root: Path) -> Run:
-    return run([str(root / "examples")], Settings(base_profile(), load_rules()))
+    return run(sorted(map(str, (root / "examples").rglob("*.txt"))), Settings(base_profile(), load_rules()))
 
 
 @pytest.fixture(scope="module")
@@ -102,3 +104,19 @@ def test_the_summary_counts(checked: dict[str, Any]) -> None:
         assert checked["summary"][severity] == sum(finding["severity"] == severity for finding in checked["findings"])
     for count in ("projects", "indicators"):
         assert checked["summary"][count] == sum(one[count] for one in checked["documents"])
+
+
+def test_places_in_office_files_hold_to_the_schema(root: Path) -> None:
+    checked = run([str(root / "examples" / "office")], Settings(base_profile(), load_rules()))
+    report = write(checked, ReportOptions(show_passed=True))
+    output = json.loads(report)
+    assert isinstance(strict(CheckOutput, report), CheckOutput)
+    assert isinstance(strict(ParseOutput, write_parsed(checked.documents)), ParseOutput)
+    assert not list(Draft202012Validator(json_schema("check")).iter_errors(output))
+    for document, finding in ((result.document, finding) for result in checked.results for finding in result.findings):
+        place, text = document.source.locate(finding.start, finding.end), document.source.excerpt(finding.spans[:1])
+        if isinstance(place, CellLocation):
+            region = next(one for one in document.source.regions if one.place.location(0, 0)[:2] == place[:2])
+            assert text.startswith(document.source.text[region.start + place.start : region.start + place.end])
+    kinds = {tuple(finding["location"]) for finding in output["findings"]}
+    assert kinds == {("sheet", "cell", "start", "end"), ("line", "column", "end_line", "end_column")}
