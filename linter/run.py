@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Mapping, Sequence
-from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from budgetlint.linter.engine import Result, lint
-from budgetlint.linter.files import STDIN, InputFile, Skipped, find_files, first_wrong_byte, refusal
-from budgetlint.linter.globs import Glob
-from budgetlint.linter.files import InputFile, Skipped, find_files, first_wrong_byte, may_be_document, refusal
+from budgetlint.linter.files import STDIN, InputFile, Skipped, find_files, first_wrong_byte, may_be_document, refusal
 from budgetlint.linter.globs import Glob
 from budgetlint.linter.model import Document
 from budgetlint.linter.outcomes import Severity

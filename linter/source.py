@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from budgetlint.linter.text import Span, Text
 
-ELLIPSIS = " … "
 if TYPE_CHECKING:
     from budgetlint.linter.places import PlacedLocation, Region
 
+ELLIPSIS = " … "
 PLAIN = "text"  # the format without cells of its own: a row is a line with tabs
 _LINE_END = re.compile(r"\r\n|\n|\r")
 
