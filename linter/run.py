@@ -100,14 +100,11 @@ def run(paths: Iterable[str], settings: Settings, previous: Sequence[str] = ()) 
         elif found.excluded:
             excluded.append(found.path)
         elif settings.wants(found):
-            results.append(_lint(read_file(found), settings, before, alone=alone))
-            unread = unread or (found.named and not results[-1].document.source.readable)
-    return Run(tuple(results), tuple(skipped), unread, tuple(excluded), before.useless if before else ())
-        else:
-            own = [_lint(source, settings) for source in read_file(found) if found.named or not _is_own_report(source)]
+            sources = [source for source in read_file(found) if found.named or not _is_own_report(source)]
+            own = [_lint(source, settings, before, alone=alone and len(sources) == 1) for source in sources]
             unread = unread or (found.named and not any(result.document.source.readable for result in own))
             results += own
-    return Run(tuple(results), tuple(skipped), unread, tuple(excluded))
+    return Run(tuple(results), tuple(skipped), unread, tuple(excluded), before.useless if before else ())
 
 
 def lint_bytes(data: bytes, path: str, settings: Settings, previous: bytes = b"") -> Result:
@@ -145,7 +142,8 @@ def _previous_year(paths: Sequence[str], settings: Settings) -> PreviousYear:
     useless: list[str] = []
     for path in paths:
         files = [found for found in find_files([path]) if isinstance(found, InputFile)]
-        found = [document for document in (understand(read_file(file), earlier) for file in files) if document.projects]
+        read = (understand(source, earlier) for file in files for source in read_file(file))
+        found = [document for document in read if document.projects]
         documents += found
         if not found:
             useless.append(path)

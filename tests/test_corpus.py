@@ -182,7 +182,7 @@ def test_a_year_earlier(corpus: Corpus) -> None:
     rules = tuple(rule for rule in load_rules() if rule.code in {"R111", "R113", "R114", "R115"})
     result = lint_bytes(text.encode(), "now.txt", Settings(base_profile(), rules), a_year_earlier(text).encode())
     source = result.document.source
-    found = [(finding.rule.code, source.locate(finding.start, finding.end).line) for finding in result.findings]
+    found = [(finding.rule.code, source.line_location(finding.start, finding.end).line) for finding in result.findings]
     assert found == [("R115", 13), ("R111", 16), ("R113", 18), ("R114", 30)]
     assert result.changes
     fates = Counter(change.fate.value for change in result.changes.projects)

@@ -36,7 +36,6 @@ KNOWN = {
     "wording-defects.txt": "T102 T101 T105 T107 T106 T110 T104 T109 M109 T103 T111 T108",
     "last-year/2024.txt": "",
     "last-year/2025.txt": "",
-    "wording-defects.txt": "T102 T101 T105 T107 T106 T110 T104 T109 T103 T111 T108",
     "office/all-projects-clean.csv": "",
     "office/coded-clean.html": "",
     "office/department-defects.xls": "A113 S108 S116 P101 M101",
