@@ -46,6 +46,9 @@ def main() -> None:
         if error.filename is not None:
             raise  # a file, not one of the streams: a bug
         _give_up(error)
+    finally:
+        # The system takes the memory back as a whole; Python would look at every object first, which costs 10 % of a run.
+        gc.freeze()
 
 
 def _give_up(error: OSError) -> NoReturn:
