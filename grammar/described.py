@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from lark import Token, Tree, UnexpectedInput
 
+from budgetlint.grammar import patterns
 from budgetlint.grammar.indicators import name_mistake
 from budgetlint.grammar.nodes import DamagedSyntax, Slice
 from budgetlint.grammar.parser import parser
@@ -15,9 +15,11 @@ from budgetlint.grammar.records import DESCRIBED
 
 # ① ⑴ ⒈ ㈠ are marks anywhere, （1） and 1、 only where a record can begin; a bare record begins behind a stop.
 _CIRCLED = "①-⑳⑴-⒇⒈-⒛㈠-㈩"
-_MARK = re.compile(rf"[{_CIRCLED}]|(?:\A|(?<=[。；;：:\n]))\s{{0,20}}(?:[（(]\s?\d{{1,2}}\s?[)）]|\d{{1,2}}\s?[、．.)）](?!\d))")
-_STOP = re.compile(r"[。；;\n]+")
-_VALUE = re.compile(r"(?:指标|目标)值|[≥≤≧≦＞>＜<=＝]")
+_MARK = patterns.compile(
+    rf"[{_CIRCLED}]|(?:\A|(?<=[。；;：:\n]))\s{{0,20}}(?:[（(]\s?\d{{1,2}}\s?[)）]|\d{{1,2}}\s?[、．.)）](?!\d))"
+)
+_STOP = patterns.compile(r"[。；;\n]+")
+_VALUE = patterns.compile(r"(?:指标|目标)值|[≥≤≧≦＞>＜<=＝]")
 _REPEATED = "value-repeated"
 _REFERENCE = "见如"  # a circled number behind these words is a reference, no mark
 

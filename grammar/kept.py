@@ -37,26 +37,37 @@ def kept_value(name: str, sources: Iterable[Path], make: Callable[[], Any]) -> A
 
     Where nothing can be kept, or what was kept cannot be read, it is made each time.
     """
-    folder = private_folder()
     state = [(str(path), (status := path.stat()).st_mtime_ns, status.st_size) for path in sources]
-    if folder is None:
+    path = kept_file(name, *(where for where, *_ in state))
+    if path is None:
         return make()
-    path = folder / f"{name}-{named_for(*(where for where, *_ in state))}.data"
-    try:
-        known, value = marshal.loads(path.read_bytes())  # noqa: S302  the folder is the user's own
-    except (OSError, ValueError, EOFError, TypeError):
-        known, value = None, None
-    if known != state:
-        value = make()
-        _write(path, marshal.dumps((state, value)))
+    match read_kept(path):
+        case (known, value) if known == state:
+            return value
+    value = make()
+    write_kept(path, (state, value))
     return value
 
 
-def _write(path: Path, data: bytes) -> None:
-    """Write a file whole or not at all, since several processes may do so at a time."""
+def kept_file(name: str, *parts: str) -> Path | None:
+    """The file in which what is called `name` and made of `parts` is kept; None where nothing can be."""
+    folder = private_folder()
+    return folder / f"{name}-{named_for(*parts)}.data" if folder else None
+
+
+def read_kept(path: Path) -> Any:
+    """The plain data kept in a file; None where it cannot be read."""
+    try:
+        return marshal.loads(path.read_bytes())  # noqa: S302  the folder is the user's own
+    except (OSError, ValueError, EOFError, TypeError):
+        return None
+
+
+def write_kept(path: Path, value: Any) -> None:
+    """Keep plain data in a file, whole or not at all, since several processes may do so at a time."""
     own = path.with_name(f"{path.name}.{os.getpid()}")
     try:
-        own.write_bytes(data)
+        own.write_bytes(marshal.dumps(value))
         own.replace(path)
     except OSError:
         own.unlink(missing_ok=True)

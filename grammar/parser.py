@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 
 from lark import Lark
 from lark import __version__ as lark_version
+from lark.common import LexerConf
+from lark.lexer import ContextualLexer
 
+from budgetlint.grammar import patterns
 from budgetlint.grammar.kept import named_for, private_folder
+
+_HERE = Path(__file__).parent
 
 
 @cache
@@ -18,14 +24,29 @@ def parser(name: str) -> Lark:
     Its tables are kept in the user's own cache folder, since building them takes longer than reading a whole document;
     Lark checks by hash that they are those of this grammar. Where nothing can be written they are built each time.
     """
-    folder = files("budgetlint.grammar")
-    source = folder.joinpath(f"{name}.lark").read_text(encoding="utf-8")
+    source = (_HERE / f"{name}.lark").read_text(encoding="utf-8")
     kept = private_folder()
     try:
-        return _build(source, str(folder), str(kept / f"{name}-{named_for(str(folder), lark_version)}.tables") if kept else "")
+        return _build(source, str(_HERE), str(kept / f"{name}-{named_for(str(_HERE), lark_version)}.tables") if kept else "")
     except OSError:
-        return _build(source, str(folder), "")
+        return _build(source, str(_HERE), "")
+
+
+class _KeptLexer(ContextualLexer):
+    """A contextual lexer whose expressions are compiled once for all runs."""
+
+    def __init__(self, conf: LexerConf, states: dict[int, Collection[str]], always_accept: Collection[str] = ()) -> None:
+        conf.re_module = patterns
+        super().__init__(conf, states, always_accept)
 
 
 def _build(source: str, imports: str, kept: str) -> Lark:
-    return Lark(source, parser="lalr", lexer="contextual", propagate_positions=False, import_paths=[imports], cache=kept or False)
+    return Lark(
+        source,
+        parser="lalr",
+        lexer="contextual",
+        propagate_positions=False,
+        import_paths=[imports],
+        cache=kept or False,
+        _plugins={"ContextualLexer": _KeptLexer},
+    )

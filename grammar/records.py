@@ -6,9 +6,10 @@ what only the head of an indicator looks like. Digits and `、` inside a value a
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
+
+from budgetlint.grammar import patterns
 
 CODED = "coded"
 LABELLED = "labelled"
@@ -34,11 +35,11 @@ _HEADS = {
     "broken_off": rf"{_WORD}{{0,12}}[。；;]?\Z",
 }
 # Where no stop parts two records, the digits before may run into the number: >454、 is >45 and 4、.
-_NUMBERED = re.compile(
+_NUMBERED = patterns.compile(
     rf"(?<!\d)[（(]?\d{{1,12}}{_CLOSING}(?:" + "|".join(rf"(?={head})(?P<{kind}>)" for kind, head in _HEADS.items()) + ")"
 )
 # Without its number a head is told by its code or its known name, where a record can begin.
-_UNNUMBERED = re.compile(
+_UNNUMBERED = patterns.compile(
     rf"(?:\A|(?<=[。；;\n]))\s{{0,20}}"
     rf"(?:(?=\d{_DASH}[^；;，,。：:]{{0,12}}[；;]\s*\d{{2,4}}{_DASH})(?P<coded>)|(?={_FIRST_LEVELS}\s*[：:])(?P<labelled>))"
 )
@@ -48,8 +49,8 @@ _BEHIND_STOP = frozenset({"short_label", "uncoded", "broken_off"})
 _BREAKS = "。；;"
 _STOP = "。"
 _MOST_BLANKS = 20
-_COMMA_BEFORE_VALUE = re.compile(r"[，,]\s*年度(?:指标|目标)值")
-_DIGITS = re.compile(rf"[（(]?(\d+){_CLOSING}")
+_COMMA_BEFORE_VALUE = patterns.compile(r"[，,]\s*年度(?:指标|目标)值")
+_DIGITS = patterns.compile(rf"[（(]?(\d+){_CLOSING}")
 _LONGEST_NUMBER = 3
 _DIALECTS = {"coded": CODED} | dict.fromkeys(("labelled", "unnamed", "colonless", "short_label"), LABELLED)
 

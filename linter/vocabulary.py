@@ -8,6 +8,7 @@ from enum import StrEnum
 from functools import cached_property
 from typing import Any
 
+from budgetlint.grammar import patterns
 from budgetlint.grammar.targets import Target
 from budgetlint.linter.folding import fold, half_width
 
@@ -157,8 +158,8 @@ class Vocabulary:
     @cached_property
     def _placeholder(self) -> re.Pattern[str]:
         """For half-width text: what is a placeholder is a named group, what only looks like one matches without it."""
-        exempt, patterns = ("|".join(self._patterns("placeholders", key)) for key in ("exempt", "patterns"))
-        return re.compile(f"{exempt}|(?P<placeholder>{patterns})")
+        exempt, marks = ("|".join(self._patterns("placeholders", key)) for key in ("exempt", "patterns"))
+        return patterns.compile(f"{exempt}|(?P<placeholder>{marks})")
 
     @cached_property
     def _placeholder_signs(self) -> frozenset[str]:
@@ -175,41 +176,41 @@ class Vocabulary:
 
     @cached_property
     def _placeholder_value(self) -> re.Pattern[str]:
-        return re.compile("|".join(self._patterns("placeholders", "value_patterns")))
+        return patterns.compile("|".join(self._patterns("placeholders", "value_patterns")))
 
     @cached_property
     def _deferred(self) -> dict[str, re.Pattern[str]]:
-        return {key: re.compile("|".join(self.words("deferred", f"{key}_patterns"))) for key in ("open", "elsewhere")}
+        return {key: patterns.compile("|".join(self.words("deferred", f"{key}_patterns"))) for key in ("open", "elsewhere")}
 
     @cached_property
     def _question(self) -> re.Pattern[str]:
-        return re.compile("|".join(self.words("questions", "patterns")))
+        return patterns.compile("|".join(self.words("questions", "patterns")))
 
     @cached_property
     def _counted(self) -> re.Pattern[str]:
-        return re.compile("|".join(self.words("checkable", "counted")))
+        return patterns.compile("|".join(self.words("checkable", "counted")))
 
     @cached_property
     def _named(self) -> re.Pattern[str]:
-        return re.compile("|".join(self.words("checkable", "named")))
+        return patterns.compile("|".join(self.words("checkable", "named")))
 
     @cached_property
     def _standard(self) -> re.Pattern[str]:
-        return re.compile("|".join(self.words("checkable", "standards")))
+        return patterns.compile("|".join(self.words("checkable", "standards")))
 
     @cached_property
     def _zero(self) -> re.Pattern[str]:
-        return re.compile("|".join(self.words("checkable", "zeros")))
+        return patterns.compile("|".join(self.words("checkable", "zeros")))
 
     @cached_property
     def _vague_words(self) -> re.Pattern[str]:
         vague = self.data["vague"]
         # Possessive, so that words that overlap cost no backtracking.
-        return re.compile(f"(?:{_any_of({word for key in _VAGUE for word in vague[key]})})++")
+        return patterns.compile(f"(?:{_any_of({word for key in _VAGUE for word in vague[key]})})++")
 
     @cached_property
     def _vague_clause(self) -> re.Pattern[str]:
-        return re.compile("|".join(self._patterns("vague", "patterns")))
+        return patterns.compile("|".join(self._patterns("vague", "patterns")))
 
     def _patterns(self, section: str, key: str) -> list[str]:
         """The patterns, with words in capitals such as FIELDS replaced by the list of that name in the same section."""

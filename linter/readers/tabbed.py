@@ -5,17 +5,17 @@ Excel and WPS put a cell that holds a line break, a tab or a quotation mark betw
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from budgetlint.linter.readers.barred import has_bars, read_barred
+from budgetlint.grammar import patterns
 from budgetlint.linter.source import Block, Paragraph, Row
 from budgetlint.linter.text import Span, Text
 
 # A quoted cell ends at a mark behind which the cell ends too; a tab inside would join cells that only begin with a mark.
-_QUOTED = re.compile(r'"((?:[^"\t]|"")*+)"(?=[\t\r\n]|\Z)')
-_PLAIN = re.compile(r"[^\t\r\n]*+")
+_QUOTED = patterns.compile(r'"((?:[^"\t]|"")*+)"(?=[\t\r\n]|\Z)')
+_PLAIN = patterns.compile(r"[^\t\r\n]*+")
 
 
 @dataclass

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 from itertools import pairwise
 
+from budgetlint.grammar import patterns
 from budgetlint.linter.model import Amount
 from budgetlint.linter.text import Text
 
 # 62,895.51, 142.00, -5, (5.00): accountants print a negative in brackets.
-_NUMBER = re.compile(r"([-−(]?)(\d{1,3}(?:,\d{3})+|\d+)(\.\d+)?(\)?)")
 _POINTS = (",", ".")
+_NUMBER = patterns.compile(r"([-−(]?)(\d{1,3}(?:,\d{3})+|\d+)(\.\d+)?(\)?)")
 # How a cell says that there is no such money.
 NIL = frozenset({"-", "--", "—", "——", "/", "\\"})
 

@@ -2,26 +2,26 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
+from budgetlint.grammar import patterns
 from budgetlint.linter.folding import fold, half_width
 from budgetlint.linter.model import Caption
 from budgetlint.linter.profile import Profile
 from budgetlint.linter.text import Text
 
 _CODE_BRACKETS = (("[", "]"), ("【", "】"), ("(", ")"))
-_YEAR = re.compile(r"(?<!\d)(20\d\d)年")
-_FURNITURE = re.compile(r"第?\s*\d+\s*页\s*[，,/／]?\s*(?:共\s*\d+\s*页)?|[-—–]\s*\d+\s*[-—–]|\d+\s*/\s*\d+")
+_YEAR = patterns.compile(r"(?<!\d)(20\d\d)年")
+_FURNITURE = patterns.compile(r"第?\s*\d+\s*页\s*[，,/／]?\s*(?:共\s*\d+\s*页)?|[-—–]\s*\d+\s*[-—–]|\d+\s*/\s*\d+")
 # 附件2, 表12: the number of an annex or a table, above its title.
-_ANNEX = re.compile(
+_ANNEX = patterns.compile(
     r"(?:附件|附表)\s*[:：]?|(?:附件|附表|附|表)\s*(?:\d{1,3}|[一二三四五六七八九十]{1,3})(?:\s*[-－—.]\s*\d{1,2}){0,2}\s*[:：]?"
 )
 # 2025年度, （2025年度）: a line of its own below the title.
-_YEAR_LINE = re.compile(r"[(（]\s*20\d\d\s*年度?\s*[)）]|20\d\d\s*年度?")
+_YEAR_LINE = patterns.compile(r"[(（]\s*20\d\d\s*年度?\s*[)）]|20\d\d\s*年度?")
 # 单位名称：甲局    单位：万元 on one line: a new declaration begins at each label.
-_DECLARATION = re.compile(r"(?P<label>[^\s：:]{1,12})\s*[：:]\s*(?P<value>[^：:]*?)(?=\s{2,}\S+[：:]|\s\S{2,8}[：:]|\s*\Z)")
-_BRACKETED_UNIT = re.compile(r"[(（]\s*(?:金额)?(?:单位\s*[：:])?\s*([百千]?万?亿?元)\s*[)）]")
+_DECLARATION = patterns.compile(r"(?P<label>[^\s：:]{1,12})\s*[：:]\s*(?P<value>[^：:]*?)(?=\s{2,}\S+[：:]|\s\S{2,8}[：:]|\s*\Z)")
+_BRACKETED_UNIT = patterns.compile(r"[(（]\s*(?:金额)?(?:单位\s*[：:])?\s*([百千]?万?亿?元)\s*[)）]")
 
 
 class CaptionReader:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from budgetlint.grammar import patterns
 from budgetlint.grammar.records import first_sure_mark
 from budgetlint.linter.model import Caption, DamagedIndicator, Funding, Indicator, Project, Table, Unit
 from budgetlint.linter.profile import Profile
@@ -63,7 +64,7 @@ def _pieces(blocks: Sequence[Block], profile: Profile) -> list[_Piece]:
     """The lines in order, cut at their labels; a row of a grid is a piece without text."""
     roles = {word: role for role in (_OBJECTIVE, _INDICATORS) for word in profile.words("duty_labels", role)}
     words = "|".join(re.escape(word) for word in sorted(roles, key=len, reverse=True))
-    label = re.compile(rf"(?:\A|(?<=[。；;\s]))({words})\s*[：:]")
+    label = patterns.compile(rf"(?:\A|(?<=[。；;\s]))({words})\s*[：:]")
     found: list[_Piece] = []
     for index, block in enumerate(blocks):
         if not isinstance(block, Paragraph):

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from budgetlint.grammar import patterns
 from budgetlint.linter.model import Indicator
 from budgetlint.linter.outcomes import Edit, Finding, Fix, Severity
 from budgetlint.linter.rule import Context, Rule
@@ -12,7 +12,7 @@ from budgetlint.linter.wording import Wording
 from budgetlint.rules.examples import GOOD_CODED, GOOD_LABELLED, with_indicators
 from budgetlint.rules.grounds import REVIEW_PRACTICE
 
-_RESIDUE = re.compile(r"\d{2,4}\s*[-－—–]\s*(?=[^\d\s])")
+_RESIDUE = patterns.compile(r"\d{2,4}\s*[-－—–]\s*(?=[^\d\s])")
 
 
 class CodeResidueInName(Rule[Indicator]):

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from budgetlint.grammar import patterns
 from budgetlint.linter.model import TargetValue
 from budgetlint.linter.outcomes import Finding, Severity
 from budgetlint.linter.rule import Context, Rule
@@ -12,7 +12,7 @@ from budgetlint.linter.wording import Wording
 from budgetlint.rules.examples import GOOD_CODED, GOOD_LABELLED, with_value
 from budgetlint.rules.grounds import REVIEW_PRACTICE
 
-_DELIMITER = re.compile(r"(?<!&[lg]t)(?<!&amp)[；;。](?=[^；;。\s])")
+_DELIMITER = patterns.compile(r"(?<!&[lg]t)(?<!&amp)[；;。](?=[^；;。\s])")
 # Where a value has a cell of its own, nothing in it can cut it off.
 _IN_CELLS = "rows"
 

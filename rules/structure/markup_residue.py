@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from budgetlint.grammar import patterns
 from budgetlint.linter.model import Document
 from budgetlint.linter.outcomes import Edit, Finding, Fix, Severity
 from budgetlint.linter.recognisers.field_codes import field_code_at
@@ -96,7 +97,7 @@ def _places(document: Document) -> Iterator[Text]:
 def _marks() -> re.Pattern[str]:
     """Tags that web pages set around text, and entities; compiled only where a document may hold some."""
     tags = "p|br|div|span|b|i|u|strong|em|font|td|tr|th|table|tbody|li|ul|ol|h[1-6]|o:p|a|sup|sub"
-    return re.compile(
+    return patterns.compile(
         rf"</?(?:{tags})(?:\s[^<>]{{0,300}})?/?>|&(?:nbsp|amp|lt|gt|quot|ldquo|rdquo|mdash|hellip|middot|ensp|emsp|#\d{{1,5}});",
         re.IGNORECASE,
     )
