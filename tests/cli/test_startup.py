@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -38,3 +40,16 @@ def test_a_check_as_text_needs_neither_pydantic_nor_jinja() -> None:
 
 def test_a_check_as_json_needs_no_models_of_pydantic() -> None:
     assert imported("check", "nowhere.txt", "--format", "json") <= {"lark", "platformdirs", "pydantic_core"}
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="the folder of what is kept is moved by a variable of Linux desktops")
+def test_what_one_run_compiled_serves_the_next(tmp_path: Path, root: Path) -> None:
+    """Patterns are the same in each run, whatever the order of sets, so that the kept ones are found again."""
+    kept = []
+    for seed in ("1", "2"):
+        environment = os.environ | {"XDG_CACHE_HOME": str(tmp_path), "PYTHONHASHSEED": seed}
+        command = [sys.executable, "-m", "budgetlint.linter", "check", str(root / "examples" / "coded-defects.txt")]
+        subprocess.run(command, env=environment, capture_output=True, check=False)
+        kept.append({path: path.stat().st_mtime_ns for path in tmp_path.rglob("patterns-*")})
+    assert kept[0]
+    assert kept[0] == kept[1]
