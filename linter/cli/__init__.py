@@ -36,7 +36,7 @@ for command in (check, report, parse, rules, explain, schema, profiles, config, 
 def main() -> None:
     """Run the command line. Characters that a console cannot print are replaced, never a reason to fail."""
     # A run makes many small objects and hardly any cycle; looking for some that often costs 6 % of a large file.
-    gc.set_threshold(50_000, 20, 20)
+    gc.set_threshold(200_000, 20, 20)
     for stream in (sys.stdout, sys.stderr):
         if reconfigure := getattr(stream, "reconfigure", None):
             reconfigure(errors="replace")
