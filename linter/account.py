@@ -11,7 +11,7 @@ from budgetlint.linter.text import Span, Text
 def held(nodes: Iterable[object], syntax: Iterable[Span] = ()) -> list[Span]:
     """The stretches of the source that the texts below `nodes` and `syntax` cover, sorted and merged."""
     merged: list[Span] = []
-    spans = (span for node in nodes for text in _texts(node) for span in text.spans() if span[0] < span[1])
+    spans = (span for text in texts_of(nodes) for span in text.spans() if span[0] < span[1])
     for start, end in sorted((*spans, *syntax)):
         if merged and start <= merged[-1][1]:
             merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
@@ -41,14 +41,18 @@ def _lines(gap: Text) -> Iterator[Text]:
         start += len(line) + 1
 
 
-def _texts(node: object) -> Iterator[Text]:
-    """The texts in a tree of nodes; a node with a `text` holds all its parts in it."""
-    if isinstance(node, Text):
-        yield node
-    elif isinstance(whole := getattr(node, "text", None), Text):
-        yield whole
-    elif isinstance(node, tuple | list):
-        for child in node:
-            yield from _texts(child)
-    elif isinstance(node, dict):
-        yield from _texts(list(node.values()))
+def texts_of(nodes: Iterable[object]) -> list[Text]:
+    """The texts in trees of nodes; a node with a `text` holds all its parts in it."""
+    found: list[Text] = []
+    waiting = list(nodes)
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, Text):
+            found.append(node)
+        elif isinstance(whole := getattr(node, "text", None), Text):
+            found.append(whole)
+        elif isinstance(node, dict):
+            waiting += node.values()
+        elif isinstance(node, tuple | list):
+            waiting += node
+    return found

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from budgetlint.linter.account import held, left_over
+from budgetlint.linter.account import held, left_over, texts_of
 from budgetlint.linter.model import Document, Unrecognised
 from budgetlint.linter.profile import Profile
 from budgetlint.linter.recognisers.indicator_rows import read_indicator_rows
@@ -88,5 +88,4 @@ def _between(blocks: Sequence[Block], claims: Sequence[Claim]) -> Iterator[Seque
 
 def _start(table: object) -> int:
     """Where the first word of a table stands."""
-    spans = held([table])
-    return spans[0][0] if spans else 0
+    return min((text.start for text in texts_of([table]) if text.value), default=0)
