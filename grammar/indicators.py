@@ -10,16 +10,27 @@ from lark import Token, Tree, UnexpectedInput
 from budgetlint.grammar.mistakes import MISTAKES, OTHER
 from budgetlint.grammar.nodes import CategorySyntax, DamagedSyntax, IndicatorSyntax, Slice, ValueSyntax
 from budgetlint.grammar.parser import parser
-from budgetlint.grammar.records import Record, cut
+from budgetlint.grammar.records import cut
 
 _DELIMITERS = "；;，,。"
 _COLONS = "：:"
 
 
-def parse_cell(cell: str) -> Iterator[IndicatorSyntax | DamagedSyntax]:
-    """Yield one node per record of `cell`, in order; places are code points of `cell`. Never raises on any text."""
+def parse_cell(cell: str) -> Iterator[tuple[int, IndicatorSyntax | DamagedSyntax]]:
+    """Yield where each record of `cell` starts, and its node, whose places count from there. Never raises on any text."""
     for record in cut(cell):
-        yield _parse_record(cell, record)
+        yield record.start, parse_record(record.dialect, cell[record.start : record.end])
+
+
+@lru_cache(maxsize=1024)
+def parse_record(dialect: str, text: str) -> IndicatorSyntax | DamagedSyntax:
+    """The node of a record; kept, since projects of a kind repeat each other's indicators. Never raises on any text."""
+    try:
+        tree = parser(dialect).parse(text)
+    except UnexpectedInput as error:
+        mistake = name_mistake(dialect, error)
+        return DamagedSyntax(dialect, Slice(0, len(text), text), mistake, _broken_part(text, error.pos_in_stream))
+    return _Reading(text).indicator(tree, dialect)
 
 
 def name_mistake(dialect: str, error: UnexpectedInput) -> str:
@@ -30,44 +41,23 @@ def name_mistake(dialect: str, error: UnexpectedInput) -> str:
     return name or OTHER
 
 
-def _parse_record(cell: str, record: Record) -> IndicatorSyntax | DamagedSyntax:
-    text = cell[record.start : record.end]
-    try:
-        tree = _tree(record.dialect, text)
-    except UnexpectedInput as error:
-        return DamagedSyntax(
-            dialect=record.dialect,
-            whole=Slice(record.start, record.end, text),
-            mistake=name_mistake(record.dialect, error),
-            at=_broken_part(text, error.pos_in_stream, record),
-        )
-    return _Reading(record, text).indicator(tree)
-
-
-@lru_cache(maxsize=1024)
-def _tree(dialect: str, text: str) -> Tree[Token]:
-    """The tree of a record, kept since projects of a kind repeat each other's indicators; nobody changes it."""
-    return parser(dialect).parse(text)
-
-
-def _broken_part(text: str, position: int | None, record: Record) -> Slice:
+def _broken_part(text: str, position: int | None) -> Slice:
     """From where parsing failed to the end of that part; the whole record where it is its last part or its first."""
     start = position or 0
     end = next((index for index in range(start + 1, len(text)) if text[index] in _DELIMITERS), len(text))
     if start <= 0 or end == len(text):
         start, end = 0, len(text)
-    return Slice(record.start + start, record.start + end, text[start:end])
+    return Slice(start, end, text[start:end])
 
 
 class _Reading:
-    """Turns the parse tree of one record into nodes placed in the whole cell."""
+    """Turns the parse tree of one record into nodes."""
 
-    def __init__(self, record: Record, text: str) -> None:
-        self._record = record
+    def __init__(self, text: str) -> None:
         self._text = text
         self._end = 0  # where the last token read ended: the place of what is absent next
 
-    def indicator(self, tree: Tree[Token]) -> IndicatorSyntax:
+    def indicator(self, tree: Tree[Token], dialect: str) -> IndicatorSyntax:
         number = end = None
         parts: dict[str, CategorySyntax] = {}
         values: dict[str, ValueSyntax] = {}
@@ -86,7 +76,7 @@ class _Reading:
             else:
                 values[child.data] = self._value(child)
         return IndicatorSyntax(
-            dialect=self._record.dialect,
+            dialect=dialect,
             whole=self._slice(0, len(self._text)),
             number=number,
             level1=parts.get("level1"),
@@ -112,7 +102,7 @@ class _Reading:
             self._end = (code_token.start_pos or 0) + len(code_token.rstrip())
         label = tokens.get("LABEL") or tokens.get("CATEGORY")
         name = self._trimmed(label) if label else self._slice(self._end, self._end)
-        self._end = max(self._end, name.end - self._record.start)
+        self._end = max(self._end, name.end)
         whole = self._slice(start, self._end)
         closing = self._trimmed(closing_token) if closing_token else self._slice(self._end, self._end)
         self._end = _stop(closing_token) if closing_token else self._end
@@ -157,8 +147,7 @@ class _Reading:
         )
 
     def _slice(self, start: int, end: int) -> Slice:
-        base = self._record.start
-        return Slice(base + start, base + end, self._text[start:end])
+        return Slice(start, end, self._text[start:end])
 
 
 def _stop(token: Token) -> int:

@@ -14,53 +14,53 @@ NO_RECORD = "no-record"
 
 def read_indicators(cell: Text) -> tuple[Indicator | DamagedIndicator, ...]:
     """The indicators of a cell, in order, damaged ones among them. Text that belongs to none is in no node."""
-    records = tuple(_record(cell, node) for node in parse_cell(cell.value))
+    records = tuple(_record(cell.slice(start, start + node.whole.end), node) for start, node in parse_cell(cell.value))
     return records or (DamagedIndicator("", cell, NO_RECORD, cell),)
 
 
-def _record(cell: Text, node: IndicatorSyntax | DamagedSyntax) -> Indicator | DamagedIndicator:
+def _record(record: Text, node: IndicatorSyntax | DamagedSyntax) -> Indicator | DamagedIndicator:
     if isinstance(node, DamagedSyntax):
-        return DamagedIndicator(node.dialect, _part(cell, node.whole), node.mistake, _part(cell, node.at))
-    cycle = _value(cell, "cycle", node.cycle)
-    annual = _value(cell, "annual", node.annual, twin=cycle)
+        return DamagedIndicator(node.dialect, record, node.mistake, _part(record, node.at))
+    cycle = _value(record, "cycle", node.cycle)
+    annual = _value(record, "annual", node.annual, twin=cycle)
     values = [value for value in (node.cycle, node.annual) if value]
     closings = [category.closing for category in (node.level1, node.level2) if category]
     return Indicator(
         dialect=node.dialect,
-        text=_part(cell, node.whole),
-        number=_part(cell, node.number) if node.number else None,
-        level1=_category(cell, node.level1),
-        level2=_category(cell, node.level2),
-        metric=_part(cell, node.metric),
+        text=record,
+        number=_part(record, node.number) if node.number else None,
+        level1=_category(record, node.level1),
+        level2=_category(record, node.level2),
+        metric=_part(record, node.metric),
         cycle=cycle,
         annual=annual,
-        end=_part(cell, node.end) if node.end else None,
-        separators=tuple(_part(cell, mark) for mark in [*closings, *(value.separator for value in values)]),
+        end=_part(record, node.end) if node.end else None,
+        separators=tuple(_part(record, mark) for mark in [*closings, *(value.separator for value in values)]),
     )
 
 
-def _category(cell: Text, node: CategorySyntax | None) -> Category | None:
+def _category(record: Text, node: CategorySyntax | None) -> Category | None:
     if node is None:
         return None
-    code_text = _part(cell, node.code) if node.code else None
-    return Category(node.digits, code_text, _part(cell, node.name), _part(cell, node.whole))
+    code_text = _part(record, node.code) if node.code else None
+    return Category(node.digits, code_text, _part(record, node.name), _part(record, node.whole))
 
 
-def _value(cell: Text, kind: str, node: ValueSyntax | None, twin: TargetValue | None = None) -> TargetValue | None:
+def _value(record: Text, kind: str, node: ValueSyntax | None, twin: TargetValue | None = None) -> TargetValue | None:
     if node is None:
         return None
-    text = _part(cell, node.value)
+    text = _part(record, node.value)
     same = twin is not None and bool(text.value) and twin.text.value == text.value
     return TargetValue(
         kind=kind,
         text=text,
         target=parse_target(text.value),
-        label=_part(cell, node.label),
-        separator=_part(cell, node.separator),
-        colon=_part(cell, node.colon),
+        label=_part(record, node.label),
+        separator=_part(record, node.separator),
+        colon=_part(record, node.colon),
         twin=twin.text if same and twin else None,
     )
 
 
-def _part(cell: Text, place: Slice) -> Text:
-    return cell.slice(place.start, place.end)
+def _part(record: Text, place: Slice) -> Text:
+    return record.slice(place.start, place.end)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from itertools import pairwise
+from typing import Any
 
 import pytest
 from budget_strategies import CODED_STYLES, LABELLED_STYLES, Cell, any_text, cells, mixed_text, pieces, write
@@ -16,7 +17,14 @@ from budgetlint.grammar.records import CODED
 
 
 def parsed(cell: str) -> list[IndicatorSyntax | DamagedSyntax]:
-    return list(parse_cell(cell))
+    """The nodes with their places in the cell."""
+    return [in_cell(node, start) for start, node in parse_cell(cell)]
+
+
+def in_cell(node: Any, start: int) -> Any:
+    if isinstance(node, Slice):
+        return Slice(node.start + start, node.end + start, node.text)
+    return type(node)(*(in_cell(child, start) for child in node)) if isinstance(node, tuple) else node
 
 
 def slices(node: object) -> list[Slice]:

@@ -39,7 +39,7 @@ def test_all_dialects_have_mistakes() -> None:
     ],
 )
 def test_other_records_with_the_same_slip_get_the_same_name(cell: str, mistake: str) -> None:
-    (node,) = parse_cell(cell)
+    ((_, node),) = parse_cell(cell)
     assert isinstance(node, DamagedSyntax)
     assert node.mistake == mistake
 
@@ -54,14 +54,14 @@ def test_other_records_with_the_same_slip_get_the_same_name(cell: str, mistake: 
     ],
 )
 def test_a_damaged_record_says_where_it_breaks(cell: str, at: str) -> None:
-    (node,) = parse_cell(cell)
+    ((_, node),) = parse_cell(cell)
     assert isinstance(node, DamagedSyntax)
     assert (node.whole.text, node.at.text) == (cell, at)
 
 
 @pytest.mark.parametrize("cell", ["1、；", "1、;"])
 def test_a_bare_number_before_a_semicolon_is_an_empty_record(cell: str) -> None:
-    (node,) = parse_cell(cell)
+    ((_, node),) = parse_cell(cell)
     assert isinstance(node, DamagedSyntax)
     assert node.mistake == "empty-record"
 
