@@ -16,7 +16,7 @@ from budgetlint.linter.model import Document
 from budgetlint.linter.nodes import Crash
 from budgetlint.linter.outcomes import RANKS, Finding, Fix, Met, Outcome, Related, Severity, Undecided
 from budgetlint.linter.profile import Profile
-from budgetlint.linter.rule import AnyRule, Context, Rule
+from budgetlint.linter.rule import AnyRule, Context
 from budgetlint.linter.text import Span
 from budgetlint.linter.walk import walk
 
@@ -24,6 +24,7 @@ from budgetlint.linter.walk import walk
 MANY = 20
 _FINGERPRINT_BYTES = 8
 _NONE: Mapping[str, Severity] = MappingProxyType({})
+_Check = Callable[[Any, Context], Iterator[Outcome]]
 
 
 class Check(NamedTuple):
@@ -78,25 +79,25 @@ def _place(finding: Finding) -> tuple[int, int, str]:
 
 
 def _outcomes(context: Context, rules: Sequence[AnyRule], changes: Changes | None) -> Iterator[tuple[AnyRule, Outcome]]:
-    interested: dict[type, list[Rule[Any]]] = defaultdict(list)
-    for rule_type in rules:
-        kinds = rule_type.node if isinstance(rule_type.node, tuple) else (rule_type.node,)
-        rule = rule_type()
+    interested: dict[type, list[tuple[AnyRule, _Check]]] = defaultdict(list)
+    for rule in rules:
+        kinds = rule.node if isinstance(rule.node, tuple) else (rule.node,)
+        looking = rule, rule().check
         for kind in kinds:
-            interested[kind].append(rule)
+            interested[kind].append(looking)
     crashes: dict[str, Crash] = {}
     for node, where in walk(context, changes):
-        for rule in interested.get(type(node), ()):
+        for rule, check in interested.get(type(node), ()):
             try:
-                outcomes = list(rule.check(node, where))
+                outcomes = list(check(node, where))
             except Exception as error:  # noqa: BLE001  any bug of a rule becomes a finding, the run goes on
                 crashes.setdefault(rule.code, Crash(rule.code, f"{type(error).__name__}: {error}"))
             else:
-                if outcomes:
-                    yield from ((type(rule), outcome) for outcome in outcomes)
+                for outcome in outcomes:
+                    yield rule, outcome
     for crash in crashes.values():
-        for rule in interested.get(Crash, ()):
-            yield from ((type(rule), outcome) for outcome in rule.check(crash, context))
+        for rule, check in interested.get(Crash, ()):
+            yield from ((rule, outcome) for outcome in check(crash, context))
 
 
 def _without_superseded(findings: Sequence[Finding]) -> list[Finding]:

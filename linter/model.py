@@ -126,8 +126,10 @@ class Indicator(NamedTuple):
 
     def targets(self) -> tuple[TargetValue, ...]:
         """The values to judge: a cycle value that repeats the annual one is left out."""
-        values = [self.annual, self.cycle] if self.annual and not self.annual.twin else [self.annual or self.cycle]
-        return tuple(value for value in values if value)
+        if self.annual and self.cycle and not self.annual.twin:
+            return self.annual, self.cycle
+        value = self.annual or self.cycle
+        return (value,) if value else ()
 
 
 class DamagedIndicator(NamedTuple):

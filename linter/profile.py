@@ -88,7 +88,10 @@ class Profile(Vocabulary):
 
     def category_of_name(self, name: str, level: int) -> CategoryEntry | None:
         """The entry of `level` (1 or 2) that bears `name`, with or without the ending 指标."""
-        return self._by_name.get((level, _bare(name)))
+        key = level, name
+        if key not in self._known_names:
+            self._known_names[key] = self._by_name.get((level, _bare(name)))
+        return self._known_names[key]
 
     def entry_of(self, code: str | None, name: str, level: int) -> CategoryEntry | None:
         """The entry that a category as written means: by its code, else by its name."""
@@ -138,6 +141,11 @@ class Profile(Vocabulary):
     @cached_property
     def _meant(self) -> dict[tuple[str | None, str, int], CategoryEntry | None]:
         """What categories as written mean; a document has few, and rules ask often."""
+        return {}
+
+    @cached_property
+    def _known_names(self) -> dict[tuple[int, str], CategoryEntry | None]:
+        """What names as written mean."""
         return {}
 
     @cached_property

@@ -6,7 +6,8 @@ once and hands it those nodes.
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, ClassVar, Generic, NamedTuple, TypeVar
 
 from budgetlint.linter.model import Category, DamagedIndicator, Document, Indicator, Project, Table, Unit
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from budgetlint.linter.ledgers import Ledger
 
 Node = TypeVar("Node")
+Value = TypeVar("Value")
 
 
 class Example(NamedTuple):
@@ -46,12 +48,8 @@ class Example(NamedTuple):
         return self.content.encode() if isinstance(self.content, str) else self.content
 
 
-class Context(NamedTuple):
-    """Where a node stands: the document and what encloses the node, outermost first, and the profile in force.
-
-    `role` is what rules call the indicator's category, `quantity` or `cost`: of its second level, else of its first; else
-    empty. `first_role` is that of its first level, `output` or `benefit`; the second level tells it where that is known.
-    """
+class _Place(NamedTuple):
+    """The fields of a `Context`, which keeps what it works out of them."""
 
     document: Document
     profile: Profile
@@ -62,6 +60,15 @@ class Context(NamedTuple):
     role: str = ""
     first_role: str = ""
     ledger: Ledger | None = None
+
+
+class Context(_Place):
+    """Where a node stands: the document and what encloses the node, outermost first, and the profile in force.
+
+    `role` is what rules call the indicator's category, `quantity` or `cost`: of its second level, else of its first; else
+    empty. `first_role` is that of its first level, `output` or `benefit`; the second level tells it where that is known.
+    All rules that look at one node are given one context, so that what it works out is worked out once.
+    """
 
     def at(self, indicator: Indicator | DamagedIndicator) -> Context:
         """The same place, at one of the project's indicators."""
@@ -78,7 +85,7 @@ class Context(NamedTuple):
     def _entry(self, category: Category | None, level: int) -> CategoryEntry | None:
         return self.profile.entry_of(category.code, category.name.value, level) if category else None
 
-    @property
+    @cached_property
     def subject(self) -> Subject:
         """The place in the reader's terms: unit, project, indicator."""
         indicator = self.indicator
@@ -98,11 +105,22 @@ class Context(NamedTuple):
             metric=metric,
         )
 
-    @property
+    @cached_property
     def sense(self) -> Sense:
         """What the indicator's metric measures."""
         metric = self.indicator.metric.value if isinstance(self.indicator, Indicator) else ""
         return self.profile.sense(metric)
+
+    def once(self, make: Callable[[Context], Value]) -> Value:
+        """What `make` tells of this place; rules that share it ask here, so that it is worked out once."""
+        if make not in self._made:
+            self._made[make] = make(self)
+        made: Value = self._made[make]
+        return made
+
+    @cached_property
+    def _made(self) -> dict[Callable[[Context], Any], Any]:
+        return {}
 
     @property
     def suggestion(self) -> Suggestion | None:

@@ -37,6 +37,7 @@ class UnitTable:
         self._names = {word: name for name, others in names.items() for word in others.split()}
         for word, name in self._names.items():
             self._kinds.setdefault(word, self._kinds[name])
+        self._told: dict[str | None, UnitKind] = {}
         self._any_case: dict[str, UnitKind] = {}
         for word, kind in self._kinds.items():
             self._any_case.setdefault(word.lower(), kind)
@@ -45,9 +46,14 @@ class UnitTable:
         """The kind of `unit`, as the grammar gives it: by what stands before a slash, a bracket or 每, without its scale.
 
         A unit that begins with a slash names none (1.5/宗); a scale alone before it is money (万/宗). Anything else that is
-        not in the table is `UNKNOWN`, which is how words behind a figure (全部分配) are told from units.
+        not in the table is `UNKNOWN`, which is how words behind a figure (全部分配) are told from units. Answers are kept.
         """
-        plain = fold(unit or "")
+        told = self._told.get(unit)
+        if told is None:
+            told = self._told[unit] = self._kind(fold(unit or ""))
+        return told
+
+    def _kind(self, plain: str) -> UnitKind:
         if not plain or plain[0] == "/":
             return UnitKind.NONE
         counted = _counted(plain)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from enum import StrEnum
 from functools import cached_property
 from typing import Any
@@ -18,6 +18,7 @@ _VAGUE = ("degrees", "changes", "states", "fillers")
 _SHORT, _LONG = 8, 22  # how many characters may stand before a state that ends a clause
 _TO_FULL_WIDTH = 0xFEE0
 _LIST = re.compile(r"[A-Z]{5,}")
+_NOTHING = "(?!)"  # the pattern of an empty vocabulary
 
 
 class Measurability(StrEnum):
@@ -40,7 +41,9 @@ class Vocabulary:
     def __init__(self, data: dict[str, Any]) -> None:
         self.data = data
         self._words: dict[tuple[str, str], tuple[str, ...]] = {}
+        self._finders: dict[tuple[str, ...], Callable[[str], re.Match[str] | None]] = {}
         self._measured: dict[tuple[str, str], Measurability] = {}
+        self._unfilled: dict[tuple[str, str], bool] = {}
 
     def words(self, section: str, key: str) -> tuple[str, ...]:
         """A vocabulary of the profile: a list, or one text with its words parted by blanks, which is read faster."""
@@ -50,13 +53,21 @@ class Vocabulary:
             known = self._words[section, key] = tuple(words.split() if isinstance(words, str) else words)
         return known
 
+    def stands_in(self, text: str, section: str, *keys: str) -> bool:
+        """Whether a word of one of these vocabularies stands in `text`: one search, however many words they have."""
+        find = self._finders.get((section, *keys))
+        if find is None:
+            words = {word for key in keys for word in self.words(section, key)}
+            find = self._finders[section, *keys] = patterns.compile(_any_of(words) or _NOTHING).search
+        return find(text) is not None
+
     def number(self, section: str, key: str) -> int:
         """A threshold of the profile."""
         return int(self.data[section][key])
 
     def placeholders(self, text: str) -> Iterator[tuple[int, int]]:
         """Where placeholders (占位符) stand in `text`."""
-        if self._placeholder_signs and self._placeholder_signs.isdisjoint(text):
+        if not self._placeholder_sign(text):
             return iter(())
         return (match.span() for match in self._placeholder.finditer(half_width(text)) if match.lastgroup)
 
@@ -65,10 +76,15 @@ class Vocabulary:
         return fold(name) in self._open_names
 
     def is_placeholder(self, value: str, role: str) -> bool:
-        """Whether a whole target value, folded, has not been filled in."""
-        if value in self.words("placeholders", "values") or self._is_word_of("placeholders", value, role):
-            return True
-        return self._placeholder_value.fullmatch(value) is not None
+        """Whether a whole target value, folded, has not been filled in. Answers are kept, since values repeat."""
+        key = value, role
+        if key not in self._unfilled:
+            self._unfilled[key] = (
+                value in self.words("placeholders", "values")
+                or self._is_word_of("placeholders", value, role)
+                or self._placeholder_value.fullmatch(value) is not None
+            )
+        return self._unfilled[key]
 
     def measurability(self, target: Target, role: str = "") -> Measurability:
         """How far `target` can be measured under the category of `role`; `WORDS` where nothing is known of its words.
@@ -162,13 +178,14 @@ class Vocabulary:
         return patterns.compile(f"{exempt}|(?P<placeholder>{marks})")
 
     @cached_property
-    def _placeholder_signs(self) -> frozenset[str]:
-        """Characters of which each placeholder has at least one, full-width forms too; most texts have none.
+    def _placeholder_sign(self) -> Callable[[str], re.Match[str] | None]:
+        """Finds a character of which each placeholder has at least one, full-width forms too; most texts have none.
 
-        Empty where a profile names none: then every text is searched.
+        Where a profile names none, every text is searched.
         """
         signs = self.data["placeholders"]["signs"]
-        return frozenset(signs) | {chr(ord(sign) + _TO_FULL_WIDTH) for sign in signs if sign.isascii()}
+        full_width = "".join(chr(ord(sign) + _TO_FULL_WIDTH) for sign in signs if sign.isascii())
+        return patterns.compile(f"[{re.escape(signs + full_width)}]" if signs else "").search
 
     @cached_property
     def _open_names(self) -> frozenset[str]:
@@ -237,5 +254,5 @@ def _without_openings(text: str, openings: tuple[str, ...]) -> str:
 
 
 def _any_of(words: Iterable[str]) -> str:
-    """The words as alternatives of a pattern, longer ones first."""
-    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+    """The words as alternatives of a pattern, longer ones first, in the same order in each run."""
+    return "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))

@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from budgetlint.linter.readers.barred import has_bars, read_barred
 from budgetlint.grammar import patterns
+from budgetlint.linter.readers.barred import has_bars, read_barred
 from budgetlint.linter.source import Block, Paragraph, Row
 from budgetlint.linter.text import Span, Text
 

@@ -72,7 +72,7 @@ class CostNotCost(Rule[Indicator]):
     def check(self, node: Indicator, context: Context) -> Iterator[Finding]:
         if context.role != "cost":
             return
-        filing = filing_of(node, context)
+        filing = filing_of(context)
         if filing is None or filing.claim or filing.words.stand_in(filing.name + filing.value, "cost"):
             return
         if context.sense.about_money or any(

@@ -99,7 +99,7 @@ class DefinitionMismatch(Rule[Indicator]):
 
 def _variant(metric: str, text: str, role: str, profile: Profile) -> str | None:
     """In which way the description `text` misses the metric, None where it does not."""
-    of_satisfaction = role == _SATISFACTION or any(word in metric for word in profile.words("definitions", "satisfaction"))
+    of_satisfaction = role == _SATISFACTION or profile.stands_in(metric, "definitions", "satisfaction")
     if text in profile.words("definitions", "methods"):
         return None if of_satisfaction else ""
     is_name = len(text) <= profile.number("definitions", "longest_name")
@@ -107,6 +107,6 @@ def _variant(metric: str, text: str, role: str, profile: Profile) -> str | None:
         return "satisfaction"
     is_rate = metric.endswith(profile.words("definitions", "rates"))
     counts_only = text.endswith(profile.words("definitions", "counts"))
-    if is_rate and counts_only and not any(word in text for word in profile.words("definitions", "ratios")):
+    if is_rate and counts_only and not profile.stands_in(text, "definitions", "ratios"):
         return "count"
     return None

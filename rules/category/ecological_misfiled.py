@@ -73,7 +73,7 @@ class EcologicalMisfiled(Rule[Indicator]):
     def check(self, node: Indicator, context: Context) -> Iterator[Finding]:
         if context.role != "ecological":
             return
-        filing = filing_of(node, context)
+        filing = filing_of(context)
         if filing is None or filing.claim:
             return
         description = fold(node.description.value) if node.description else ""

@@ -81,7 +81,7 @@ class EconomicWithoutMoney(Rule[Indicator]):
     def check(self, node: Indicator, context: Context) -> Iterator[Finding]:
         if context.role != "economic":
             return
-        filing = filing_of(node, context)
+        filing = filing_of(context)
         if filing is None or filing.claim or filing.words.stand_in(filing.name + filing.value, "economic"):
             return
         if context.sense.about_money or has_unit(node.annual or node.cycle, UnitKind.MONEY, context):

@@ -45,7 +45,7 @@ class Words:
 
     def stand_in(self, text: str, *keys: str) -> bool:
         """Whether a word of one of the lists stands in `text`."""
-        return any(word in text for key in keys for word in self[key])
+        return self._profile.stands_in(text, _SECTION, *keys)
 
     def end(self, text: str, *keys: str) -> bool:
         """Whether `text` ends with a word of one of the lists."""
@@ -53,28 +53,34 @@ class Words:
 
 
 class Filing(NamedTuple):
-    """A metric and its category: `role` and `first` are what rules call that, `value` is the target as words, folded."""
+    """A metric and its category: `role` is what rules call that, `value` is the target as words, folded.
+
+    `claim` is what the name says plainly: spending, satisfaction, timeliness; empty where it says none of them.
+    """
 
     words: Words
     name: str
+    claim: str
     role: str
-    first: str
     value: str
 
-    @property
-    def claim(self) -> str:
-        """What the name says plainly: spending, satisfaction, timeliness; empty where it says none of them."""
-        return claim_of(self.name, self.words)
+
+def filing_of(context: Context) -> Filing | None:
+    """The indicator's metric under its category; None where it has no name, or its category is missing or contradicts itself."""
+    return context.once(_filing)
 
 
-def filing_of(indicator: Indicator, context: Context) -> Filing | None:
-    """The metric under its category; None where it has no name, or its category is missing or contradicts itself."""
+def _filing(context: Context) -> Filing | None:
+    indicator = context.indicator
+    if not isinstance(indicator, Indicator):
+        return None
     name = name_of(indicator, context)
     if not name or not _is_settled(indicator, context):
         return None
     target = indicator.annual or indicator.cycle
     value = fold(target.text.value) if target else ""
-    return Filing(Words(context.profile), name, context.role, context.first_role, value)
+    words = Words(context.profile)
+    return Filing(words, name, claim_of(name, words), context.role, value)
 
 
 def name_of(indicator: Indicator, context: Context) -> str:

@@ -66,7 +66,7 @@ class NoTimeElementIn13(Rule[Indicator]):
     def check(self, node: Indicator, context: Context) -> Iterator[Finding]:
         if context.role != TIMELINESS:
             return
-        filing = filing_of(node, context)
+        filing = filing_of(context)
         if filing is None or filing.claim or filing.words.stand_in(filing.name + filing.value, "time"):
             return
         if context.sense.about_time:

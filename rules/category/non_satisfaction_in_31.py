@@ -84,7 +84,7 @@ class NonSatisfactionIn31(Rule[Indicator]):
     def check(self, node: Indicator, context: Context) -> Iterator[Finding]:
         if context.role != SATISFACTION:
             return
-        filing = filing_of(node, context)
+        filing = filing_of(context)
         if filing is None or filing.claim or filing.words.stand_in(filing.name, "contented"):
             return
         proxy = filing.words.stand_in(filing.name, "proxies") and not filing.words.stand_in(filing.name, "settled")

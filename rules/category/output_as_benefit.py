@@ -90,7 +90,7 @@ class OutputAsBenefit(Rule[Indicator]):
     def check(self, node: Indicator, context: Context) -> Iterator[Finding]:
         if context.role not in BENEFITS:
             return
-        filing = filing_of(node, context)
+        filing = filing_of(context)
         if filing is None or filing.claim:
             return
         variant = _variant(filing, node, context)

@@ -92,7 +92,7 @@ class PercentInQuantity(Rule[Indicator]):
     def check(self, node: Indicator, context: Context) -> Iterator[Finding]:
         if context.role != "quantity":
             return
-        filing = filing_of(node, context)
+        filing = filing_of(context)
         values = [value for value in node.targets() if _is_share(value, context)]
         if not values or filing is None or filing.claim:
             return

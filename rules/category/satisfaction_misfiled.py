@@ -63,7 +63,7 @@ class SatisfactionMisfiled(Rule[Indicator]):
     def check(self, node: Indicator, context: Context) -> Iterator[Finding]:
         if context.role == SATISFACTION:
             return
-        filing = filing_of(node, context)
+        filing = filing_of(context)
         if filing is None or filing.claim != SATISFACTION or has_unit(node.annual or node.cycle, UnitKind.COUNT, context):
             return
         fix = move(SATISFACTION, node, context)

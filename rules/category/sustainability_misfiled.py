@@ -71,7 +71,7 @@ class SustainabilityMisfiled(Rule[Indicator]):
         role = context.role
         if role != "sustainability" and role not in OUTPUTS:
             return
-        filing = filing_of(node, context)
+        filing = filing_of(context)
         if filing is None or filing.claim:
             return
         outside = role in OUTPUTS

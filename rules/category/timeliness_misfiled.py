@@ -62,7 +62,7 @@ class TimelinessMisfiled(Rule[Indicator]):
         role = context.role
         if role in (TIMELINESS, "output"):
             return
-        filing = filing_of(node, context)
+        filing = filing_of(context)
         if filing is None or filing.claim != TIMELINESS:
             return
         if role in ("quality", "benefit") and filing.words.stand_in(filing.name, "responses"):

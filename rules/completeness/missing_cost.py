@@ -120,11 +120,11 @@ def _kind(node: Project, context: Context) -> str:
     """What the project is by its name: construction, a repair or purchase of much money, or any other."""
     words = context.profile.words
     name = fold(node.name.value)
-    if any(word in name for word in words("project_kinds", "neither")):
+    if context.profile.stands_in(name, "project_kinds", "neither"):
         return "any"
     if name.endswith(words("project_kinds", "construction_endings")):
         return "construction"
-    if any(word in name for word in words("project_kinds", "construction")):
+    if context.profile.stands_in(name, "project_kinds", "construction"):
         return "construction"
     return "large" if name.endswith(words("project_kinds", "large_endings")) and _is_large(node, context) else "any"
 

@@ -68,7 +68,7 @@ class MissingSatisfaction(Rule[Project]):
         wanted = str(required(context.profile)["satisfaction"])
         if wanted == "no" or not is_judged(node, context):
             return
-        if any(word in node.name.value for word in context.profile.words("project_kinds", "nobody_served")):
+        if context.profile.stands_in(node.name.value, "project_kinds", "nobody_served"):
             return
         if lacks_satisfaction(presence(node, context.profile)):
             yield self.finding(

@@ -68,7 +68,7 @@ class Plan100AtQ1(Rule[Plan]):
         in_first_quarter = is_named(first, context.profile, "first_quarter")
         if not in_first_quarter or is_named(first, context.profile, "not_first_quarter"):
             return
-        if any(word in name for word in context.profile.words("plans", "paid_at_once")):
+        if context.profile.stands_in(name, "plans", "paid_at_once"):
             return
         yield self.finding(
             context, first.share.text, identity="", project=name, label=first.label.value, share=first.share.text.value

@@ -64,7 +64,7 @@ class PlanUniform(Rule[Plan]):
         first = shares[0].value
         name = context.project.name.value
         even = first > 0 and all(share.value - before.value == first for before, share in pairwise(shares))
-        if not even or any(word in name for word in context.profile.words("plans", "even")):
+        if not even or context.profile.stands_in(name, "plans", "even"):
             return
         yield self.finding(
             context,

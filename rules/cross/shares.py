@@ -57,4 +57,4 @@ def first_fall(shares: Sequence[Share]) -> tuple[Share, Share] | None:
 def is_named(step: PlanStep, profile: Profile, key: str) -> bool:
     """Whether the label of a step holds a word of the profile's list `key`."""
     label = fold(step.label.value)
-    return any(word in label for word in profile.words("plans", key))
+    return profile.stands_in(label, "plans", key)

@@ -89,9 +89,12 @@ def _is_task(name: str, profile: Profile) -> bool:
     """Whether `name`, folded, or its first clause where it has several, opens with a task and ends in no measure."""
     clause = name.partition(",")[0]
     bare = clause.removesuffix(")").rpartition("(")[0] if clause.endswith(")") else clause
-    opening = next((word for word in profile.words("activities", "openings") if bare.startswith(word)), "")
+    openings = profile.words("activities", "openings")
+    if not bare.startswith(openings):
+        return False
+    opening = next(word for word in openings if bare.startswith(word))
     return (
-        bool(opening and len(bare) > len(opening) + 1)
+        len(bare) > len(opening) + 1
         and not bare.startswith(profile.words("activities", "nouns"))
         and (not bare.endswith(profile.words("activities", "measures")) or bare.endswith(profile.words("activities", "tasks")))
     )

@@ -82,7 +82,7 @@ class All100Percent(Rule[Project]):
 
 
 def _is_duty(entry: Indicator, profile: Profile) -> bool:
-    return any(word in fold(entry.metric.value) for word in profile.words("duties", "words"))
+    return profile.stands_in(fold(entry.metric.value), "duties", "words")
 
 
 def _is_all(value: TargetValue, profile: Profile) -> bool:

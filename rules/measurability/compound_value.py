@@ -71,7 +71,7 @@ class CompoundValue(Rule[TargetValue]):
 
     def check(self, node: TargetValue, context: Context) -> Iterator[Finding]:
         profile, text = context.profile, node.text.value
-        if _tells_parts(half_width(text), profile):
+        if len(node.target.thresholds) <= 1 or _tells_parts(half_width(text), profile):
             return
         found = [threshold for threshold in node.target.thresholds if _counts(threshold, text, profile)]
         if len({_kind(threshold) for threshold in found}) > 1 and all(_apart(*pair, text, profile) for pair in pairwise(found)):
@@ -89,7 +89,7 @@ def _tells_parts(text: str, profile: Profile) -> bool:
     """Whether a word in it says that its figures belong together."""
     for noun in profile.words("compound", "nouns"):
         text = text.replace(noun, "")
-    return any(part in text for part in profile.words("compound", "parts"))
+    return profile.stands_in(text, "compound", "parts")
 
 
 def _kind(threshold: Threshold) -> tuple[str | None, str]:
@@ -110,4 +110,4 @@ def _counts(threshold: Threshold, text: str, profile: Profile) -> bool:
 
 def _apart(first: Threshold, second: Threshold, text: str, profile: Profile) -> bool:
     between = text[first.end : second.start]
-    return any(mark in between for mark in profile.words("compound", "separators"))
+    return profile.stands_in(between, "compound", "separators")

@@ -104,7 +104,7 @@ def _lacks_its_count(value: str, context: Context) -> bool:
     """Whether the metric is a count, and the value gives neither a figure nor another amount."""
     if context.sense.kind is not SenseKind.COUNT or not fold(context.subject.metric).endswith(_COUNTED):
         return False
-    return not any(word in value for word in context.profile.words("things", "amounts"))
+    return not context.profile.stands_in(value, "things", "amounts")
 
 
 def _is_extent(value: str, context: Context) -> bool:
@@ -115,6 +115,6 @@ def _is_extent(value: str, context: Context) -> bool:
 def _is_noun(value: str, profile: Profile) -> bool:
     """Whether `value` ends in a word for people or things, and nothing says what is to become of them."""
     noun = value.rpartition("的")[2]
-    if value.startswith(profile.words("things", "openings")) or any(verb in noun for verb in profile.words("things", "verbs")):
+    if value.startswith(profile.words("things", "openings")) or profile.stands_in(noun, "things", "verbs"):
         return False
     return value.endswith((*profile.words("things", "people"), *profile.words("things", "goods")))

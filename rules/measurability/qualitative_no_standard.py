@@ -106,9 +106,8 @@ class QualitativeNoStandard(Rule[TargetValue]):
             return
         if profile.is_tolerated_state(fold(node.text.value), context.role):
             return
-        if fold(node.text.value) in profile.words("vague", "tested_answers") and any(
-            word in context.subject.metric for word in profile.words("vague", "tested")
-        ):
+        answers = fold(node.text.value) in profile.words("vague", "tested_answers")
+        if answers and profile.stands_in(context.subject.metric, "vague", "tested"):
             return
         hint = context.role in profile.words("vague", "hint_roles")
         yield self.finding(

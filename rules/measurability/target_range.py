@@ -78,7 +78,7 @@ class TargetRange(Rule[TargetValue]):
         if not ends or text[thresholds[0].end :].strip("。，,；; "):
             return
         about = fold(context.subject.metric) + thresholds[0].scope
-        if any(word in about for word in context.profile.words("ranges", "metrics")):
+        if context.profile.stands_in(about, "ranges", "metrics"):
             return
         lower, upper = (_written(end, thresholds[0], text) for end in ends)
         yield self.finding(

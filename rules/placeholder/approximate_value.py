@@ -83,6 +83,8 @@ def _figures(node: TargetValue) -> Iterator[Span]:
 def _openings(node: TargetValue, profile: Profile) -> Iterator[Span]:
     """Where clauses open with a word of uncertainty."""
     text = half_width(node.text.value)
+    if not profile.stands_in(text, "approximate", "openings"):
+        return
     for word in profile.words("approximate", "openings"):
         at = text.find(word)
         while at >= 0:
@@ -93,8 +95,10 @@ def _openings(node: TargetValue, profile: Profile) -> Iterator[Span]:
 
 def _dates(node: TargetValue, profile: Profile) -> Iterator[Span]:
     """Where a date is followed by 左右 at the end of its clause."""
+    if not node.target.deadline:
+        return
     text = half_width(node.text.value)
-    at = text.find(node.target.deadline) if node.target.deadline else -1
+    at = text.find(node.target.deadline)
     for word in profile.words("approximate", "endings"):
         found = text.find(word, at + 1)
         if at >= 0 <= found and text[found + len(word) : found + len(word) + 1] in _BREAKS:

@@ -94,7 +94,7 @@ class DeferredValue(Rule[TargetValue]):
             return
         measured = profile.measurability(node.target) in _MEASURED
         for variant, key in (("open", "open"), ("", "elsewhere")):
-            if profile.defers(key, value) or (not measured and any(word in value for word in profile.words("deferred", key))):
+            if profile.defers(key, value) or (not measured and profile.stands_in(value, "deferred", key)):
                 yield self.finding(
                     context,
                     node.text,

@@ -105,12 +105,14 @@ class PlaceholderToken(Rule[Passage | TargetValue]):
     def check(self, node: Passage | TargetValue, context: Context) -> Iterator[Finding]:
         if isinstance(node, TargetValue):
             yield from self._value(node, context)
+        elif node.kind == _METRIC:
+            yield from self._name(node, context)
         elif node.kind not in _SKIPPED:
             yield from self._passage(node, context)
 
     def _passage(self, node: Passage, context: Context) -> Iterator[Finding]:
         places = [node.text.slice(*span) for span in context.profile.placeholders(node.text.value)]
-        if places and node.kind != _METRIC:
+        if places:
             first, *others = places
             yield self.finding(
                 context,
@@ -119,7 +121,11 @@ class PlaceholderToken(Rule[Passage | TargetValue]):
                 also=others,
                 written=first.value.strip(),
             )
-        elif not places and node.kind in _WHOLE and context.profile.is_open_name(node.text.value):
+        elif node.kind in _WHOLE:
+            yield from self._name(node, context)
+
+    def _name(self, node: Passage, context: Context) -> Iterator[Finding]:
+        if context.profile.is_open_name(node.text.value) and not any(context.profile.placeholders(node.text.value)):
             yield self.finding(
                 context,
                 node.text,
@@ -130,7 +136,7 @@ class PlaceholderToken(Rule[Passage | TargetValue]):
             )
 
     def _value(self, node: TargetValue, context: Context) -> Iterator[Finding]:
-        if any(context.profile.placeholders(node.text.value)):
-            return  # the passage of the whole indicator says so
-        if context.profile.is_placeholder(fold(node.text.value), context.role):
+        if not context.profile.is_placeholder(fold(node.text.value), context.role):
+            return
+        if not any(context.profile.placeholders(node.text.value)):  # of those the passage of the whole indicator tells
             yield self.finding(context, node.text, variant="value", also=node.twins, written=node.text.value)

@@ -80,8 +80,10 @@ class ValueRestatesMetric(Rule[TargetValue]):
 
     def check(self, node: TargetValue, context: Context) -> Iterator[Finding]:
         measurability = context.profile.measurability(node.target, context.role)
+        if measurability not in _UNMEASURED:
+            return
         metric, value = _letters(context.subject.metric), _letters(node.text.value)
-        if measurability not in _UNMEASURED or not metric or not value:
+        if not metric or not value:
             return
         asks = value.endswith(context.profile.words("restated", "names"))
         if not asks and context.profile.is_tolerated_state(fold(node.text.value), context.role):
@@ -128,6 +130,6 @@ def _names_a_metric(value: str, metric: str, context: Context) -> bool:
     """Whether `value` names what is measured as the metric is, or the same thing."""
     profile = context.profile
     kind = profile.sense(value).kind
-    if kind not in _NAMED or len(value) > _LONGEST or any(word in value for word in profile.words("restated", "comparing")):
+    if kind not in _NAMED or len(value) > _LONGEST or profile.stands_in(value, "restated", "comparing"):
         return False
     return kind is context.sense.kind or any(value[at : at + 2] in metric for at in range(len(value) - 3))

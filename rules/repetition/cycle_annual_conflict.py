@@ -125,9 +125,9 @@ def _conflict(cycle: Threshold, annual: Threshold, context: Context) -> str | No
     before, now = cycle.quantity or Decimal(0), annual.quantity or Decimal(0)
     upper = annual.comparator in _UPPER
     if kind in _SUMS and "/" not in (annual.unit or ""):
-        is_sum = not any(word in said for word in profile.words("cycle", "averages"))
+        is_sum = not profile.stands_in(said, "cycle", "averages")
         return "" if is_sum and now > before else None
-    if kind is not UnitKind.SHARE or any(word in metric for word in profile.words("cycle", "growing")):
+    if kind is not UnitKind.SHARE or profile.stands_in(metric, "cycle", "growing"):
         return None
     if context.sense.lower_is_better != upper and annual.comparator is not None:
         return None  # the direction itself is in doubt

@@ -88,7 +88,7 @@ class SeparatorWrong(Rule[Indicator]):
                 yield self._absent(context, value.label, "missing", value.label.start, expected)
             if not value.colon.value:
                 yield self._absent(context, value.label, "colon", _behind(value.label), ":")
-        if (last := _last_value(node)) and node.end is None and _is_followed(node, context):
+        if node.end is None and (last := _last_value(node)) and _is_followed(node, context):
             yield self._absent(context, last.text, "end", _behind(last.text), "。")
 
     def _absent(self, context: Context, label: Text, variant: str, at: int, sign: str) -> Finding:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from budgetlint.linter.folding import fold
 from budgetlint.linter.model import ROWS, Category, Indicator
@@ -120,6 +121,7 @@ def _is_judged(category: Category, node: Indicator) -> bool:
     return named and bool(category.name.value.strip()) and any(character.isalnum() for character in node.metric.value)
 
 
+@lru_cache(maxsize=512)  # a document has few names of categories, and writes them often
 def _is_known(name: str, profile: Profile) -> bool:
     """Whether a part of `name` is in the table, at either level, or it begins with a name that is, or is a placeholder."""
     if any(profile.placeholders(name)):

@@ -80,9 +80,9 @@ class CostDirection(Rule[TargetValue]):
         if "cost" not in (context.role, context.first_role) or threshold is None or threshold.comparator not in ("≥", ">"):
             return
         metric, profile = fold(context.subject.metric), context.profile
-        if any(word in metric for word in profile.words(SECTION, "more_is_better")):
+        if profile.stands_in(metric, SECTION, "more_is_better"):
             return
-        if says_any(node.target, profile.words(SECTION, "changes")):
+        if says_any(node.target, profile, "changes"):
             return
         kind = context.sense.kind
         if (

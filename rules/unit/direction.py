@@ -22,7 +22,7 @@ def is_reverse(context: Context) -> bool:
     metric, profile = context.subject.metric, context.profile
     if not context.sense.lower_is_better or "cost" in (context.role, context.first_role) or not is_bad_event(metric, profile):
         return False
-    if any(word in metric for key in ("changes", "handled") for word in profile.words(SECTION, key)):
+    if profile.stands_in(metric, SECTION, "changes", "handled"):
         return False
     return context.sense.kind is SenseKind.RATE or context.role not in ("quantity", "output")
 
@@ -38,7 +38,7 @@ def undirected(node: TargetValue, context: Context) -> Threshold | None:
     threshold = only_figure(node.target)
     if threshold is None or threshold.comparator or threshold.upper is not None or not threshold.quantity:
         return None
-    if node.target.period or says_any(node.target, context.profile.words(SECTION, "bounds")):
+    if node.target.period or says_any(node.target, context.profile, "bounds"):
         return None
     return threshold
 

@@ -11,7 +11,7 @@ from budgetlint.linter.wording import Wording
 from budgetlint.rules.examples import GOOD_CODED, GOOD_LABELLED, with_value
 from budgetlint.rules.grounds import REVIEW_PRACTICE
 from budgetlint.rules.unit.direction import at_most, is_reverse, is_waiting
-from budgetlint.rules.unit.figures import SECTION, only_figure, says_any
+from budgetlint.rules.unit.figures import only_figure, says_any
 
 
 class DirectionWrong(Rule[TargetValue]):
@@ -68,7 +68,7 @@ class DirectionWrong(Rule[TargetValue]):
             return
         if not (is_reverse(context) or is_waiting(threshold, context)):
             return
-        if says_any(node.target, context.profile.words(SECTION, "changes")):
+        if says_any(node.target, context.profile, "changes"):
             return
         yield self.finding(
             context,

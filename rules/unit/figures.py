@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from decimal import Decimal
 
 from budgetlint.grammar.targets import Target, Threshold
@@ -41,10 +41,9 @@ def in_value(value: TargetValue, start: int, end: int) -> tuple[Text, tuple[Text
     return value.text.slice(start, end), tuple(twin.slice(start, end) for twin in value.twins)
 
 
-def says_any(target: Target, words: Iterable[str]) -> bool:
-    """Whether one of `words` stands in the words of the value."""
-    said = fold("".join(target.words))
-    return any(word in said for word in words)
+def says_any(target: Target, profile: Profile, *keys: str) -> bool:
+    """Whether a word of one of these lists stands in the words of the value."""
+    return bool(target.words) and profile.stands_in(fold("".join(target.words)), SECTION, *keys)
 
 
 def plain(number: Decimal) -> str:

@@ -56,7 +56,7 @@ def is_share(metric: str, profile: Profile) -> bool:
         return False
     if bracketed_unit(metric, profile) not in ("", PERCENT):
         return False
-    return not any(word in name for key in ("per_heads", "changes") for word in profile.words(SECTION, key))
+    return not profile.stands_in(name, SECTION, "per_heads", "changes")
 
 
 def is_bad_event(metric: str, profile: Profile) -> bool:

@@ -87,7 +87,7 @@ def _sign(threshold: Threshold, context: Context) -> str:
     kind = profile.unit_kind(threshold.unit)
     if sense.kind is SenseKind.SATISFACTION and threshold.unit in (PERCENT, None):
         return "≥"
-    if kind is UnitKind.TIME and any(word in metric for word in profile.words(SECTION, "limits")):
+    if kind is UnitKind.TIME and profile.stands_in(metric, SECTION, "limits"):
         return "≤"
     if kind is UnitKind.MONEY and sense.lower_is_better and not any(word in metric for word in _FIXED):
         return "≤"

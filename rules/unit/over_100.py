@@ -79,7 +79,7 @@ class Over100(Rule[TargetValue]):
         if threshold is None or not _is_over(threshold, context.sense.kind) or _may_pass(node, context):
             return
         metric = fold(context.subject.metric)
-        plan = any(word in metric for word in context.profile.words(SECTION, "plan_shares"))
+        plan = context.profile.stands_in(metric, SECTION, "plan_shares")
         yield self.finding(
             context,
             node.text,
@@ -104,8 +104,7 @@ def _is_over(threshold: Threshold, kind: SenseKind) -> bool:
 
 def _may_pass(node: TargetValue, context: Context) -> bool:
     profile, metric = context.profile, fold(context.subject.metric)
-    changes = profile.words(SECTION, "changes")
-    return says_any(node.target, changes) or any(word in metric for word in (*changes, *profile.words(SECTION, "may_pass_100")))
+    return says_any(node.target, profile, "changes") or profile.stands_in(metric, SECTION, "changes", "may_pass_100")
 
 
 def _fix(node: TargetValue, threshold: Threshold) -> Fix | None:

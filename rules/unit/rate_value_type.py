@@ -15,7 +15,7 @@ from budgetlint.linter.vocabulary import Measurability
 from budgetlint.linter.wording import Wording
 from budgetlint.rules.examples import GOOD_CODED, GOOD_LABELLED, with_value
 from budgetlint.rules.grounds import REVIEW_PRACTICE
-from budgetlint.rules.unit.figures import SECTION, says_any
+from budgetlint.rules.unit.figures import says_any
 from budgetlint.rules.unit.names import is_share
 
 _SHARES = frozenset({UnitKind.SHARE, UnitKind.TIMES, UnitKind.SCORE, UnitKind.NONE, UnitKind.UNKNOWN})
@@ -141,7 +141,7 @@ def _is_statement(target: Target, profile: Profile) -> bool:
     text = fold(target.text)
     if not text or len(text) > profile.number("slogan", "max_length") or _is_open(text, profile):
         return False
-    if any(says_any(target, profile.words(SECTION, key)) for key in ("changes", "bounds")):
+    if says_any(target, profile, "changes", "bounds"):
         return False
     return profile.measurability(target) in _STATEMENTS
 
@@ -151,8 +151,6 @@ def _is_open(text: str, profile: Profile) -> bool:
     if profile.is_placeholder(text, "") or any(profile.placeholders(text)):
         return True
     asked = (*profile.words("questions", "endings"), *profile.words("questions", "marks"))
-    if text.endswith(asked) or profile.asks(text) or any(word in text for word in profile.words("questions", "words")):
+    if text.endswith(asked) or profile.asks(text) or profile.stands_in(text, "questions", "words"):
         return True
-    return any(
-        profile.defers(key, text) or any(word in text for word in profile.words("deferred", key)) for key in ("open", "elsewhere")
-    )
+    return any(profile.defers(key, text) or profile.stands_in(text, "deferred", key) for key in ("open", "elsewhere"))

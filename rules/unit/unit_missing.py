@@ -130,7 +130,7 @@ def _needs_none(threshold: Threshold, context: Context) -> bool:
     """Whether the metric is one without a unit, or the figure is a year or a fraction."""
     quantity = threshold.quantity or Decimal(0)
     metric = fold(context.subject.metric)
-    if context.sense.kind is SenseKind.GRADE or any(word in metric for word in context.profile.words(SECTION, "unitless")):
+    if context.sense.kind is SenseKind.GRADE or context.profile.stands_in(metric, SECTION, "unitless"):
         return True
     if quantity < 1 and context.sense.kind in _SHARES:
         return True

@@ -58,11 +58,10 @@ class ZeroAsPercent(Rule[TargetValue]):
         threshold = only_figure(node.target)
         if threshold is None or threshold.quantity != 0 or threshold.unit != PERCENT or threshold.upper is not None:
             return
-        metric = fold(context.subject.metric)
-        changes = context.profile.words(SECTION, "changes")
+        metric, profile = fold(context.subject.metric), context.profile
         if context.sense.kind in _SHARES or metric.endswith(_SHARE_ENDINGS):
             return
-        if any(word in metric for word in changes) or says_any(node.target, changes):
+        if profile.stands_in(metric, SECTION, "changes") or says_any(node.target, profile, "changes"):
             return
         yield self.finding(
             context,
