@@ -1,4 +1,7 @@
-"""The sums that a table claims: of its units, a unit's projects, a department's tasks, a row's or a form's sources of money."""
+"""The sums that a table claims: of its units, a unit's projects, a department's tasks, a row's or a form's sources of money.
+
+Those of ledgers, inside one and between them, are made in `budgetlint.linter.ledger_sums`.
+"""
 
 from __future__ import annotations
 
@@ -24,6 +27,19 @@ class SumKind(StrEnum):
     ROW_OF_SOURCES = "row-of-sources"
     BUDGET_OF_PARTS = "budget-of-parts"
     TOTAL_OF_TASKS = "total-of-tasks"
+    # Of ledgers.
+    INCOME_AND_EXPENDITURE = "income-and-expenditure"
+    TOTAL_WITH_CARRIED = "total-with-carried"
+    BASIC_AND_PROJECT = "basic-and-project"
+    ROW_OF_PARTS = "row-of-parts"
+    TOTAL_OF_ROWS = "total-of-rows"
+    FUNCTIONS_BELOW = "functions-below"
+    ECONOMIC_BELOW = "economic-below"
+    LEDGER_OF_UNITS = "ledger-of-units"
+    THREE_PUBLIC = "three-public"
+    CHANGE_OF_YEARS = "change-of-years"
+    TABLES_EQUAL = "tables-equal"
+    TABLES_TOGETHER = "tables-together"
 
 
 class Verdict(StrEnum):
@@ -38,23 +54,28 @@ class Verdict(StrEnum):
 class Addend(NamedTuple):
     """One addend: whose amount it is, and the amount, None for a blank cell, which counts as nothing.
 
-    `unknown` is the row's name where nobody can tell its amount in this column.
+    `unknown` is the row's name where nobody can tell its amount in this column. `factor` takes it into the unit of what is
+    stated, -1 takes it off. `digit` is the last digit that its table prints, in that unit, where the figures of a sum stand in
+    several tables.
     """
 
     name: str
     amount: Amount | None
     unknown: Text | None = None
+    factor: Decimal = Decimal(1)
+    digit: Decimal | None = None
 
     @property
     def value(self) -> Decimal:
-        return self.amount.value if self.amount and self.amount.value is not None else Decimal(0)
+        return self.amount.value * self.factor if self.amount and self.amount.value is not None else Decimal(0)
 
 
 class Sum(NamedTuple):
     """A claim that `stated` equals the sum of `addends`, in the column `column` (a heading, or a row's name).
 
     `owner` is the name of the row that states it, `open_owner` whether its amount in this column may be one that it states
-    without a column.
+    without a column. `table` is the name of its ledger, `digit` the last digit which that prints, where the figures stand in
+    several tables. Where the sum is wrong, `suspect` is the amount that `also`, the other wrong sums it takes part in, point at.
     """
 
     kind: SumKind
@@ -63,12 +84,21 @@ class Sum(NamedTuple):
     stated: Amount | None
     addends: tuple[Addend, ...]
     open_owner: bool = False
+    table: str = ""
+    digit: Decimal | None = None
+    suspect: Amount | None = None
+    also: tuple[Sum, ...] = ()
+
+    @property
+    def amounts(self) -> tuple[Amount, ...]:
+        """All figures, what is stated first."""
+        stated = (self.stated,) if self.stated else ()
+        return (*stated, *(addend.amount for addend in self.addends if addend.amount))
 
     @property
     def unreadable(self) -> Text | None:
         """The first cell that holds no number, if any."""
-        amounts = [self.stated, *(addend.amount for addend in self.addends)]
-        return next((amount.text for amount in amounts if amount and amount.value is None), None)
+        return next((amount.text for amount in self.amounts if amount.value is None), None)
 
     @property
     def unknown(self) -> Text | None:
@@ -96,13 +126,22 @@ class Sum(NamedTuple):
 
     @property
     def last_digit(self) -> Decimal:
-        """The last digit printed among the figures (万元 with two places: 0.01)."""
-        amounts = [self.stated, *(addend.amount for addend in self.addends)]
-        return Decimal(1).scaleb(-max((amount.places for amount in amounts if amount), default=0))
+        """The last digit printed among the figures (万元 with two places: 0.01); of several tables, that of the coarsest."""
+        if self.digit is not None:
+            return max(self._digits)
+        return Decimal(1).scaleb(-max((amount.places for amount in self.amounts), default=0))
+
+    @property
+    def _digits(self) -> list[Decimal]:
+        """The last digits of figures in several tables."""
+        digits = [addend.digit for addend in self.addends if addend.amount and addend.digit is not None]
+        return [self.digit, *digits] if self.digit is not None else digits
 
     @property
     def tolerance(self) -> Decimal:
         """How far correctly rounded figures can lie apart: half a last digit for each of the n + 1 figures."""
+        if self.digit is not None:
+            return sum(self._digits, Decimal(0)) / 2
         figures = 1 + sum(1 for addend in self.addends if addend.amount)
         return self.last_digit / 2 * figures
 

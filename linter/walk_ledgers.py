@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from budgetlint.linter.ledger_sums import ledger_sums
 from budgetlint.linter.nodes import Passage
 from budgetlint.linter.rule import Context
 
@@ -19,3 +20,5 @@ def walk_ledgers(context: Context) -> Iterator[tuple[object, Context]]:
             yield row, inner
             for amount in row.amounts.values():
                 yield amount, inner
+    for ledger, claim in ledger_sums(context.document, context.profile):
+        yield claim, context._replace(ledger=ledger)

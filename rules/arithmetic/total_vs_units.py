@@ -59,5 +59,5 @@ class TotalVsUnits(Rule[Sum]):
     )
 
     def check(self, node: Sum, context: Context) -> Iterator[Outcome]:
-        if node.kind is SumKind.TOTAL_OF_UNITS:
+        if node.kind in (SumKind.TOTAL_OF_UNITS, SumKind.LEDGER_OF_UNITS):
             yield from compare(self, node, context)
