@@ -55,8 +55,8 @@ class LedgerRow(NamedTuple):
     `kind` is `subject`, `unit` (the row of a department or unit), or `total` (合计). `code` has its digits alone, whichever way
     they are printed, and `depth` counts from 0 for the outermost (类). `name` is as printed, `label` is it without number and
     marks, as names are compared; `part` is its meaning among those of columns, where it has one. `unit` is whose money it is,
-    as the row or one above it says. `year`, `measure` are those of a row for one year. `amounts` are by index of column;
-    blank cells are left out. `text` is the whole row.
+    as the row or one above it says, `unit_code` the code of a row of a unit. `year`, `measure` are those of a row for one
+    year. `amounts` are by index of column; blank cells are left out. `text` is the whole row.
     """
 
     kind: str
@@ -73,6 +73,7 @@ class LedgerRow(NamedTuple):
     year: int | None = None
     measure: str = AMOUNT
     page: int = 0
+    unit_code: str | None = None
 
 
 class Ledger(NamedTuple):

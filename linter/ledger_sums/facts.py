@@ -19,6 +19,7 @@ _BALANCES = frozenset({"balance", "appropriations-balance"})
 _PUBLIC = ("abroad", "reception", "vehicles", "vehicle-purchase", "vehicle-running")
 # The economic classes of the three public expenses.
 PUBLIC_CODES = {"30212": "abroad", "30217": "reception", "30231": "vehicle-running"}
+_SILENT = frozenset({"procurement", "services", "assets", "running-costs", "key-projects"})
 _EXPENDITURE_PARTS = frozenset({TOTAL, "basic", "project", "personnel", "public"})
 _UNITS = {"元": Decimal(1), "千元": Decimal(1000), "万元": Decimal(10000), "百万元": Decimal(10**6), "亿元": Decimal(10**8)}
 
@@ -109,7 +110,9 @@ def _key(ledger: Ledger, row: LedgerRow, column: LedgerColumn, code: str | None)
     """The meaning of a figure; None where it is not sure."""
     if ledger.kind == "three-public":
         return _public_key(row, column)
-    if ledger.scope is None or ledger.kind in ("procurement", "services", "assets", "running-costs", "project-expenditure"):
+    if ledger.kind == "project-expenditure":
+        return _project_key(ledger, row, column)
+    if ledger.scope is None or ledger.kind in _SILENT:
         return None
     side = row.side or (INCOME if ledger.kind == "income" else EXPENDITURE)
     if side == INCOME:
@@ -120,6 +123,20 @@ def _key(ledger: Ledger, row: LedgerRow, column: LedgerColumn, code: str | None)
 def _public_key(row: LedgerRow, column: LedgerColumn) -> Key | None:
     part = column.part if column.part in _PUBLIC else row.part if row.part in _PUBLIC and column.part == TOTAL else None
     return Key("public", EXPENDITURE, part, TOTAL) if part else None
+
+
+def _project_key(ledger: Ledger, row: LedgerRow, column: LedgerColumn) -> Key | None:
+    """The total of a table of all projects is the project expenditure of its money."""
+    if row.kind != "total" or column.source is not None:
+        return None
+    scope = ledger.scope or ALL
+    if column.part == TOTAL:
+        return Key(scope, EXPENDITURE, WHOLE, "project")
+    return (
+        Key(column.part, EXPENDITURE, WHOLE, "project")
+        if column.part in (GENERAL, FUND, STATE) and scope in (ALL, FISCAL)
+        else None
+    )
 
 
 def _income_key(ledger: Ledger, row: LedgerRow, column: LedgerColumn) -> Key | None:

@@ -10,6 +10,8 @@ from budgetlint.linter.sums import SumKind
 
 TOTAL = "total"
 _THREE_PUBLIC = "three-public"
+_CURRENT = "current"
+_CARRIED = ("carry-in", "offset")
 _FEWEST = 2  # parts that make a sum
 
 
@@ -44,6 +46,9 @@ class Families:
         yield from self._family(SumKind.BASIC_AND_PROJECT, TOTAL, self._lists["by_nature"], parts)
         yield from self._family(SumKind.ROW_OF_PARTS, TOTAL, _unfolded(self._lists["by_source"], parts, self._lists), parts)
         yield from self._family(SumKind.ROW_OF_PARTS, TOTAL, self._lists["purchases"], parts)
+        yield from self._family(SumKind.ROW_OF_PARTS, TOTAL, self._lists["with_carried"], parts)
+        own = tuple(part for part in _unfolded(self._lists["by_source"], parts, self._lists) if part not in _CARRIED)
+        yield from self._family(SumKind.ROW_OF_PARTS, _CURRENT, own, parts)
 
     def children(self, part: str) -> tuple[str, ...]:
         """The parts of a source of money, by which rows without numbers are told to stand below it."""

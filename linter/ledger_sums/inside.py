@@ -22,6 +22,9 @@ def sums_inside(ledger: Ledger, ledgers: Sequence[Ledger], profile: Profile) -> 
     families = Families(profile)
     yield from sums_of_columns(ledger, families)
     codes = codes_of(ledger, codes_by_name(ledgers))
+    if any(row.kind == "unit" for row in ledger.rows) and not any(row.kind == "subject" for row in ledger.rows):
+        yield from _sums_of_bare_units(ledger)
+        return
     sides: list[str | None] = [*sorted({row.side for row in ledger.rows if row.side})]
     if not sides and any(row.code for row in ledger.rows):
         yield from _sums_of_codes(ledger, codes)
@@ -93,6 +96,31 @@ def _sums_of_units(ledger: Ledger, totals: Sequence[LedgerRow], units: Sequence[
     below_total = [*loose, *(department for department, _ in departments)]
     for total in totals:
         yield from _down(ledger, SumKind.LEDGER_OF_UNITS, total, below_total)
+
+
+def _sums_of_bare_units(ledger: Ledger) -> Iterator[Sum]:
+    """The sums of a ledger that has nothing but units: below each other by their codes, else all of them in the total."""
+    units = [row for row in ledger.rows if row.kind == "unit" and row.measure == AMOUNT and row.year is None]
+    totals = [row for row in ledger.rows if row.kind == "total" and row.measure == AMOUNT]
+    codes = {row.text.start: row.unit_code for row in units if row.unit_code}
+    if len(codes) == len(units):
+        tops = by_code(units, codes)
+        for node in walk(tops):
+            yield from _down(ledger, SumKind.LEDGER_OF_UNITS, node.row, [child.row for child in node.below])
+        below = [node.row for node in tops]
+    else:
+        below = [row for row in units if not any(_is_whole(row, total) for total in totals)] or units
+    for total in totals:
+        if below:
+            yield from _down(ledger, SumKind.LEDGER_OF_UNITS, total, below)
+    if not totals and len(units) > 1 and units[0].label == units[1].label:
+        yield from _down(ledger, SumKind.LEDGER_OF_UNITS, units[0], units[1:])
+
+
+def _is_whole(row: LedgerRow, total: LedgerRow) -> bool:
+    """Whether a row of several units has the amounts of the total: that of the department."""
+    values = [{index: amount.value for index, amount in one.amounts.items()} for one in (row, total)]
+    return values[0] == values[1]
 
 
 def _down(ledger: Ledger, kind: SumKind, head: LedgerRow, rows: Sequence[LedgerRow]) -> Iterator[Sum]:

@@ -21,18 +21,19 @@ class _Change(NamedTuple):
 
 
 def with_suspects(claims: Sequence[Sum]) -> list[Sum]:
-    """The claims; those that are wrong because of one amount name it, and the others that it makes wrong."""
-    wrong = [index for index, claim in enumerate(claims) if claim.is_decidable and claim.verdict is Verdict.WRONG]
-    if not wrong:
+    """The claims; those that are off because of one amount name it, and the others that it puts off."""
+    verdicts = [claim.verdict if claim.is_decidable else None for claim in claims]
+    off = [index for index, verdict in enumerate(verdicts) if verdict in (Verdict.WRONG, Verdict.MORE_THAN_ROUNDING)]
+    if Verdict.WRONG not in verdicts:
         return list(claims)
     met: dict[int, int] = defaultdict(int)
-    for claim in claims:
-        if claim.is_decidable and claim.verdict is not Verdict.WRONG:
+    for claim, verdict in zip(claims, verdicts, strict=True):
+        if verdict in (Verdict.MET, Verdict.LAST_DIGIT):
             for amount in claim.amounts:
                 met[amount.text.start] += 1
     mends: dict[_Change, list[int]] = defaultdict(list)
     amounts: dict[int, Amount] = {}
-    for index in wrong:
+    for index in off:
         for amount, by in _mends(claims[index]):
             mends[_Change(amount.text.start, by)].append(index)
             amounts[amount.text.start] = amount
@@ -40,7 +41,8 @@ def with_suspects(claims: Sequence[Sum]) -> list[Sum]:
     done: set[int] = set()
     for change, indexes in sorted(mends.items(), key=lambda item: (met[item[0].start] - len(item[1]), item[0].start)):
         open_ones = [index for index in indexes if index not in done]
-        if len(open_ones) < _FEWEST or met[change.start] >= len(indexes):
+        is_sure = any(verdicts[index] is Verdict.WRONG for index in open_ones)
+        if len(open_ones) < _FEWEST or met[change.start] >= len(indexes) or not is_sure:
             continue
         done.update(open_ones)
         for index in open_ones:

@@ -42,7 +42,7 @@ class BasicPlusProject(Rule[Sum]):
         example(by_function(("211", "节能环保支出", "50.00", "", ""))),
     )
     exceptions = (ROUNDING,)
-    supersedes = frozenset({"A101", "A103", "A110"})
+    supersedes = frozenset({"A105", "A101", "A103", "A110"})
 
     def check(self, node: Sum, context: Context) -> Iterator[Outcome]:
         yield from check_kinds(self, node, context, _KINDS)

@@ -61,8 +61,8 @@ class CrossTableEqual(Rule[Sum]):
     exceptions = (
         Wording(
             "只比较含义确定相同的数（编码、名称、资金、年度都一致），决算、执行数和上年数不与预算数相比。",
-            "Only figures of surely the same meaning are compared: same code or name, money and year; accounts, execution and last"
-            " year's figures are never held against a budget.",
+            "Only figures of surely the same meaning are compared: same code or name, money and year; accounts, execution and"
+            " last year's figures are never held against a budget.",
         ),
         Wording(
             "两表单位不同（元、万元）时先换算，按各表印出的末位计尾差；有一表没写单位时不比较。",
@@ -71,7 +71,7 @@ class CrossTableEqual(Rule[Sum]):
         ),
         ROUNDING,
     )
-    supersedes = frozenset({"A101", "A103"})
+    supersedes = frozenset({"A105", "A101", "A103"})
 
     def check(self, node: Sum, context: Context) -> Iterator[Outcome]:
         yield from check_kinds(self, node, context, _KINDS)

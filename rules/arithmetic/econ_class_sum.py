@@ -60,7 +60,7 @@ class EconClassSum(Rule[Sum]):
         example(by_economy(("301", "工资福利支出", "80.01", "80.01", ""), *_STAFF)),
     )
     exceptions = (ROUNDING,)
-    supersedes = frozenset({"A101", "A103", "A107", "A110"})
+    supersedes = frozenset({"A105", "A101", "A103", "A107", "A110"})
 
     def check(self, node: Sum, context: Context) -> Iterator[Outcome]:
         yield from check_kinds(self, node, context, _KINDS)

@@ -57,7 +57,7 @@ class FunctionHierarchySum(Rule[Sum]):
         ),
         ROUNDING,
     )
-    supersedes = frozenset({"A101", "A103", "A107", "A109", "A110"})
+    supersedes = frozenset({"A105", "A101", "A103", "A107", "A109", "A110"})
 
     def check(self, node: Sum, context: Context) -> Iterator[Outcome]:
         yield from check_kinds(self, node, context, _KINDS)

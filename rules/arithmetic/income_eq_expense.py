@@ -50,7 +50,7 @@ class IncomeEqExpense(Rule[Sum]):
         example(balance(*_ROWS, _YEAR)),
     )
     exceptions = (ROUNDING,)
-    supersedes = frozenset({"A101", "A103", "A107", "A108", "A109", "A110", "A111"})
+    supersedes = frozenset({"A105", "A101", "A103", "A107", "A108", "A109", "A110", "A111"})
 
     def check(self, node: Sum, context: Context) -> Iterator[Outcome]:
         yield from check_kinds(self, node, context, _KINDS)

@@ -8,10 +8,14 @@ from budgetlint.linter.outcomes import Outcome, Severity
 from budgetlint.linter.rule import Context, Rule
 from budgetlint.linter.sums import Sum, SumKind
 from budgetlint.linter.wording import Wording
+from budgetlint.rules.arithmetic.ledger_sides import MEND, message
 from budgetlint.rules.arithmetic.sides import compare, sum_finding
 from budgetlint.rules.examples import GOOD_CODED, OBJECTIVE, UNIT, with_rows
 from budgetlint.rules.grounds import EQUAL_SUMS
+from budgetlint.rules.ledger_examples import GOOD_BALANCE, example, ledger
 
+_OF_LEDGERS = frozenset({SumKind.ROW_OF_PARTS, SumKind.TOTAL_OF_ROWS})
+_INCOME = ("科目编码", "科目名称", "合计", "财政拨款收入", "事业收入", "其他收入")
 _TARGETS = (OBJECTIVE, "1、产出指标：绿地养护面积，年度指标值：≥50公顷。")
 _A = ("绿地养护经费", "10.00", "10.00", "", "", *_TARGETS)
 _B = ("苗木补植经费", "5.00", "5.00", "", "", *_TARGETS)
@@ -31,6 +35,7 @@ class RowCrossSum(Rule[Sum]):
             "{column} is {difference} {direction} than the sum of its sources: “{owner}” has {stated}, its sources make {added}"
             " (tolerance {tolerance}). Addends: {addends}.",
         ),
+        "ledger": message(Wording("各分项相加是", "its parts make")),
         "no-total": Wording(
             "“{owner}”没有填{column}，而各资金来源之和是 {added}。加数：{addends}。",
             "“{owner}” states no {column}, while its sources make {added}. Addends: {addends}.",
@@ -42,6 +47,7 @@ class RowCrossSum(Rule[Sum]):
     }
     remedies = {
         "": Wording("核对本行各栏金额，改正写错的一栏。", "Check the amounts of this row and mend the wrong one."),
+        "ledger": MEND,
         "no-total": Wording("补上{column}。", "Add {column}."),
         "no-sources": Wording("把金额填到对应的资金来源栏。", "State the amount under its source."),
     }
@@ -51,20 +57,26 @@ class RowCrossSum(Rule[Sum]):
     ground = EQUAL_SUMS
     since = "0.1.0"
     node = Sum
+    supersedes = frozenset({"A105"})
     bad = (
         with_rows(("绿地养护经费", "10.00", "9.00", "", "", *_TARGETS), quote="10.00"),
         with_rows(("绿地养护经费", "10.00", "8.00", "1.00", "3.00", *_TARGETS), quote="10.00"),
         with_rows((UNIT, "10.00", "10.50", "", "", "", ""), ("绿地养护经费", "10.00", "10.00", "", "", *_TARGETS), quote="10.00"),
         with_rows(("绿地养护经费", "", "9.00", "", "", *_TARGETS), quote="绿地养护经费"),
         with_rows(_A, _B, ("公园安保经费", "3.00", "", "", "", *_TARGETS), quote="3.00"),
+        example(ledger("2025年部门收入总表", _INCOME, ("211", "节能环保支出", "50.00", "40.00", "6.00", "")), quote="50.00"),
     )
     good = (
         GOOD_CODED,
         with_rows(("绿地养护经费", "10.00", "", "", "", *_TARGETS)),
         with_rows(("绿地养护经费", "10.00", "8.00", "1.00", "1.00", *_TARGETS)),
+        example(ledger("2025年部门收入总表", _INCOME, ("211", "节能环保支出", "50.00", "40.00", "6.00", "4.00"))),
+        example(GOOD_BALANCE),
     )
 
     def check(self, node: Sum, context: Context) -> Iterator[Outcome]:
+        if node.kind in _OF_LEDGERS or (node.kind is SumKind.CHANGE_OF_YEARS and not _is_three_public(context)):
+            yield from compare(self, node, context, "ledger")
         if node.kind is not SumKind.ROW_OF_SOURCES:
             return
         if node.unreadable is None and node.stated is None:
@@ -73,3 +85,7 @@ class RowCrossSum(Rule[Sum]):
             yield sum_finding(self, node, context, variant="no-sources")
         else:
             yield from compare(self, node, context)
+
+
+def _is_three_public(context: Context) -> bool:
+    return context.ledger is not None and context.ledger.kind == "three-public"

@@ -45,7 +45,7 @@ _CLAIMS = {
 }
 
 
-def compare(rule: Rule[Sum], claim: Sum, context: Context) -> Iterator[Outcome]:
+def compare(rule: Rule[Sum], claim: Sum, context: Context, variant: str = "") -> Iterator[Outcome]:
     """The outcome of a rule for sums of its kind: wrong, met, or undecided where a cell holds no number or none at all."""
     if claim.unreadable is not None:
         reason = Wording(f"“{claim.unreadable.value}”不是数字", f"“{claim.unreadable.value}” is no number")
@@ -59,7 +59,7 @@ def compare(rule: Rule[Sum], claim: Sum, context: Context) -> Iterator[Outcome]:
         reason = Wording("该行此栏没有填写金额", "the row states no amount in this column")
         yield Undecided(spans_of(claim.owner), _claim(claim), reason)
     elif claim.verdict is Verdict.WRONG:
-        yield sum_finding(rule, claim, context)
+        yield sum_finding(rule, claim, context, variant)
     else:
         yield Met(
             spans=spans_of(claim.stated.text),

@@ -44,7 +44,7 @@ class ThreePublicSum(Rule[Sum]):
         example(three_public(("2025年", "8.50", "", "2.50", "6.00", "", "6.00"))),
     )
     exceptions = (ROUNDING,)
-    supersedes = frozenset({"A101", "A103", "A110"})
+    supersedes = frozenset({"A105", "A101", "A103", "A110"})
 
     def check(self, node: Sum, context: Context) -> Iterator[Outcome]:
         yield from check_kinds(self, node, context, _KINDS)

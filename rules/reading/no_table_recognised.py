@@ -57,7 +57,7 @@ class NoTableRecognised(Rule[Document]):
     good = (GOOD_CODED, GOOD_LABELLED, with_forms(Form()))
 
     def check(self, node: Document, context: Context) -> Iterator[Finding]:
-        if node.source.readable and not node.tables:
+        if node.source.readable and not node.tables and not node.ledgers:
             yield self.finding(context, context.title, identity="")
         elif node.projects and not any(project.records for project in node.projects):
             count = str(len(node.projects))

@@ -11,9 +11,11 @@ from budgetlint.linter.folding import fold
 from budgetlint.linter.model import Document, TargetValue
 from budgetlint.linter.outcomes import Finding, Related, Severity, spans_of
 from budgetlint.linter.rule import Context, Rule
+from budgetlint.linter.sums import Sum, SumKind, Verdict
 from budgetlint.linter.wording import Wording
 from budgetlint.rules.examples import GOOD_CODED, GOOD_LABELLED, indicator, with_indicators
 from budgetlint.rules.grounds import REVIEW_PRACTICE
+from budgetlint.rules.ledger_examples import by_economy, example, three_public
 from budgetlint.rules.unit.figures import each_value, only_figure, plain
 
 _COUNT = "11-数量指标"
@@ -26,8 +28,8 @@ class _Use(NamedTuple):
     context: Context
 
 
-class AccuracyDrift(Rule[Document]):
-    """The same metric with `1831.3平方米` in one place and `1831平方米` in another. Off by default: mostly mere rounding."""
+class AccuracyDrift(Rule[Document | Sum]):
+    """A metric with `1831.3平方米` and `1831平方米`, an amount with 2.5 and 3 in two tables. Off by default: mere rounding."""
 
     code = "U119"
     name = "accuracy-drift"
@@ -44,7 +46,7 @@ class AccuracyDrift(Rule[Document]):
     why = Wording("同一个数位数不同，读者会以为是两个目标。", "With different decimals one figure reads as two targets.")
     ground = REVIEW_PRACTICE
     since = "0.1.0"
-    node = Document
+    node = (Document, Sum)
     bad = (
         with_indicators(
             indicator(1, _COUNT, "租赁场地面积", "1831.3平方米") + indicator(2, _COUNT, "租赁场地面积", "1831平方米"),
@@ -54,6 +56,11 @@ class AccuracyDrift(Rule[Document]):
         with_indicators(
             indicator(1, "14-成本指标", "学生餐单价", "≤10.55元") + indicator(2, "14-成本指标", "学生餐单价", "≤10.6元"),
             "≤10.6元",
+        ),
+        example(
+            by_economy(("302", "商品和服务支出", "3", "3", ""), ("30217", "公务接待费", "3", "3", "")),
+            three_public(("2025年", "2.5", "0", "2.5", "0", "0", "0")),
+            quote="3",
         ),
     )
     good = (
@@ -65,8 +72,10 @@ class AccuracyDrift(Rule[Document]):
         with_indicators(indicator(1, _COUNT, "道路养护里程", "12公里") + indicator(2, _COUNT, "道路养护里程", "12.00公里")),
     )
 
-    def check(self, node: Document, context: Context) -> Iterator[Finding]:
-        del node
+    def check(self, node: Document | Sum, context: Context) -> Iterator[Finding]:
+        if isinstance(node, Sum):
+            yield from self._in_tables(node, context)
+            return
         uses: dict[tuple[str, str | None], list[_Use]] = defaultdict(list)
         for value, inner in each_value(context):
             threshold = only_figure(value.target)
@@ -74,6 +83,24 @@ class AccuracyDrift(Rule[Document]):
                 uses[fold(inner.subject.metric), threshold.unit].append(_Use(threshold.quantity, value, inner))
         for group in uses.values():
             yield from self._rounded(group)
+
+    def _in_tables(self, claim: Sum, context: Context) -> Iterator[Finding]:
+        """One amount of two ledgers that rounds the other."""
+        if claim.kind is not SumKind.TABLES_EQUAL or claim.stated is None or claim.verdict is Verdict.WRONG:
+            return
+        other = claim.addends[0]
+        if other.amount and other.digit != claim.digit and claim.difference:
+            first, second = sorted((claim.stated, other.amount), key=lambda amount: amount.places)
+            metric = "".join(claim.owner.value.split()) + f"·{claim.column}"
+            note = Wording(f"{claim.table}、{other.name}", f"{claim.table}; {other.name}")
+            yield self.finding(
+                context,
+                first.text,
+                related=[Related(spans_of(second.text), note)],
+                metric=metric,
+                value=first.text.value,
+                exact=second.text.value,
+            )
 
     def _rounded(self, uses: list[_Use]) -> Iterator[Finding]:
         exact: dict[Decimal, _Use] = {}

@@ -18,6 +18,9 @@ _BULLETS = "-–—·•●■*　 "
 _LEADERS = ".．…·-—_ 　\t0123456789０１２３４５６７８９"
 _LEADER_SIGNS = ("..", "…", "··", "．．", "——", "__")
 _TABLE = "表"
+_NUMERALS = tuple("0123456789一二三四五六七八九十")
+_SHORTEST = 4
+_STOPS = ("。", "；", ";", "：", ":")
 
 
 class FoundContents(NamedTuple):
@@ -51,23 +54,20 @@ class ContentsReader:
     def _lines(self, blocks: Sequence[Block]) -> Iterator[Text]:
         """The lines of the contents: up to one that is none, or that one of them says again, which begins the body."""
         seen: set[str] = set()
+        has_numbers = False
         for block in blocks:
             if not isinstance(block, Paragraph):
                 return
             title = _title(block.text)
             folded = fold(title.value)
-            if len(folded) > self._longest or folded in seen or not self._may_be_entry(block.text, title):
+            marked = _is_marked(block.text, title)
+            if len(folded) > self._longest or folded in seen or folded.endswith(_STOPS):
                 return
+            if not marked and (has_numbers or not self._words.is_title(folded)):
+                return
+            has_numbers |= marked
             seen.add(folded)
             yield block.text
-
-    def _may_be_entry(self, line: Text, title: Text) -> bool:
-        """Whether a line may be an entry: it has a number, a leader to its page, or is the title of a table."""
-        written = title.value
-        has_leader = any(sign in line.value for sign in _LEADER_SIGNS)
-        numbered = 0 < number_length(written) < len(written) or _heads_part(written)
-        ends_a_sentence = written.endswith(("。", "；", "：", ":"))
-        return not ends_a_sentence and (has_leader or numbered or self._words.is_title(written))
 
     def _entries(self, lines: Sequence[Text]) -> Iterator[ContentsEntry]:
         titles = [_title(line) for line in lines]
@@ -91,6 +91,20 @@ class ContentsReader:
         return split_year(name)[1] in self._tables or name.removeprefix("部分") in self._tables
 
 
+def _is_marked(line: Text, title: Text) -> bool:
+    """Whether a line is marked as an entry by a number, or by a leader to its page."""
+    written = title.value
+    has_leader = any(sign in line.value for sign in _LEADER_SIGNS)
+    return has_leader or 0 < number_length(written) < len(written) or _heads_part(written) or _is_table_number(written)
+
+
+def _is_table_number(written: str) -> bool:
+    """Whether a line begins with the number of a table: 表1 收支总表."""
+    folded = fold(written)
+    bare_number = folded.removeprefix("公开").removeprefix("附")
+    return bare_number.startswith(_TABLE) and bare_number[1:2] in _NUMERALS and len(folded) > _SHORTEST
+
+
 def _title(line: Text) -> Text:
     """A line without its bullet and its leader with the page number."""
     written = line.value
@@ -105,6 +119,9 @@ def _title(line: Text) -> Text:
 def _parts(title: Text) -> tuple[Text | None, Text]:
     """The number of an entry and its title."""
     length = number_length(title.value)
+    if _is_table_number(title.value):
+        rest = title.value.lstrip("公开附表 " + "".join(_NUMERALS)).lstrip("：:、. -")
+        length = len(title) - len(rest)
     if not 0 < length < len(title):
         return None, title
     return title.slice(0, length).strip(), title.slice(length, len(title)).strip()

@@ -20,7 +20,8 @@ _KNOWN_SHARE = 3  # one heading in so many is known
 _LONGEST_NUMBER = 2
 _NAMING = frozenset({"name", "code", "class", "unit"})
 _BEGIN_HALF = frozenset({"name", "code", "class"})
-_TOTAL = "total"
+_TOTAL, _CURRENT = "total", "current"
+_SUMS = ("小计", "合计")
 _UNKNOWN = ""
 # Money that heads its parts: 小计 below it is the whole of it, and 基本支出 below it its basic expenditure.
 SOURCES = frozenset({"fiscal", "general", "government-fund", "state-capital", "special-account", "own", "carry-in", "other"})
@@ -177,7 +178,10 @@ def _column(cells: Sequence[Text], words: LedgerWords) -> LedgerColumn:
     if role not in ("money", _UNKNOWN):
         return column
     groups = [one.part for one in said[:-1] if one.part not in (None, _TOTAL)]
-    part = groups[-1] if said[-1].part == _TOTAL and groups else said[-1].part
+    part = said[-1].part
+    if part == _TOTAL and groups:
+        is_sum = "".join(own[-1].value.split()) in _SUMS
+        part = groups[-1] if groups[-1] != _CURRENT or is_sum else _TOTAL
     return column._replace(
         part=part,
         year=next((one.year for one in reversed(said) if one.year is not None), None),

@@ -88,6 +88,7 @@ class RowReader:
             name = unit or year or next(iter(by_role.get("text", [])), row.name)
         row = row._replace(code=code, name=name, label=bare(name.value), part=self._words.part_of_name(name.value))
         row = self._with_group(row, names)
+        row = row._replace(unit_code=_code(by_role.get("unit_code", [])))
         if year is not None:
             row = row._replace(year=split_year(bare(year.value))[0] or _plain_year(year.value))
         if measure := self._words.measure_of_name((year or name).value):
