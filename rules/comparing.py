@@ -150,9 +150,14 @@ def _is_met(promise: Quantity, measure: Measure, profile: Profile) -> bool:
 
 def _says_figure(promise: Quantity, text: str) -> bool:
     number = plain(promise.value)
-    return f"{number}{promise.unit}" in text or (
-        len(number) >= _TELLING and promise.kind is not UnitKind.SHARE and number in text
-    )
+    written = number if len(number) >= _TELLING and promise.kind is not UnitKind.SHARE else f"{number}{promise.unit}"
+    at = text.find(written)
+    while at >= 0:
+        around = text[max(at - 1, 0) : at] + text[at + len(number) : at + len(number) + 1]
+        if not any(character.isdigit() or character in ",." for character in around):
+            return True
+        at = text.find(written, at + 1)
+    return False
 
 
 def _is_about(promise: Quantity, measure: Measure, profile: Profile) -> bool:

@@ -16,6 +16,7 @@ from budgetlint.rules.examples import GOOD_CODED, GOOD_LABELLED, indicator, with
 from budgetlint.rules.grounds import REVIEW_PRACTICE
 
 SECTION = "events"
+_STOPS = "。；;"
 _DUE = indicator(1, "13-时效指标", "项目完成时间", "2025年11月底前")
 
 
@@ -76,11 +77,15 @@ class OutdatedEvent(Rule[Project]):
 
 
 def _events(text: Text, year: int, profile: Profile) -> Iterator[tuple[str, str, Text]]:
-    """What `text` names that ended before `year`, with its last year and its first place."""
-    if any(word in text.value for word in profile.words(SECTION, "settling")):
-        return
+    """What `text` names that ended before `year`, with its last year and its first place; not where its sentence settles it."""
     for entry in profile.words(SECTION, "periods"):
         event, _, years = entry.rpartition("=")
         last, at = years.rpartition("-")[2], text.value.find(event)
-        if at >= 0 and int(last) < year:
+        if at >= 0 and int(last) < year and not _is_settled(text.value, at, profile):
             yield event, last, text.slice(at, at + len(event))
+
+
+def _is_settled(text: str, at: int, profile: Profile) -> bool:
+    start = max(text.rfind(stop, 0, at) for stop in _STOPS) + 1
+    end = min((place for stop in _STOPS if (place := text.find(stop, at)) >= 0), default=len(text))
+    return any(word in text[start:end] for word in profile.words(SECTION, "settling"))
