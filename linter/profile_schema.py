@@ -150,6 +150,7 @@ class Vague(Strict):
     assurances: Words
     tested: Words
     tested_answers: Words
+    bare_yes: Words
     tolerated: list[Tolerated]
     hint_roles: Words
 

@@ -8,7 +8,15 @@ from budgetlint.linter.model import Project
 from budgetlint.linter.outcomes import Finding, Related, Severity, spans_of
 from budgetlint.linter.rule import Context, Rule
 from budgetlint.linter.wording import Wording
-from budgetlint.rules.completeness.presence import is_judged, missing_firsts, names, place, presence
+from budgetlint.rules.completeness.presence import (
+    SATISFACTION,
+    is_judged,
+    missing_firsts,
+    names,
+    place,
+    presence,
+    should_have_satisfaction,
+)
 from budgetlint.rules.examples import indicator, with_indicators
 from budgetlint.rules.grounds import REVIEW_PRACTICE
 
@@ -27,12 +35,20 @@ class MissingFirstLevel(Rule[Project]):
     title = Wording("缺一级指标", "First-level category missing")
     messages = {
         "": Wording("“{project}”没有{missing}。", "“{project}” has no indicator of {missing}."),
+        "satisfaction": Wording(
+            "“{project}”没有{missing}，也没有满意度指标。", "“{project}” has no indicator of {missing}, nor one of satisfaction."
+        ),
     }
     remedies = {
         "": Wording(
             "补上{missing}：产出写做了多少、做得怎样，效益写带来什么变化；若已有而归错了类，改正归类。",
             "Add indicators of {missing}: output tells how much is done and how well, benefit what it changes;"
             " if they are there under another category, mend that.",
+        ),
+        "satisfaction": Wording(
+            "补上{missing}：产出写做了多少、做得怎样，效益写带来什么变化；有服务对象的，再补一条满意度（问谁、达到多少）。",
+            "Add indicators of {missing}: output tells how much is done and how well, benefit what it changes;"
+            " if the project serves anybody, add who is asked and how many are to be satisfied.",
         ),
     }
     why = Wording(
@@ -66,17 +82,20 @@ class MissingFirstLevel(Rule[Project]):
         Wording("编码与名称不一致的，两类都算有。", "Where code and name disagree, both categories count as present."),
         Wording("没有类别的职责指标不报。", "Silent on duties, whose indicators have no categories."),
     )
-    options = ("required.set", "required.sets")
+    options = ("required.set", "required.sets", "project_kinds.nobody_served")
+    supersedes = frozenset({"Q102"})
 
     def check(self, node: Project, context: Context) -> Iterator[Finding]:
         if not is_judged(node, context):
             return
         if missing := missing_firsts(presence(node, context.profile), context.profile):
+            variant = "satisfaction" if SATISFACTION not in missing and should_have_satisfaction(node, context) else ""
             yield self.finding(
                 context,
                 place(node),
+                variant=variant,
                 identity="",
-                group=(context.subject.unit, *missing),
+                group=(context.subject.unit, variant, *missing),
                 related=[Related(spans_of(node.records[0].text), Wording("现有的指标", "the indicators there are"))],
                 project=node.name.value,
                 missing=names(missing, context.profile, 1),

@@ -8,7 +8,7 @@ from budgetlint.linter.model import Project
 from budgetlint.linter.outcomes import Finding, Severity
 from budgetlint.linter.rule import Context, Rule
 from budgetlint.linter.wording import Wording
-from budgetlint.rules.completeness.presence import is_judged, lacks_satisfaction, place, presence, required
+from budgetlint.rules.completeness.presence import is_judged, place, required, should_have_satisfaction
 from budgetlint.rules.examples import GOOD_CODED, GOOD_LABELLED, indicator, with_indicators, with_project
 from budgetlint.rules.grounds import SATISFACTION_REQUIRED
 
@@ -60,6 +60,7 @@ class MissingSatisfaction(Rule[Project]):
         Wording("归在别类的满意度也算有（归类由 C103 看）。", "Satisfaction under another category counts (C103 looks at that)."),
         Wording("归在满意度类下的投诉率等也算有。", "So does what stands under satisfaction, such as a rate of complaints."),
         Wording("还本付息等没有服务对象的项目不报。", "Silent on projects that serve nobody, such as the repayment of debts."),
+        Wording("缺产出或效益的项目，由 Q101 一并报。", "Projects that lack output or benefit too, of which Q101 tells."),
         Wording("有指标的类别认不出时不报。", "Silent where the category of an indicator is unknown."),
     )
     options = ("required.set", "required.sets", "project_kinds.nobody_served")
@@ -71,10 +72,11 @@ class MissingSatisfaction(Rule[Project]):
         if context.profile.stands_in(node.name.value, "project_kinds", "nobody_served"):
             return
         if lacks_satisfaction(presence(node, context.profile)):
+        if is_judged(node, context) and should_have_satisfaction(node, context):
             yield self.finding(
                 context,
                 place(node),
-                severity=Severity.WARNING if wanted == "demand" else None,
+                severity=Severity.WARNING if str(required(context.profile)["satisfaction"]) == "demand" else None,
                 identity="",
                 project=node.name.value,
             )

@@ -86,6 +86,15 @@ def lacks_satisfaction(found: Presence) -> bool:
     return found.whole and SATISFACTION not in found.firsts
 
 
+def should_have_satisfaction(project: Project, context: Context) -> bool:
+    """Whether nothing is about satisfaction where the required set asks for it and somebody is served."""
+    if str(required(context.profile)["satisfaction"]) == "no":
+        return False
+    if any(word in project.name.value for word in context.profile.words("project_kinds", "nobody_served")):
+        return False
+    return lacks_satisfaction(presence(project, context.profile))
+
+
 def required(profile: Profile) -> dict[str, list[str]]:
     """The required set that is in force."""
     section = profile.data["required"]

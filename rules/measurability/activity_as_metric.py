@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from budgetlint.linter.folding import fold
-from budgetlint.linter.model import Indicator
+from budgetlint.linter.model import Indicator, Project
 from budgetlint.linter.outcomes import Finding, Severity
 from budgetlint.linter.profile import Profile
 from budgetlint.linter.rule import Context, Rule
@@ -20,8 +20,11 @@ _NAMES = {UnitKind.SHARE: "完成率", UnitKind.COUNT: "数量"}
 _TIMES = ("次", "场次", "场", "车次", "人次", "批次")
 
 
-class ActivityAsMetric(Rule[Indicator]):
-    """The name opens with what is to be done (开展…, 加强…, 按要求…) and ends in nothing that is measured."""
+class ActivityAsMetric(Rule[Project]):
+    """The name opens with what is to be done (开展…, 加强…, 按要求…) and ends in nothing that is measured.
+
+    One finding for a project; projects with the same tasks for metrics share it.
+    """
 
     code = "M103"
     name = "activity-as-metric"
@@ -45,7 +48,7 @@ class ActivityAsMetric(Rule[Indicator]):
     )
     ground = REVIEW_PRACTICE
     since = "0.1.0"
-    node = Indicator
+    node = Project
     bad = (
         with_metric("开展园艺知识培训", "≥4场"),
         with_metric("加强绿地巡查，及时处理问题", "100%", category="12-质量指标"),
@@ -72,17 +75,18 @@ class ActivityAsMetric(Rule[Indicator]):
     )
     options = ("activities.openings", "activities.light", "activities.nouns", "activities.measures", "activities.tasks")
 
-    def check(self, node: Indicator, context: Context) -> Iterator[Finding]:
-        if not _is_task(fold(node.metric.value), context.profile):
-            return
-        better = _better_name(node, context.profile)
-        yield self.finding(
-            context,
-            node.metric,
-            group=fold(node.metric.value),
-            proposal=_rename(better) if better else None,
-            metric=node.metric.value,
-        )
+    def check(self, node: Project, context: Context) -> Iterator[Finding]:
+        tasks = [one for one in node.indicators if _is_task(fold(one.metric.value), context.profile)]
+        group = tuple(fold(one.metric.value) for one in tasks)
+        for one in tasks:
+            better = _better_name(one, context.profile)
+            yield self.finding(
+                context.at(one),
+                one.metric,
+                group=group,
+                proposal=_rename(better) if better else None,
+                metric=one.metric.value,
+            )
 
 
 def _is_task(name: str, profile: Profile) -> bool:

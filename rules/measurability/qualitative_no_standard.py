@@ -8,11 +8,14 @@ from budgetlint.linter.folding import fold
 from budgetlint.linter.model import TargetValue
 from budgetlint.linter.outcomes import Finding, Severity
 from budgetlint.linter.rule import Context, Rule
+from budgetlint.linter.senses import SenseKind
 from budgetlint.linter.vocabulary import Measurability
 from budgetlint.linter.wording import Wording
 from budgetlint.rules.examples import GOOD_CODED, GOOD_LABELLED, with_value
 from budgetlint.rules.grounds import QUANTIFIED_INDICATORS
 from budgetlint.rules.proposals import proposal
+
+_MEASURED = (SenseKind.GRADE, SenseKind.SATISFACTION)
 
 
 class QualitativeNoStandard(Rule[TargetValue]):
@@ -27,15 +30,23 @@ class QualitativeNoStandard(Rule[TargetValue]):
     title = Wording("定性指标无评判标准", "Target in words, with no standard to judge by")
     messages = {
         "": Wording(
-            "“{metric}”的指标值“{value}”无法衡量：没有数值，也没有评判标准。",
-            "The target “{value}” of “{metric}” cannot be measured: it has neither a figure nor a standard.",
+            "“{metric}”写“{value}”，做到什么程度算完成，没有数，也没有标准。",
+            "“{value}” for “{metric}” has neither a figure nor a standard to tell when it is reached.",
+        ),
+        "yes": Wording(
+            "“{metric}”不是是非题，指标值只写“{value}”，看不出要达到什么。",
+            "“{metric}” asks no yes or no; “{value}” does not tell what is to be reached.",
         ),
     }
     remedies = {
         "": Wording(
-            "改为可考核的值：写数值和单位（如“≥90%”“比上年提高5个百分点”），或写明依据的标准、等级（如“符合《××规范》”“优良以上”）。",
-            "Give a figure with its unit (“≥90%”, “比上年提高5个百分点”), or name the standard or grade to be reached"
+            "写一个数（如“≥90%”“比上年提高5个百分点”），或写明按哪个标准、达到哪一级（如“符合《××规范》”“优良以上”）。",
+            "Give a figure (“≥90%”, “比上年提高5个百分点”), or name the standard or grade to be reached"
             " (“符合《××规范》”, “优良以上”).",
+        ),
+        "yes": Wording(
+            "写要达到的数或能查验的结果；确是是非题的，名称改为“是否……”。",
+            "Give a figure, or a result that can be checked; for a question of yes or no, let the name ask it (“是否……”).",
         ),
     }
     why = Wording(
@@ -56,6 +67,7 @@ class QualitativeNoStandard(Rule[TargetValue]):
         with_value("保障单位正常运转", category="12-质量指标", metric="后勤保障"),
         with_value("增加农民收入", category="21-经济效益", metric="苗木种植收益"),
         with_value("若干", metric="补植苗木数量"),
+        with_value("是", category="22-社会效益", metric="提升公园服务水平"),
     )
     good = (
         GOOD_CODED,
@@ -68,6 +80,8 @@ class QualitativeNoStandard(Rule[TargetValue]):
         with_value("及时", category="13-时效指标", metric="枯枝清运及时性"),
         with_value("提升改造公园厕所三座", category="22-社会效益", metric="公园服务水平"),
         with_value("建筑物正常使用", category="22-社会效益", metric="配套用房"),
+        with_value("是", category="12-质量指标", metric="是否建立养护台账"),
+        with_value("是", category="12-质量指标", metric="建立养护台账"),
     )
 
     exceptions = (
@@ -95,6 +109,7 @@ class QualitativeNoStandard(Rule[TargetValue]):
         "vague.hint_roles",
         "vague.tested",
         "vague.tested_answers",
+        "vague.bare_yes",
         "checkable.answers",
         "checkable.states",
         "checkable.standards",
@@ -102,6 +117,9 @@ class QualitativeNoStandard(Rule[TargetValue]):
 
     def check(self, node: TargetValue, context: Context) -> Iterator[Finding]:
         profile = context.profile
+        if _says_only_yes(node, context):
+            yield self._of(node, context, variant="yes")
+            return
         if profile.measurability(node.target, context.role) is not Measurability.VAGUE:
             return
         if profile.is_tolerated_state(fold(node.text.value), context.role):
@@ -109,10 +127,14 @@ class QualitativeNoStandard(Rule[TargetValue]):
         answers = fold(node.text.value) in profile.words("vague", "tested_answers")
         if answers and profile.stands_in(context.subject.metric, "vague", "tested"):
             return
-        hint = context.role in profile.words("vague", "hint_roles")
-        yield self.finding(
+        yield self._of(node, context)
+
+    def _of(self, node: TargetValue, context: Context, variant: str = "") -> Finding:
+        hint = context.role in context.profile.words("vague", "hint_roles")
+        return self.finding(
             context,
             node.text,
+            variant=variant,
             severity=Severity.INFO if hint else None,
             group=context.project.name.start if context.project else None,
             also=node.twins,
@@ -120,3 +142,13 @@ class QualitativeNoStandard(Rule[TargetValue]):
             metric=context.subject.metric,
             value=node.text.value,
         )
+
+
+def _says_only_yes(value: TargetValue, context: Context) -> bool:
+    """Whether 是 answers a name that is an effect (提升……) or a quality, and asks nothing."""
+    if fold(value.text.value) not in context.profile.words("vague", "bare_yes"):
+        return False
+    name = fold(context.subject.metric)
+    for degree in context.profile.words("vague", "degrees"):
+        name = name.removeprefix(degree)
+    return name.startswith(context.profile.words("vague", "opening_changes")) or context.sense.kind in _MEASURED

@@ -18,7 +18,8 @@ from budgetlint.rules.proposals import proposal
 _FIGURE = re.compile(r"[\d①-⑳]")
 _UNMEASURED = frozenset({Measurability.VAGUE, Measurability.WORDS, Measurability.PARTLY})
 _LETTERS = re.compile(r"\w")
-_MOVE = Wording("把做法移到绩效目标里；", "Move the description to the objective. ")
+_OPENING = 14  # characters of a long value that are quoted
+_MOVE = Wording("做法移到绩效目标里；", "Move the description to the objective. ")
 
 
 class SloganValue(Rule[TargetValue]):
@@ -30,14 +31,14 @@ class SloganValue(Rule[TargetValue]):
     title = Wording("指标值为口号或措施", "A slogan or a description of work for a target")
     messages = {
         "": Wording(
-            "“{metric}”的指标值没有可考核的数或结果，写的是做法或口号。",
-            "The target of “{metric}” describes work or an intention, not a result that can be measured.",
+            "“{metric}”的指标值“{opening}”说的是做法或方向，没有说做到多少。",
+            "The target “{opening}” of “{metric}” tells work or a direction, not how much is reached.",
         ),
     }
     remedies = {
         "": Wording(
-            "把做法移到绩效目标里，这里只写要达到的数值和单位，或可查验的结果。",
-            "Move the description to the objective; state here only the figure to be reached, or a result that can be checked.",
+            "做法移到绩效目标里；这里写要达到的数，或能查验的结果（如“通过验收”）。",
+            "Move this to the objective; state here the figure to be reached, or a result that can be checked (“通过验收”).",
         ),
     }
     why = Wording(
@@ -82,4 +83,12 @@ class SloganValue(Rule[TargetValue]):
             also=node.twins,
             proposal=proposal(context, node, _MOVE),
             metric=context.subject.metric,
+            opening=_opening(node.text.value),
         )
+
+
+def _opening(value: str) -> str:
+    """The beginning of a long value, up to a comma where one is near."""
+    clause = value[: _OPENING * 2].partition("，")[0]
+    short = clause if len(clause) <= _OPENING else clause[:_OPENING]
+    return short if len(short) == len(value) else f"{short}……"

@@ -34,8 +34,8 @@ class NameRepeatedInValue(Rule[TargetValue]):
     }
     remedies = {
         "": Wording(
-            "只留数值和单位（这里是“{better}”），不重复名称。",
-            "Keep the figure and its unit alone (here “{better}”), without the name.",
+            "只留数值和单位，不重复名称。",
+            "Keep the figure and its unit alone, without the name.",
         )
     }
     why = Wording(
@@ -83,9 +83,9 @@ class NameRepeatedInValue(Rule[TargetValue]):
                 description=Wording(f"只留“{better}”", f"keep “{better}”"),
                 edits=edits(node, 0, threshold.start, ""),
             ),
+            proposal=Wording(f"只留“{better}”，不重复名称。", f"Keep “{better}” alone, without the name."),
             value=value,
             written=name,
-            better=better,
         )
 
 
