@@ -146,9 +146,6 @@ def _outcomes(text: str, plants: int) -> Iterator[Outcome]:
     off = {rule.code for rule in _RULES if not rule.on_by_default}
     for plant in _plants(every, plants):
         settings, before = (_EVERY, every) if plant.code in off else (_SETTINGS, usual)
-    for plant in _plants(every, plants):
-        rule = next((rule for rule in _RULES if rule.code == plant.code), None)
-        before, settings = (usual, _SETTINGS) if rule is None or rule.on_by_default else (every, _EVERY)
         yield _judged(plant, before, lint_bytes(plant.text.encode(), "planted.txt", settings))
 
 
@@ -208,28 +205,6 @@ def _in_objectives(document: Document, clean: Sequence[Project], number: int, ch
     for defect in _planted("objective") if clean else ():
         for index in range(number):
             yield _in_objective(document, defect["code"], chance.choice(clean), defect["ways"][index % len(defect["ways"])])
-    if projects:
-        yield from _objective_plants(document, projects, number, chance)
-    for code, change in _OF_ALL:
-        for _ in range(number if projects else 0):
-            project = chance.choice(projects)
-            spans = [span for record in project.records for span in record.text.spans()]
-            text = "".join(one.text() for one in change([_written(record) for record in project.indicators]))
-            yield _replaced(document, code, spans, text, project)
-
-
-def _objective_plants(document: Document, projects: list[Project], number: int, chance: random.Random) -> Iterator[Plant]:
-    """The defects of objectives, and of a metric in several projects."""
-    with_objective = [project for project in document.projects if project.objective]
-    for code, sentences in _sentences():
-        for index in range(number if with_objective else 0):
-            yield _headed(document, code, chance.choice(with_objective), sentences[index % len(sentences)])
-    for defect in _planted("objective"):
-        for index in range(number):
-            yield _in_objective(document, defect["code"], chance.choice(projects), defect["ways"][index % len(defect["ways"])])
-    for defect in _planted("siblings") if len(projects) > 2 else ():  # noqa: PLR2004  each way has three values
-        for index in range(number):
-            yield _among_siblings(document, defect["code"], projects, defect["ways"][index % len(defect["ways"])])
 
 
 def _ways() -> Iterator[tuple[str, list[Callable[[Written], Written]]]]:
