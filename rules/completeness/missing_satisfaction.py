@@ -66,12 +66,6 @@ class MissingSatisfaction(Rule[Project]):
     options = ("required.set", "required.sets", "project_kinds.nobody_served")
 
     def check(self, node: Project, context: Context) -> Iterator[Finding]:
-        wanted = str(required(context.profile)["satisfaction"])
-        if wanted == "no" or not is_judged(node, context):
-            return
-        if context.profile.stands_in(node.name.value, "project_kinds", "nobody_served"):
-            return
-        if lacks_satisfaction(presence(node, context.profile)):
         if is_judged(node, context) and should_have_satisfaction(node, context):
             yield self.finding(
                 context,

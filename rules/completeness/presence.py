@@ -90,7 +90,7 @@ def should_have_satisfaction(project: Project, context: Context) -> bool:
     """Whether nothing is about satisfaction where the required set asks for it and somebody is served."""
     if str(required(context.profile)["satisfaction"]) == "no":
         return False
-    if any(word in project.name.value for word in context.profile.words("project_kinds", "nobody_served")):
+    if context.profile.stands_in(project.name.value, "project_kinds", "nobody_served"):
         return False
     return lacks_satisfaction(presence(project, context.profile))
 
