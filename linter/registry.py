@@ -74,7 +74,7 @@ class _Shelf:
         try:
             for rule in rules_of(source.load()):
                 self.add(checked(rule), source.name)
-        except Exception as error:  # noqa: BLE001  a broken plug-in stops no other
+        except (Exception, SystemExit) as error:  # noqa: BLE001  a broken plug-in stops no other
             self.broken.append(Broken(source.name, f"{type(error).__name__}: {error}"))
 
     def add(self, rule: AnyRule, source: str) -> None:
@@ -96,7 +96,7 @@ def _sources(entry: EntryPoint, shelf: _Shelf) -> Iterator[ModuleSource]:
     try:
         loaded: ModuleType = entry.load()
         yield from _modules(loaded)
-    except Exception as error:  # noqa: BLE001  a broken plug-in stops no other
+    except (Exception, SystemExit) as error:  # noqa: BLE001  a broken plug-in stops no other
         shelf.broken.append(Broken(f"{entry.name} = {entry.value}", f"{type(error).__name__}: {error}"))
 
 

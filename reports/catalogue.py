@@ -11,6 +11,7 @@ from budgetlint.reports.texts import SEVERITIES
 
 _HEAD = (Wording("代码", "code"), Wording("规则", "rule"), Wording("级别", "severity"), Wording("说明", "title"))
 _ALL_OFF = Wording("（默认不报）", " (off by default)")
+_ON_TRIAL = Wording("（试行，加 --preview）", " (on trial: --preview)")
 _PARTLY_OFF = Wording("（部分情形默认不报）", " (partly off by default)")
 
 
@@ -23,5 +24,5 @@ def write_catalogue(rules: Sequence[AnyRule], lang: Lang) -> str:
 
 def _listed_title(rule: AnyRule, lang: Lang) -> str:
     """The title, and whether the rule is off unless it is asked for."""
-    off = _ALL_OFF if not rule.on_by_default else _PARTLY_OFF if rule.silent_variants else None
+    off = _ON_TRIAL if rule.preview else _ALL_OFF if not rule.on_by_default else _PARTLY_OFF if rule.silent_variants else None
     return rule.title.text(lang) + (off.text(lang) if off else "")

@@ -52,6 +52,7 @@ _SUPERSEDES = Wording("同处不再报", "Takes the place of")
 _ON, _OFF = Wording("默认启用", "on by default"), Wording("默认不报", "off by default")
 _PARTLY_OFF = Wording("部分情形默认不报", "partly off by default")
 _ALWAYS = Wording("始终启用", "always on")
+_ON_TRIAL = Wording("试行，加 --preview 启用", "on trial, with --preview")
 _SINCE = Wording("自 {since} 起", "since {since}")
 _MENDED = Wording("改法：", "To do: ")
 _FALSE_ALARM = Wording("误报了怎么办", "If it is a false alarm")
@@ -167,6 +168,8 @@ def _page(rule: AnyRule, cases: _Cases, lang: Lang) -> Iterator[str]:
 
 
 def _state(rule: AnyRule, lang: Lang) -> str:
+    if rule.preview:
+        return _ON_TRIAL.text(lang)
     state = _ALWAYS if rule.always_on else _OFF if not rule.on_by_default else _PARTLY_OFF if rule.silent_variants else _ON
     return state.text(lang)
 

@@ -14,8 +14,8 @@ from budgetlint.linter.phrases import PhraseMatcher
 from budgetlint.linter.rule import AnyRule, Context, Example, Rule
 from budgetlint.linter.user_file import FileError
 from budgetlint.linter.wording import Wording
-from budgetlint.rules.examples import GOOD_CODED, beside, indicator, with_indicators, with_metric, with_project, with_value
-from budgetlint.rules.form_examples import Form, with_forms, with_row
+from budgetlint.rules.examples import GOOD_CODED, indicator, with_indicators, with_metric, with_project, with_value
+from budgetlint.rules.form_examples import Form, duty, with_duties, with_forms, with_row
 from budgetlint.rules.row_examples import with_tasks
 
 _VALUE, _INDICATOR = "value", "indicator"
@@ -34,6 +34,8 @@ _KINDS: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "task": ("task", "task-content"),
     }
 )
+_PROSE = "一、基本情况\n\n按照年度工作安排，{}，各单位据此组织实施并做好总结。\n\n二、分项绩效目标\n"
+_DUTY = duty("一", "绿地养护", "绿地整洁", ["①成活率：成活株数占比，指标值≥95%。"])
 _INDICATORS = indicator(1, "12-质量指标", "绿地养护合格率", "≥95%")
 
 
@@ -134,9 +136,7 @@ _EXAMPLES: Mapping[str, Callable[[str], Example]] = MappingProxyType(
         "metric": lambda text: with_metric(text, "≥95%", category="12-质量指标"),
         _VALUE: with_value,
         _INDICATOR: lambda text: with_metric(text, "≥95%", category="12-质量指标"),
-        "prose": lambda text: beside(
-            f"一、基本情况\n\n按照年度工作安排，{text}，各单位据此组织实施并做好总结。\n\n", GOOD_CODED, ""
-        ),
+        "prose": lambda text: with_duties(_DUTY, before=_PROSE.format(text)),
         "name": lambda text: with_project(text, _INDICATORS),
         "title": lambda text: with_forms(Form(title=f"{text}绩效目标表")),
         "purpose": lambda text: with_forms(Form(purpose=text)),

@@ -57,6 +57,7 @@ def phrases(entries: Iterable[Mapping[str, Any]], file: str, section: str = "") 
     """The phrase rules among what a file says."""
     for place, entry in enumerate(entries, 1):
         message = Wording(**entry["message"])
+        about = Wording(*(text.replace("{words}", "…") for text in message))
         yield Phrase(
             file=file,
             key=f"{section}phrases[{place}]",
@@ -67,10 +68,10 @@ def phrases(entries: Iterable[Mapping[str, Any]], file: str, section: str = "") 
             exceptions=tuple(entry.get("except", ())),
             where=tuple(entry["where"]),
             severity=entry.get("severity", "warning"),
-            title=_wording(entry.get("title"), message),
+            title=_wording(entry.get("title"), about),
             message=message,
             remedy=Wording(**entry["remedy"]),
-            why=_wording(entry.get("why"), message),
+            why=_wording(entry.get("why"), about),
             ground=_wording(entry.get("ground"), Wording("本单位的规定。", "The office's own rule.")),
             bad=tuple(entry["bad"]),
             good=tuple(entry.get("good", ())),
