@@ -17,7 +17,7 @@ from pathlib import Path
 
 from budgetlint.grammar.kept import kept_file, read_kept, write_kept
 
-error = re.error  # with `compile`, all that Lark asks of a module of regular expressions
+error = re.error  # with `compile` and `match`, all that Lark asks of a module of regular expressions
 _MOST = 1000  # more than one version of the rules and profiles has
 
 # What `_sre.compile` takes behind the pattern: flags, code, number of groups, names of groups in both directions.
@@ -31,6 +31,11 @@ def compile(pattern: str, flags: int = 0) -> re.Pattern[str]:  # noqa: A001  the
         return _assembled(pattern, int(flags))
     except Exception:  # noqa: BLE001  a wrong pattern, of which `re` tells more, or a Python with other internals
         return re.compile(pattern, flags)
+
+
+def match(pattern: str, text: str, flags: int = 0) -> re.Match[str] | None:
+    """What `re.match` gives; Lark asks whether a keyword is also what a pattern takes."""
+    return compile(pattern, flags).match(text)
 
 
 def _assembled(pattern: str, flags: int) -> re.Pattern[str]:

@@ -9,12 +9,15 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
+from budgetlint.linter.acceptance.acceptance import Acceptance
+from budgetlint.linter.acceptance.comments import Comments
+from budgetlint.linter.acceptance.rulebook import Rulebook
 from budgetlint.linter.changes import Changes
 from budgetlint.linter.folding import fold
 from budgetlint.linter.frameworks import profile_for
 from budgetlint.linter.model import Document
 from budgetlint.linter.nodes import Crash
-from budgetlint.linter.outcomes import RANKS, Finding, Fix, Met, Outcome, Related, Severity, Undecided
+from budgetlint.linter.outcomes import RANKS, Accepted, Finding, Fix, Met, Outcome, Related, Severity, Undecided
 from budgetlint.linter.profile import Profile
 from budgetlint.linter.rule import AnyRule, Context
 from budgetlint.linter.text import Span
@@ -35,8 +38,9 @@ class Check(NamedTuple):
 
 
 class Result(NamedTuple):
-    """What linting one document gave: findings and checks in the order of their places.
+    """What linting one document gave: findings and checks in the order of their places, and the findings left out.
 
+    `single` are the findings before those of a group became one.
     `changes` is what became of its projects since the year before, where that was asked for.
     """
 
@@ -45,6 +49,8 @@ class Result(NamedTuple):
     checks: tuple[Check, ...]
     rules: tuple[AnyRule, ...] = ()
     changes: Changes | None = None
+    accepted: tuple[Accepted, ...] = ()
+    single: tuple[Finding, ...] = ()
 
 
 def lint(
@@ -55,36 +61,58 @@ def lint(
     loud: frozenset[str] = frozenset(),
     severities: Mapping[str, Severity] = _NONE,
     changes: Changes | None = None,
+    acceptance: Acceptance | None = None,
 ) -> Result:
     """Run `rules` over `document`. Rules whose codes are in `loud` also report their silent variants.
 
-    `severities` are those that an office gives to codes, `changes` those since the year before. A rule that raises is a bug; it
+    `severities` are those that an office gives to codes, `changes` those since the year before, `acceptance` says what is left
+    out. A rule that raises is a bug; it
     becomes a finding of the rule that looks at crashes, and the run goes on.
     """
+    asked = _asked(rules)
+    context = Context(document, profile_for(document, profile))
     findings: list[Finding] = []
     checks: list[Check] = []
-    for rule, outcome in _outcomes(Context(document, profile_for(document, profile)), rules, changes):
+    for rule, outcome in _outcomes(asked, context, changes):
         if not isinstance(outcome, Finding):
             checks.append(Check(rule, outcome))
         elif outcome.variant not in rule.silent_variants or rule.code in loud:
-            changed = severities.get(rule.code)
-            findings.append(outcome._replace(severity=changed) if changed else outcome)
-    kept = _grouped(_without_superseded(sorted(findings, key=_place)))
+            findings.append(outcome)
+    gate = (acceptance or Acceptance(rulebook(rules))).of(document.source, (rule.code for rule in rules))
+    single = gate.without_named(_without_superseded(sorted(findings, key=_place)))
+    single += _of_comments(gate.comments, asked, context)
+    weighed = (finding._replace(severity=severities.get(finding.rule.code, finding.severity)) for finding in single)
+    told = gate.without_known(list(_fingerprinted(sorted(weighed, key=_place))), _grouped)
     checks.sort(key=lambda check: (check.outcome.spans[0], check.rule.code))
-    return Result(document, tuple(_fingerprinted(sorted(kept, key=_place))), tuple(checks), tuple(rules), changes)
+    kept = tuple(sorted(_grouped(told), key=_place))
+    return Result(document, kept, tuple(checks), tuple(rules), changes, tuple(gate.accepted), tuple(told))
+
+
+def rulebook(rules: Iterable[AnyRule], mandatory: frozenset[str] = frozenset()) -> Rulebook:
+    """The rules by their names; of those that are always on, and the mandatory ones, no finding is left out."""
+    rules = tuple(rules)
+    return Rulebook({rule.code: rule.name for rule in rules}, mandatory | {rule.code for rule in rules if rule.always_on})
 
 
 def _place(finding: Finding) -> tuple[int, int, str]:
     return finding.start, RANKS[finding.severity], finding.rule.code
 
 
-def _outcomes(context: Context, rules: Sequence[AnyRule], changes: Changes | None) -> Iterator[tuple[AnyRule, Outcome]]:
+Interested = Mapping[type, Sequence[tuple[AnyRule, _Check]]]
+
+
+def _asked(rules: Iterable[AnyRule]) -> Interested:
+    """The rules by the kind of node that they look at."""
     interested: dict[type, list[tuple[AnyRule, _Check]]] = defaultdict(list)
     for rule in rules:
         kinds = rule.node if isinstance(rule.node, tuple) else (rule.node,)
         looking = rule, rule().check
         for kind in kinds:
             interested[kind].append(looking)
+    return interested
+
+
+def _outcomes(interested: Interested, context: Context, changes: Changes | None) -> Iterator[tuple[AnyRule, Outcome]]:
     crashes: dict[str, Crash] = {}
     for node, where in walk(context, changes):
         for rule, check in interested.get(type(node), ()):
@@ -98,6 +126,13 @@ def _outcomes(context: Context, rules: Sequence[AnyRule], changes: Changes | Non
     for crash in crashes.values():
         for rule, check in interested.get(Crash, ()):
             yield from ((rule, outcome) for outcome in check(crash, context))
+
+
+def _of_comments(comments: Comments, interested: Interested, context: Context) -> Iterator[Finding]:
+    """What rules say of comments that leave nothing out, which shows only when all findings are known."""
+    for node in (*comments.damaged, *comments.idle()):
+        for _, check in interested.get(type(node), ()):
+            yield from (outcome for outcome in check(node, context) if isinstance(outcome, Finding))
 
 
 def _without_superseded(findings: Sequence[Finding]) -> list[Finding]:
@@ -148,10 +183,12 @@ def _merged(findings: Iterable[Finding], key: Callable[[Finding], object | None]
 
 def _one(group: Sequence[Finding]) -> Finding:
     first, *others = group
+    members = tuple(fingerprint for finding in group for fingerprint in (finding.members or (finding.fingerprint,)))
     places = [place for other in others for place in (Related(other.spans, other.note, other.proposal), *other.related)]
     if not places:
         return first
-    return first._replace(related=tuple(dict.fromkeys((*first.related, *places))), fix=_fix_of_all(group))
+    related = tuple(dict.fromkeys((*first.related, *places)))
+    return first._replace(related=related, fix=_fix_of_all(group), members=members)
 
 
 def _fix_of_all(group: Sequence[Finding]) -> Fix | None:

@@ -19,6 +19,20 @@ class Passage(NamedTuple):
     text: Text
 
 
+class IdleSuppression(NamedTuple):
+    """A rule that a comment leaves out although it finds nothing there; `text` is its name in the comment."""
+
+    text: Text
+
+
+class DamagedSuppression(NamedTuple):
+    """A comment, or the name of a rule in it, that leaves nothing out: `reason` says why, `detail` names firm rules."""
+
+    text: Text
+    reason: str
+    detail: str = ""
+
+
 class Crash(NamedTuple):
     """A rule that raised an exception, which is a bug of the rule."""
 

@@ -90,7 +90,8 @@ class Finding(NamedTuple):
 
     Findings with the same `group` of one rule become one, the places of the others `related`, with their `note`.
     `identity` is what the fingerprint knows of the defect itself; by default its text. The engine sets `fingerprint`.
-    `proposal` is what to do about this very place, where more is known of it than the rule's remedy says.
+    `proposal` is what to do about this very place, where more is known of it than the rule's remedy says. `members` are the
+    fingerprints of the findings that became one in this, its own among them.
     """
 
     rule: RulePage
@@ -106,6 +107,7 @@ class Finding(NamedTuple):
     fix: Fix | None = None
     fingerprint: str = ""
     proposal: Wording | None = None
+    members: tuple[str, ...] = ()
 
     @property
     def start(self) -> int:
@@ -128,6 +130,15 @@ class Finding(NamedTuple):
     def _fill(self, template: Wording, lang: Lang) -> str:
         args = {key: value.text(lang) if isinstance(value, Wording) else value for key, value in self.args.items()}
         return template.text(lang).format(**args)
+
+
+class Accepted(NamedTuple):
+    """A finding that is left out: `how` is `comment`, `waiver` or `baseline`; `reason` and `by` as stated there."""
+
+    finding: Finding
+    how: str
+    reason: str = ""
+    by: str = ""
 
 
 class Met(NamedTuple):

@@ -134,8 +134,10 @@ class Context(_Place):
         for table in self.document.tables:
             if table.title:
                 return spans_of(table.title)
-        lines = (line.strip() for line in self.document.source.lines())
-        return next((spans_of(line) for line in lines if line.value), ((0, 0),))
+        source = self.document.source
+        comments = {comment.start for comment in source.comments}
+        lines = (line.strip() for line in source.lines())
+        return next((spans_of(line) for line in lines if line.value and line.start not in comments), ((0, 0),))
 
 
 def _leading_digits(text: str) -> str:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
+from budgetlint.linter.acceptance.acceptance import Acceptance, Leftovers
 from budgetlint.linter.engine import Result, lint
 from budgetlint.linter.files import STDIN, InputFile, Skipped, find_files, first_wrong_byte, may_be_document, refusal
 from budgetlint.linter.globs import Glob
@@ -32,8 +33,9 @@ class Settings(NamedTuple):
     """What a run goes by. `year` and `currency_unit` hold where a document states none.
 
     `loud` has the codes of rules that also report what is off by default, `severities` those that an office changes.
-    `file_ignores` are codes that files of a pattern go without, `excluded` files are not checked at all.
-    With `only`, real paths, no others are.
+    `file_ignores` are codes that files of a pattern go without, `excluded` files are not checked at all. `acceptance` has the
+    waivers and the baseline, and takes down what was checked, so that it serves one run. With `only`,
+    real paths, no other files are checked.
     """
 
     profile: Profile
@@ -45,6 +47,7 @@ class Settings(NamedTuple):
     file_ignores: Sequence[tuple[Glob, frozenset[str]]] = ()
     excluded: Sequence[Glob] = ()
     only: frozenset[str] | None = None
+    acceptance: Acceptance | None = None
 
     def rules_for(self, path: str) -> Sequence[AnyRule]:
         """The rules for the file of this path."""
@@ -64,7 +67,7 @@ class Run(NamedTuple):
     """All that a run gave: a result for each file, the folders of which something was passed over.
 
     `excluded` are files that the user named although the configuration excludes them, `useless` those of the year before
-    in which no project was found.
+    in which no project was found, `leftovers` what is not needed any more of baseline and waivers.
     """
 
     results: tuple[Result, ...]
@@ -72,6 +75,11 @@ class Run(NamedTuple):
     unread: bool = False
     excluded: tuple[str, ...] = ()
     useless: tuple[str, ...] = ()
+    leftovers: Leftovers = Leftovers()
+
+    def accepted(self, how: str) -> int:
+        """The number of findings left out by `comment`, `waiver` or `baseline`."""
+        return sum(one.how == how for result in self.results for one in result.accepted)
 
     def number_of(self, severity: Severity) -> int:
         """The number of findings of `severity`."""
@@ -104,7 +112,9 @@ def run(paths: Iterable[str], settings: Settings, previous: Sequence[str] = ()) 
             own = [_lint(source, settings, before, alone=alone and len(sources) == 1) for source in sources]
             unread = unread or (found.named and not any(result.document.source.readable for result in own))
             results += own
-    return Run(tuple(results), tuple(skipped), unread, tuple(excluded), before.useless if before else ())
+    useless = before.useless if before else ()
+    leftovers = settings.acceptance.leftovers() if settings.acceptance else Leftovers()
+    return Run(tuple(results), tuple(skipped), unread, tuple(excluded), useless, leftovers)
 
 
 def lint_bytes(data: bytes, path: str, settings: Settings, previous: bytes = b"") -> Result:
@@ -131,6 +141,7 @@ def _lint(source: Source, settings: Settings, before: PreviousYear | None = None
         loud=settings.loud,
         severities=settings.severities,
         changes=before.changes(document, settings.profile, alone=alone) if before else None,
+        acceptance=settings.acceptance,
     )
 
 

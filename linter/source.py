@@ -62,7 +62,7 @@ class Source:
 
     `path` is what the user named it. Offsets count code points of `text`. A line ends at LF, CRLF or CR.
     `readable` is False where nothing could be read at all; then `problems` says why. `syntax` are characters of the format
-    that belong to no text, such as the quotation marks around a cell.
+    that belong to no text, such as the quotation marks around a cell. `comments` are lines that speak to the linter.
 
     `regions` are the cells, paragraphs or lines of a format that has them, in order; then a place is told by them, elsewhere
     by line and column.
@@ -75,6 +75,7 @@ class Source:
     problems: tuple[ReadingProblem, ...] = ()
     readable: bool = True
     syntax: tuple[Span, ...] = ()
+    comments: tuple[Text, ...] = ()
     regions: tuple[Region, ...] = ()
 
     @property

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from pydantic_core import to_json
 
+from budgetlint.linter.acceptance.acceptance import BASELINE, WAIVER
+from budgetlint.linter.acceptance.comments import COMMENT
 from budgetlint.linter.engine import Check, Result
 from budgetlint.linter.outcomes import Finding, Fix, Met, Severity
 from budgetlint.linter.run import Run
 from budgetlint.linter.source import Source, TextLocation
 from budgetlint.linter.text import Span
 from budgetlint.linter.wording import Lang
+from budgetlint.reports.json_acceptance import accepted_out, mended_out, notice_out
 from budgetlint.reports.json_changes import project_change_out
 from budgetlint.reports.keys import (
     AddendOut,
@@ -66,7 +69,13 @@ def _output(run: Run, options: ReportOptions) -> CheckOutput:
             documents=len(run.results),
             projects=sum(len(document.projects) for document in run.documents),
             indicators=sum(len(document.indicators) for document in run.documents),
+            baselined=run.accepted(BASELINE),
+            waived=run.accepted(WAIVER),
+            suppressed=run.accepted(COMMENT),
         ),
+        accepted=[accepted_out(one, result.document.source, location) for result in run.results for one in result.accepted],
+        mended=[mended_out(entry) for entry in run.leftovers.mended],
+        notices=[notice_out(notice, lang) for notice in run.leftovers.notices],
     )
 
 

@@ -187,8 +187,48 @@ class DocumentOut:
 
 
 @dataclass(frozen=True, slots=True)
+class AcceptedOut:
+    """A finding that is left out: `how` says on whose word; `reason` and `by` are null where nobody states them.
+
+    `fingerprint` is null where a comment or a waiver of a rule left it out.
+    """
+
+    code: str
+    name: str
+    path: str
+    location: LocationOut
+    excerpt: str
+    fingerprint: str | None
+    how: Literal["comment", "waiver", "baseline"]
+    reason: str | None
+    by: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class MendedOut:
+    """An entry of the baseline that is mended, or whose document is gone; its path is as the baseline has it."""
+
+    path: str
+    unit: str | None
+    project: str | None
+    code: str
+    fingerprint: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class NoticeOut:
+    """Something to know about a waiver, and where it stands."""
+
+    kind: Literal["waiver-expired", "waiver-unused", "waiver-refused"]
+    file: str
+    key: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
 class SummaryOut:
-    """Counts over all documents."""
+    """Counts over all documents; the last three are of findings left out, by the baseline, by waivers and by comments."""
 
     error: int
     warning: int
@@ -196,6 +236,9 @@ class SummaryOut:
     documents: int
     projects: int
     indicators: int
+    baselined: int
+    waived: int
+    suppressed: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,6 +249,9 @@ class CheckOutput:
     findings: list[FindingOut]
     checks: list[CheckOut]
     summary: SummaryOut
+    accepted: list[AcceptedOut]
+    mended: list[MendedOut]
+    notices: list[NoticeOut]
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from budgetlint.linter.outcomes import Finding, Met, Severity, Undecided
 from budgetlint.linter.run import Run
 from budgetlint.linter.source import Source
 from budgetlint.linter.wording import Lang, Wording
+from budgetlint.reports.acceptance import left_out_lines
 from budgetlint.reports.change_rows import HEAD, TITLE, change_rows, rest
 from budgetlint.reports.locations import short_place
 from budgetlint.reports.options import ReportOptions
@@ -55,7 +56,8 @@ def write(run: Run, options: ReportOptions) -> str:
         return "".join(f"{_document(result, options)}\n" for result in run.results if result.findings)
     blocks = [_document(result, options) for result in run.results]
     counts = counts_table(run, options.lang)
-    return "\n".join([*blocks, *counts, total_line(run, options.lang), *_hidden(run, options)]) + "\n"
+    end = (total_line(run, options.lang), *left_out_lines(run, options.lang), *_hidden(run, options))
+    return "\n".join([*blocks, *counts, *end]) + "\n"
 
 
 def _document(result: Result, options: ReportOptions) -> str:

@@ -157,7 +157,9 @@ def assert_account_closes(document: Document) -> None:
     quotes = {offset for start, end in source.syntax for offset in range(start, end)}
     assert not in_nodes & left
     assert not quotes & (in_nodes | left)
-    assert all(source.text[offset] in SIGNS for offset in quotes)
+    commented = offsets(iter(source.comments))
+    assert all(source.text[offset] in f"{SIGNS} \t\u3000" for offset in quotes - commented)
+    assert commented <= quotes
     assert {offset for offset, char in enumerate(source.text) if not char.isspace()} <= in_nodes | left | quotes
     assert all(0 <= offset < len(source.text) for offset in in_nodes | left)
     for text in (*texts_of(document), *(entry.text for entry in document.unrecognised)):

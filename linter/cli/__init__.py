@@ -13,6 +13,7 @@ from typing import NoReturn
 import click
 
 from budgetlint.linter import __version__
+from budgetlint.linter.cli.baseline import baseline
 from budgetlint.linter.cli.check import check, report
 from budgetlint.linter.cli.configuration import config, init
 from budgetlint.linter.cli.inspect import parse, schema
@@ -29,7 +30,7 @@ def cli() -> None:
     """
 
 
-for command in (check, report, parse, rules, explain, schema, profiles, config, init):
+for command in (check, report, parse, rules, explain, schema, profiles, config, init, baseline):
     cli.add_command(command)
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from budgetlint.linter.cli.options import READING, SELECTION, Asked, asking, bilingual, paths_argument
+from budgetlint.linter.cli.options import ACCEPTANCE, READING, SELECTION, Asked, asking, bilingual, paths_argument
 
 if TYPE_CHECKING:
     from budgetlint.linter.run import Run
@@ -72,7 +72,7 @@ _previous_option = click.option(
     help=bilingual("只检查与 git 版本 REV 不同的文件。", "Only files that differ from this git revision."),
 )
 @_previous_option
-@asking("fail-on", *SELECTION, *READING)
+@asking("fail-on", *SELECTION, *ACCEPTANCE, *READING)
 @click.pass_context
 def check(
     ctx: click.Context,
@@ -138,7 +138,7 @@ def _exit_code(result: Run, fail_on: str) -> int:
     help=bilingual("报告文件，默认 budgetlint-report.html。", "Its file; default: budgetlint-report.html."),
 )
 @_previous_option
-@asking(*SELECTION, *READING)
+@asking(*SELECTION, *ACCEPTANCE, *READING)
 @click.pass_context
 def report(ctx: click.Context, paths: tuple[str, ...], out: Path, previous: tuple[str, ...], asked: Asked) -> None:
     """Write the HTML report."""

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from budgetlint.linter.cli.options import READING, SELECTION, Asked, asking, bilingual
+from budgetlint.linter.cli.options import ACCEPTANCE, READING, SELECTION, Asked, asking, bilingual
 
 _CONFIG = bilingual(
     "显示检查这个文件或文件夹时实际生效的配置，以及每个值的来处。",
@@ -20,7 +20,7 @@ _INIT = bilingual(
 
 @click.command(short_help="显示生效的配置  Show the configuration in force", help=_CONFIG)
 @click.argument("path", default=".")
-@asking("fail-on", *SELECTION, *READING)
+@asking("fail-on", *SELECTION, *ACCEPTANCE, *READING)
 def config(path: str, asked: Asked) -> None:
     """Show the configuration in force."""
     from budgetlint.linter.cli.outputs import emit

@@ -70,6 +70,18 @@ _OPTIONS: dict[str, Callable[[Any], Any]] = {
         metavar="NAME|PATH",
         help=bilingual("审核方案：内置名称或 .toml 文件，见 profiles。", "Profile: a built-in name or a .toml file."),
     ),
+    "baseline": click.option(
+        "--baseline",
+        metavar="FILE",
+        help=bilingual("基线文件：其中登记的旧问题不报。", "Leave out the old findings in this file."),
+    ),
+    "waiver-files": click.option(
+        "--waivers",
+        "waiver_files",
+        multiple=True,
+        metavar="FILE",
+        help=bilingual("另加的豁免文件，可重复。", "A further file of waivers; repeatable."),
+    ),
     "fail-on": click.option(
         "--fail-on",
         type=click.Choice(["error", "warning", "info", "never"]),
@@ -80,6 +92,7 @@ _OPTIONS: dict[str, Callable[[Any], Any]] = {
         ),
     ),
 }
+ACCEPTANCE = ("baseline", "waiver-files")
 SELECTION = ("select", "extend-select", "ignore", "preview")
 READING = ("year", "currency-unit", "profile")
 _ALWAYS = (
@@ -148,9 +161,12 @@ def tell_skipped(run: Run, lang: Lang) -> bool:
 
     A file of the year before without any project counts as such a folder.
     """
+    from budgetlint.reports.acceptance import notice_text
     from budgetlint.reports.texts import EXCLUDED, FIELD_COLON, USELESS, skipped_text
 
     colon = FIELD_COLON.text(lang)
+    for notice in run.leftovers.notices:
+        click.echo(notice_text(notice, lang), err=True)
     for path in run.excluded:
         click.echo(f"{path}{colon}{EXCLUDED.text(lang)}", err=True)
     for folder in run.skipped:

@@ -11,8 +11,11 @@ import click
 from budgetlint.linter.wording import Wording
 
 if TYPE_CHECKING:
+    from budgetlint.linter.acceptance.acceptance import Acceptance
+    from budgetlint.linter.acceptance.baseline import Baseline
+    from budgetlint.linter.acceptance.rulebook import Rulebook
     from budgetlint.linter.cli.options import Asked
-    from budgetlint.linter.config.configuration import Configuration
+    from budgetlint.linter.config.configuration import Configuration, Waiver
     from budgetlint.linter.globs import Glob
     from budgetlint.linter.profile import Profile
     from budgetlint.linter.profile_file import Layer
@@ -39,7 +42,12 @@ class Session(NamedTuple):
     def rules(self) -> tuple[AnyRule, ...]:
         return self.loaded.rules
 
-    def settings(self) -> Settings:
+    @property
+    def firm(self) -> frozenset[str]:
+        """The codes of the rules of which no finding is left out. Raises `FileError`."""
+        return self._rulebook().firm
+
+    def settings(self, *, with_baseline: bool = True) -> Settings:
         """The settings of a run; what could not be followed is said on standard error. Raises `click.UsageError`."""
         from budgetlint.linter.selection import codes_of, selected, severities
 
@@ -51,10 +59,30 @@ class Session(NamedTuple):
                 loud=chosen.loud,
                 severities=severities(self.rules, wanted),
                 file_ignores=self._file_ignores(codes_of(self.rules, wanted.mandatory)),
+                acceptance=self._acceptance(with_baseline=with_baseline),
             )
         for note in chosen.notes:
             click.echo(note.text(self.lang), err=True)
         return settings
+
+    def _rulebook(self) -> Rulebook:
+        from budgetlint.linter.engine import rulebook
+        from budgetlint.linter.selection import codes_of
+
+        return rulebook(self.rules, codes_of(self.rules, self.configuration.mandatory))
+
+    def _acceptance(self, *, with_baseline: bool) -> Acceptance:
+        """The waivers and the baseline in force. Raises `FileError`."""
+        from budgetlint.linter.acceptance.acceptance import Acceptance
+
+        wanted, book = self.configuration, self._rulebook()
+        if not (wanted.waivers or wanted.waiver_files or wanted.baseline):
+            return Acceptance(book)
+        from datetime import datetime
+
+        waivers = tuple(_waivers(wanted, self.rules))
+        baseline = _baseline(wanted) if with_baseline else None
+        return Acceptance(book, waivers, baseline, datetime.now().astimezone().date())
 
     def _file_ignores(self, mandatory: frozenset[str]) -> list[tuple[Glob, frozenset[str]]]:
         from budgetlint.linter.selection import codes_of
@@ -107,6 +135,32 @@ def _loaded(wanted: Configuration) -> Loaded:
 
     own = phrase_rules((*wanted.phrases, *phrase_files(wanted.rule_folders)))
     return load((source for folder in wanted.rule_folders for source in module_sources(folder)), own)
+
+
+def _waivers(wanted: Configuration, rules: tuple[AnyRule, ...]) -> Iterator[Waiver]:
+    """The waivers of the configuration and of its files. Raises `FileError`, for a rule that does not exist too."""
+    from budgetlint.linter.config.configuration import Named
+    from budgetlint.linter.selection import codes_of
+
+    for waiver in (*wanted.waivers, *_waivers_of_files(wanted)):
+        codes_of(rules, [Named(waiver.rule, waiver.file, f"{waiver.key}.rule")] if waiver.rule else ())
+        yield waiver
+
+
+def _waivers_of_files(wanted: Configuration) -> Iterator[Waiver]:
+    if wanted.waiver_files:
+        from budgetlint.linter.acceptance.waiver_file import read_waivers
+
+        for path in wanted.waiver_files:
+            yield from read_waivers(path)
+
+
+def _baseline(wanted: Configuration) -> Baseline | None:
+    if wanted.baseline is None:
+        return None
+    from budgetlint.linter.acceptance.baseline_file import read_baseline
+
+    return read_baseline(wanted.baseline)
 
 
 def reading_settings(wanted: Configuration) -> Settings:

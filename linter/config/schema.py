@@ -66,6 +66,7 @@ def _both(written: Any) -> Any:
 
 Name = Annotated[str, Field(min_length=1), AfterValidator(_not_blank)]
 Pattern = Annotated[str, AfterValidator(_pattern)]
+Fingerprint = Annotated[str, AfterValidator(_fingerprint)]
 Names = list[Name]
 SeverityName = Literal["error", "warning", "info"]
 Place = Literal["objective", "metric", "value", "indicator", "prose", "name", "title", "purpose", "description", "basis", "task"]
@@ -115,7 +116,7 @@ class PhraseEntry(Strict):
 class WaiverEntry(Strict):
     """A finding that somebody answers for."""
 
-    fingerprint: Annotated[str, AfterValidator(_fingerprint)] | None = None
+    fingerprint: Fingerprint | None = None
     rule: Name | None = None
     path: Name | None = None
     project: Name | None = None

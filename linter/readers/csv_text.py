@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
+from budgetlint.linter.readers.comments import Comment, comments_in
 from budgetlint.linter.readers.encoding import decode
 from budgetlint.linter.readers.limits import MOST_CELLS, MOST_COLUMNS
 from budgetlint.linter.readers.tabbed import read_lines
@@ -30,9 +31,12 @@ def read(data: bytes, path: str) -> Source:
     delimiter = _delimiter(text)
     if delimiter is None:
         lines = read_lines(Source(path, FORMAT, text).lines(), text)
-        return Source(path, FORMAT, text, tuple(lines.blocks), problems, syntax=tuple(lines.quotes))
-    records = _Records(text, delimiter)
-    return Source(path, FORMAT, text, tuple(records.blocks()), problems, syntax=tuple(records.syntax))
+        return Source(
+            path, FORMAT, text, tuple(lines.blocks), problems, syntax=tuple(lines.syntax), comments=tuple(lines.comments)
+        )
+    records = _Records(text, delimiter, comments_in(Source(path, FORMAT, text).lines(), text, delimiter))
+    blocks = tuple(records.blocks())
+    return Source(path, FORMAT, text, blocks, problems, syntax=tuple(records.syntax), comments=tuple(records.comments))
 
 
 def _delimiter(text: str) -> str | None:
@@ -48,16 +52,21 @@ def _delimiter(text: str) -> str | None:
 class _Records:
     """The records of a text, in one pass; a cell between marks may hold delimiters, line ends and doubled marks."""
 
-    def __init__(self, text: str, delimiter: str) -> None:
+    def __init__(self, text: str, delimiter: str, comments: Mapping[int, Comment]) -> None:
         self._text = text
         self._delimiter = delimiter
         self._end = re.compile(f"[{re.escape(delimiter)}\r\n]")
+        self._known = comments
         self.syntax: list[Span] = []
+        self.comments: list[Text] = []
 
     def blocks(self) -> Iterator[Block]:
         """A row for each record; a record of one cell, alone or with blank ones behind it, is a paragraph."""
         at = count = 0
         while at < len(self._text):
+            if comment := self._known.get(at):
+                at = self._past(comment)
+                continue
             cells, at = self._record(at)
             count += len(cells)
             if count > MOST_CELLS:
@@ -68,6 +77,13 @@ class _Records:
                 continue
             alone = cells[0].value and not any(cell.value for cell in cells[1:])
             yield Paragraph(cells[0]) if alone else Row(tuple(cells))
+
+    def _past(self, comment: Comment) -> int:
+        """Take down a comment, and say where the next line begins."""
+        end = comment.line.start + len(comment.line)
+        self.comments.append(comment.text)
+        self.syntax.append((comment.line.start, end))
+        return end + (2 if self._text.startswith("\r\n", end) else 1)
 
     def _record(self, at: int) -> tuple[list[Text], int]:
         """The cells of the record at `at`, and where the next one begins."""

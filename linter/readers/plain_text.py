@@ -26,7 +26,9 @@ def read(data: bytes, path: str) -> Source:
     problems = (ReadingProblem("unknown-encoding", "guessed", decoded.encoding),) if decoded.guessed else ()
     bare = Source(path, FORMAT, decoded.text)
     grid = read_lines(bare.lines(), decoded.text)
-    return Source(path, FORMAT, decoded.text, tuple(grid.blocks), problems, syntax=tuple(grid.quotes))
+    return Source(
+        path, FORMAT, decoded.text, tuple(grid.blocks), problems, syntax=tuple(grid.syntax), comments=tuple(grid.comments)
+    )
 
 
 def _unreadable(path: str, kind: str, reason: str, detail: str = "") -> Source:

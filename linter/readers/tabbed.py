@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 
 from budgetlint.grammar import patterns
 from budgetlint.linter.readers.barred import has_bars, read_barred
+from budgetlint.linter.readers.comments import comments_in
 from budgetlint.linter.source import Block, Paragraph, Row
 from budgetlint.linter.text import Span, Text
 
@@ -20,15 +21,18 @@ _PLAIN = patterns.compile(r"[^\t\r\n]*+")
 
 @dataclass
 class Lines:
-    """The blocks of a text, and the signs that belong to no cell: quotation marks around one, bars between them."""
+    """The blocks of a text, what belongs to no cell (quotation marks, bars, comments), and the comments to the linter."""
 
     blocks: list[Block] = field(default_factory=list)
-    quotes: list[Span] = field(default_factory=list)
+    syntax: list[Span] = field(default_factory=list)
+    comments: list[Text] = field(default_factory=list)
 
 
 def read_lines(lines: Sequence[Text], text: str) -> Lines:
-    """Read the `lines` of `text` into blocks; blank lines are left out."""
+    """Read the `lines` of `text` into blocks; blank lines and comments are left out."""
     found = Lines()
+    comments = comments_in(lines, text)
+    lines = [line for line in lines if line.start not in comments] if comments else lines
     is_barred = has_bars(text)
     done = 0  # up to where a quoted cell or a table has taken the lines that follow
     for index, line in enumerate(lines):
@@ -36,13 +40,17 @@ def read_lines(lines: Sequence[Text], text: str) -> Lines:
             continue
         if is_barred and "\t" not in line.value and (table := read_barred(lines, index, text)):
             found.blocks += table.rows
-            found.quotes += table.signs
+            found.syntax += table.signs
             done = lines[table.end - 1].origin(len(lines[table.end - 1])) + 1
             continue
         if "\t" in line.value or (line.value.startswith('"') and _QUOTED.match(text, line.start)):
             done = _row(text, line, found)
+            comments = {start: comment for start, comment in comments.items() if not line.start < start < done}
         else:
             found.blocks.append(Paragraph(line.strip()))
+    for comment in comments.values():
+        found.comments.append(comment.text)
+        found.syntax.append((comment.line.start, comment.line.start + len(comment.line)))
     return found
 
 
@@ -62,7 +70,7 @@ def _row(text: str, line: Text, found: Lines) -> int:
         found.blocks.append(Paragraph(line.strip()))
         return line.start + 1
     found.blocks.append(Row(tuple(cells)))
-    found.quotes += quotes
+    found.syntax += quotes
     return end
 
 

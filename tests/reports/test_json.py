@@ -21,6 +21,7 @@ from budgetlint.reports.parsed import write_parsed
 from budgetlint.reports.schema import json_schema
 from budgetlint.rules.profiles import base_profile
 
+OUTPUT_KEYS = {"documents", "findings", "checks", "summary", "accepted", "mended", "notices"}
 FINDING_KEYS = {"code", "name", "severity", "message", "path", "location", "excerpt", "unit", "project", "indicator"}
 FINDING_KEYS |= {"fingerprint", "related", "fix"}
 # Only these rules may change a document without being asked twice: what they change has no meaning of its own.
@@ -54,7 +55,7 @@ def test_the_output_of_parse_is_what_its_keys_say(examples: Run) -> None:
 
 def test_the_schemas_allow_what_is_written_and_forbid_what_is_not(checked: dict[str, Any]) -> None:
     schema = json_schema("check")
-    assert set(schema["required"]) == set(checked) == {"documents", "findings", "checks", "summary"}
+    assert set(schema["required"]) == set(checked) == OUTPUT_KEYS
     assert set(schema["$defs"]["FindingOut"]["required"]) == FINDING_KEYS == set(checked["findings"][0])
     assert set(schema["$defs"]["CheckOut"]["required"]) == CHECK_KEYS == set(checked["checks"][0])
     assert set(json_schema("parse")["required"]) == {"documents"}
