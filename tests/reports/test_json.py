@@ -120,4 +120,8 @@ def test_places_in_office_files_hold_to_the_schema(root: Path) -> None:
             region = next(one for one in document.source.regions if one.place.location(0, 0)[:2] == place[:2])
             assert text.startswith(document.source.text[region.start + place.start : region.start + place.end])
     kinds = {tuple(finding["location"]) for finding in output["findings"]}
-    assert kinds == {("sheet", "cell", "start", "end"), ("line", "column", "end_line", "end_column")}
+    assert kinds == {
+        ("sheet", "cell", "start", "end"),
+        ("line", "column", "end_line", "end_column"),
+        ("paragraph", "start", "end"),
+    }
