@@ -13,6 +13,7 @@ from budgetlint.linter.text import Text
 from budgetlint.linter.wording import Wording
 from budgetlint.rules.typography.passages import is_read, replaced
 
+_STOPS = tuple("，。；：、,;:\n")
 _AROUND = 6  # characters of context that a message shows
 
 
@@ -39,4 +40,12 @@ def places(node: Passage, profile: Profile, *, missing: bool) -> Iterator[Place]
         if slip.missing != missing:
             continue
         end = at + len(slip.wrong)
-        yield Place(slip, text.slice(at, end), text.value[max(0, at - _AROUND) : end + _AROUND])
+        yield Place(slip, text.slice(at, end), _around(text.value, at, end))
+
+
+def _around(text: str, start: int, end: int) -> str:
+    """The wrong word with the words of its clause beside it."""
+    before, after = text[max(0, start - _AROUND) : start], text[end : end + _AROUND]
+    first = max(map(before.rfind, _STOPS)) + 1
+    last = min((at for at in map(after.find, _STOPS) if at >= 0), default=len(after))
+    return before[first:] + text[start:end] + after[:last]
