@@ -325,6 +325,8 @@ class Restated(Strict):
     fillers: WordText
     comparing: WordText
     least: Number
+    meeting: WordText
+    sources: WordText
     names: WordText
 
 

@@ -67,8 +67,20 @@ class Judged(NamedTuple):
     measure: Measure | None = None
 
 
-def judged(project: Project, profile: Profile) -> Iterator[tuple[Text, Judged]]:
-    """What is to be said of the figures of a project's objectives, each with the objective in which it stands."""
+_last: list[tuple[Project, Profile, tuple[tuple[Text, Judged], ...]]] = []
+
+
+def judged(project: Project, profile: Profile) -> tuple[tuple[Text, Judged], ...]:
+    """What is to be said of the figures of a project's objectives, each with the objective in which it stands.
+
+    Remembered for the next rule, which looks at the same project.
+    """
+    if not _last or _last[0][0] is not project or _last[0][1] is not profile:
+        _last[:] = [(project, profile, tuple(_judged(project, profile)))]
+    return _last[0][2]
+
+
+def _judged(project: Project, profile: Profile) -> Iterator[tuple[Text, Judged]]:
     texts = [text for text in (project.objective, project.cycle_objective) if text and project.indicators]
     promised = [(text, found) for text in texts if (found := quantities(text.value, profile))]
     measures = measures_of(project.indicators, profile) if promised else ()

@@ -18,6 +18,8 @@ from budgetlint.rules.proposals import proposal
 
 _UNMEASURED = frozenset({Measurability.VAGUE, Measurability.WORDS})
 _NAMED = frozenset({SenseKind.COUNT, SenseKind.RATE, SenseKind.SATISFACTION})
+_IN_TIME = "timeliness"  # 及时完工 may be name and target of such an indicator
+_MOST_PUT_IN, _LEAST_SIDE = 12, 2  # characters
 _LONGEST = 20  # a longer value is a sentence, and no name
 
 
@@ -59,6 +61,8 @@ class ValueRestatesMetric(Rule[TargetValue]):
         with_indicators(indicator(1, "12-质量指标", "苗木检疫通过率", "100%", "苗木检疫通过率"), "苗木检疫通过率"),
         with_value("送检苗木数量", metric="苗木检疫送检数量"),
         with_value("开展病虫害防治工作", category="12-质量指标", metric="病虫害防治"),
+        with_value("形成城北公园养护示范", category="24-可持续影响", metric="形成养护示范"),
+        with_value("符合要求", category="12-质量指标", metric="符合养护档案整理要求"),
     )
     good = (
         GOOD_CODED,
@@ -75,7 +79,14 @@ class ValueRestatesMetric(Rule[TargetValue]):
         ),
         Wording("与上年、计划或标准作比较的（“不低于上年数量”）。", "Values that compare with last year, a plan or a standard."),
     )
-    options = ("restated.fillers", "restated.comparing", "restated.least", "restated.names")
+    options = (
+        "restated.fillers",
+        "restated.comparing",
+        "restated.least",
+        "restated.names",
+        "restated.meeting",
+        "restated.sources",
+    )
     supersedes = frozenset({"M101", "M102", "M104"})
 
     def check(self, node: TargetValue, context: Context) -> Iterator[Finding]:
@@ -84,16 +95,20 @@ class ValueRestatesMetric(Rule[TargetValue]):
             return
         metric, value = _letters(context.subject.metric), _letters(node.text.value)
         if not metric or not value:
+        unnamed = measurability is Measurability.STANDARD and not context.profile.names_standard(fold(node.text.value))
+        if (measurability not in _UNMEASURED and not unnamed) or not metric or not value:
             return
         asks = value.endswith(context.profile.words("restated", "names"))
-        if not asks and context.profile.is_tolerated_state(fold(node.text.value), context.role):
+        if value == metric and context.role != _IN_TIME:
+            variant = ""
+        elif not asks and context.profile.is_tolerated_state(fold(node.text.value), context.role):
             return
-        if value == metric:
-            variant = ""
-        elif measurability is not Measurability.WORDS:
+        elif measurability is Measurability.VAGUE:
             return  # that it is vague says more
-        elif _same_but_for_fillers(metric, value, context.profile):
+        elif _same_but_for_fillers(metric, value, context.profile) or _is_widened(metric, value, context.profile):
             variant = ""
+        elif unnamed:
+            return
         elif asks and _names_a_metric(value, metric, context):
             variant = "name"
         else:
@@ -124,6 +139,22 @@ def _same_but_for_fillers(metric: str, value: str, profile: Profile) -> bool:
     for filler in fillers:
         before, behind = before.replace(filler, ""), behind.replace(filler, "")
     return not before + behind
+
+
+def _is_widened(metric: str, value: str, profile: Profile) -> bool:
+    """Whether the one only puts words into the other (形成示范, 形成片区示范), or says that the name's standard is met."""
+    met = metric.endswith(value) and value.startswith(profile.words("restated", "meeting"))
+    if met and not any(word in value for word in profile.words("restated", "sources")):
+        return True
+    shorter, longer = sorted((metric, value), key=len)
+    if len(shorter) < profile.number("restated", "least") or len(longer) - len(shorter) > _MOST_PUT_IN:
+        return False
+    starts = next((at for at, pair in enumerate(zip(shorter, longer, strict=False)) if pair[0] != pair[1]), len(shorter))
+    ends = next(
+        (at for at, pair in enumerate(zip(shorter[::-1], longer[::-1], strict=False)) if pair[0] != pair[1]), len(shorter)
+    )
+    # Two characters at least on either side: a verb and what it does.
+    return starts + ends >= len(shorter) and starts >= _LEAST_SIDE and ends >= _LEAST_SIDE
 
 
 def _names_a_metric(value: str, metric: str, context: Context) -> bool:
