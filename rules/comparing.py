@@ -133,7 +133,7 @@ def _measure(indicator: Indicator, profile: Profile) -> Measure:
         single=single,
         kind=profile.unit_kind(unit),
         period=value.target.period if value else None,
-        each=any(word in name for word in profile.words(SECTION, "each")) or "/" in (unit or ""),
+        each=profile.stands_in(name, SECTION, "each") or "/" in (unit or ""),
         satisfied=_is_satisfaction(name, profile),
         indicator=indicator,
         value=value,
@@ -141,7 +141,7 @@ def _measure(indicator: Indicator, profile: Profile) -> Measure:
 
 
 def _is_satisfaction(noun: str, profile: Profile) -> bool:
-    return any(word in noun for word in profile.words(SECTION, "satisfied"))
+    return profile.stands_in(noun, SECTION, "satisfied")
 
 
 def _alike(promise: Quantity, measure: Measure, profile: Profile) -> Likeness:

@@ -221,7 +221,7 @@ def _last(text: str, key: str, profile: Profile) -> int:
 
 
 def _has(text: str, key: str, profile: Profile) -> bool:
-    return any(word in text for word in profile.words(SECTION, key))
+    return profile.stands_in(text, SECTION, key)
 
 
 def _opens(text: str, key: str, profile: Profile) -> bool:

@@ -91,12 +91,11 @@ class ValueRestatesMetric(Rule[TargetValue]):
 
     def check(self, node: TargetValue, context: Context) -> Iterator[Finding]:
         measurability = context.profile.measurability(node.target, context.role)
-        if measurability not in _UNMEASURED:
+        unnamed = measurability is Measurability.STANDARD and not context.profile.names_standard(fold(node.text.value))
+        if measurability not in _UNMEASURED and not unnamed:
             return
         metric, value = _letters(context.subject.metric), _letters(node.text.value)
         if not metric or not value:
-        unnamed = measurability is Measurability.STANDARD and not context.profile.names_standard(fold(node.text.value))
-        if (measurability not in _UNMEASURED and not unnamed) or not metric or not value:
             return
         asks = value.endswith(context.profile.words("restated", "names"))
         if value == metric and context.role != _IN_TIME:
