@@ -29,6 +29,7 @@ from budgetlint.grammar.statements import (
 # The longest first sentence without a figure that is a heading of its own: 公务接待费。
 _LONGEST_TOPIC = 30
 _LONGEST_AFTER = 20
+_LONGEST_NOUN = 6
 _FEWEST_NAMES = 2
 _CLOSING = frozenset({"合计", "共计", "总计", "小计", "合计为", "共计为", "总计为", "共"})
 _STAGES = ((EXECUTION, ("执行", "完成数", "实际")), (FINAL, ("决算",)), (ADJUSTED, ("调整", "变动预算")))
@@ -56,11 +57,22 @@ class _Change:
     base: Figure | None = None
     reasons: list[Reason] = field(default_factory=list)
     owners: list[_Level] = field(default_factory=list)
+    rivals: tuple[Figure, ...] = ()
+    roughly: bool = False
     said: bool = False
 
     def frozen(self) -> Change:
         rate_direction = None if self.rate is None else self.rate_direction
-        found = (self.direction, self.amount, self.rate, rate_direction, self.base, tuple(self.reasons))
+        found = (
+            self.direction,
+            self.amount,
+            self.rate,
+            rate_direction,
+            self.base,
+            tuple(self.reasons),
+            self.rivals,
+            self.roughly,
+        )
         return Change(self.start, self.end, self.subject, self.year, self.stage, *found)
 
 
@@ -267,6 +279,7 @@ class Builder:
         place = self._squeezed.span(start, start + len(own))
         change = _Change(self._squeezed.span(at, at + 1)[0], 0, Slice(*place, own), year, stage)
         change.owners = self._owners(own)
+        change.rivals = () if own else self._rivals(change.owners)
         self._change = change
         return change
 
@@ -281,6 +294,18 @@ class Builder:
         if self._in_sentence(self._said):
             return [self._said[-1]]
         return self._tops[-1:]
+
+    def _rivals(self, owners: Sequence[_Level]) -> tuple[Figure, ...]:
+        """Other amounts that the comparison behind a list may be about: A 5 万元、B 3 万元，比上年增加 1 万元."""
+        owner = owners[-1] if owners else None
+        if owner is None or not self._in_sentence([owner]):
+            return ()
+        if owner.alone:
+            others = [level for level in self._said if level.alone and level is not owner and level.figure.start >= self._clause]
+            return tuple(level.figure for level in others)
+        whole = next((one for one in self._lists if owner in one.parts), None)
+        bare = whole is not None and len(whole.parts) > 1 and not whole.parts[-2].changes
+        return (whole.owner.figure,) if whole and bare else ()
 
     def _say(self, change: _Change) -> None:
         """Give a comparison to its owners, once it says something."""
@@ -335,14 +360,21 @@ class Builder:
         if self._comparing and self._change and self._mode not in {"reason", "use"}:
             words = self._text[self._mark : token.start]
             self._change.stage = self._change.stage or stage_of(words)
+            self._change.roughly = words.endswith(("基本", "大体", "大致"))
             self._change.end = self._squeezed.span(token.end - 1, token.end)[1]
             self._say(self._change)
             self._comparing = False
         self._mark = token.end
 
     def _parts(self, token: Token) -> None:
-        promise = OPEN_PARTS if "中" in token.text else ALL_PARTS
+        if token.text == "含" and not self._stands_close(token):
+            return
+        promise = OPEN_PARTS if token.text == "含" or "中" in token.text else ALL_PARTS
         self._open_list(token, promise)
+
+    def _stands_close(self, token: Token) -> bool:
+        """Whether a count and its noun stand right before: 868个床位含高风险床位700个."""
+        return self._mark < token.start <= self._mark + _LONGEST_NOUN and self._enumerated and self._in_sentence(self._said)
 
     def _mostly(self, token: Token) -> None:
         if token.text in {"主要用于", "主要为"}:
@@ -359,7 +391,7 @@ class Builder:
         words = self._own_words(self._text[self._mark : token.start])
         if self._lists and self._lists[-1].bracket and not self._lists[-1].parts:
             self._lists[-1].promise = promise
-        elif words and not words.startswith(_LIST_WORDS):
+        elif words and not words.startswith(_LIST_WORDS) and token.text != "含":
             self._open_named(words, token, promise)
         elif self._in_sentence(self._said):
             owner = self._said[-1]

@@ -30,7 +30,8 @@ class Change(NamedTuple):
     """A comparison with another year: 比 2024 年预算增加 20 万元，增长 5%, or 持平.
 
     `year` is None where it says 上年. `direction` is 1, -1, or 0 for 持平; `rate_direction` is that of the rate's own word, None
-    where it has no rate. `base` is the other year's amount where it stands there. `subject` are words of its own (收入较上年…).
+    where it has no rate. `base` is the other year's amount where it stands there. `subject` are words of its own (收入较上年…),
+    `rivals` other amounts that it may be about; `roughly` is 基本持平.
     """
 
     start: int
@@ -44,6 +45,8 @@ class Change(NamedTuple):
     rate_direction: int | None = None
     base: Figure | None = None
     reasons: tuple[Reason, ...] = ()
+    rivals: tuple[Figure, ...] = ()
+    roughly: bool = False
 
 
 class Share(NamedTuple):

@@ -507,6 +507,23 @@ class LedgerMarks(Strict):
     final: WordText
 
 
+class Statements(Strict):
+    """What the prose of a budget speaks about."""
+
+    openings: WordText
+    scope_openings: WordText
+    scoped: WordText
+    endings: WordText
+    listed_nouns: WordText
+    lessening: WordText
+    adding: WordText
+    all_projects: WordText
+    scope_amounts: WordText
+    scope_nouns: WordText
+    subjects: dict[Name, WordText]
+    sums: dict[Name, WordText]
+
+
 class Ledgers(Strict):
     """How ledgers are recognised."""
 
@@ -720,6 +737,7 @@ class ProfileData(Strict):
     forms: Forms
     indicator_rows: IndicatorRows
     ledgers: Ledgers
+    statements: Statements
     contents: ContentsWords
     duty_labels: DutyLabels
     prose: Prose

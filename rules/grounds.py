@@ -24,6 +24,12 @@ CATEGORY_MEANINGS = Ground(
 EQUAL_SUMS = Ground(
     Wording("总数等于各分项之和（算术关系）。", "A total equals the sum of its parts (plain arithmetic)."), official=False
 )
+COMPARED_AMOUNTS = Ground(
+    Wording(
+        "增减额、比例与两年金额的算术关系。", "A change and its rate follow from the amounts of both years (plain arithmetic)."
+    ),
+    official=False,
+)
 QUANTIFIED_INDICATORS = Ground(
     Wording(
         "财预〔2021〕101号：绩效目标应“通过具体绩效指标予以细化、量化描述”。",

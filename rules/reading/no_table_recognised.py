@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from budgetlint.linter.model import Document
+from budgetlint.linter.model import Document, Project, Table
 from budgetlint.linter.outcomes import Finding, Severity
 from budgetlint.linter.rule import Context, Example, Rule
 from budgetlint.linter.wording import Wording
@@ -59,6 +59,19 @@ class NoTableRecognised(Rule[Document]):
     def check(self, node: Document, context: Context) -> Iterator[Finding]:
         if node.source.readable and not node.tables and not node.ledgers:
             yield self.finding(context, context.title, identity="")
-        elif node.projects and not any(project.records for project in node.projects):
-            count = str(len(node.projects))
+        elif (projects := _due(node)) and not any(project.records for project in projects):
+            count = str(len(projects))
             yield self.finding(context, context.title, variant="no-indicators", identity="no-indicators", projects=count)
+
+
+def _due(document: Document) -> list[Project]:
+    """The projects that must have indicators: not those of a whole budget's key projects, which have an objective alone."""
+    whole = bool(document.statements)
+    tables = [
+        table for table in document.tables if not whole or "objective" not in _roles(table) or "indicators" in _roles(table)
+    ]
+    return [project for table in tables for project in table.projects]
+
+
+def _roles(table: Table) -> set[str | None]:
+    return {column.role for column in table.columns}
