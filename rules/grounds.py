@@ -24,6 +24,12 @@ CATEGORY_MEANINGS = Ground(
 EQUAL_SUMS = Ground(
     Wording("总数等于各分项之和（算术关系）。", "A total equals the sum of its parts (plain arithmetic)."), official=False
 )
+SAME_FIGURE = Ground(
+    Wording(
+        "同一个数在文字和各表中应当一致，通行审核做法。", "One figure is the same in prose and tables; common review practice."
+    ),
+    official=False,
+)
 COMPARED_AMOUNTS = Ground(
     Wording(
         "增减额、比例与两年金额的算术关系。", "A change and its rate follow from the amounts of both years (plain arithmetic)."
