@@ -507,6 +507,14 @@ class LedgerMarks(Strict):
     final: WordText
 
 
+class Years(Strict):
+    """What rules on years look for."""
+
+    continuing: WordText
+    not_a_basis: WordText
+    stale_after: Number
+
+
 class Statements(Strict):
     """What the prose of a budget speaks about."""
 
@@ -738,6 +746,7 @@ class ProfileData(Strict):
     indicator_rows: IndicatorRows
     ledgers: Ledgers
     statements: Statements
+    years: Years
     contents: ContentsWords
     duty_labels: DutyLabels
     prose: Prose
