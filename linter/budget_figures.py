@@ -102,7 +102,8 @@ class BudgetFigures:
                     column = ledger.columns[index]
                     own = column.measure == AMOUNT and column.stage == BUDGET
                     in_column = row is whole and column.part == part
-                    in_row = ledger.kind == "procurement" and row.part == part and column.part == TOTAL
+                    means = row.part == part or (row is whole and part == "procurement")
+                    in_row = ledger.kind == "procurement" and means and column.part == TOTAL
                     if own and (in_column or in_row) and amount.value is not None:
                         yield from _printed(amount, ledger, row, column.label)
 
@@ -144,6 +145,11 @@ class BudgetFigures:
                     digit = Decimal(1).scaleb(-total.places) * unit
                     printed = Printed(total.value * unit, digit, total.text, f"{_title(table)}“{project.name.value}”")
                     found.setdefault(self._subjects.name(project.name.value), []).append(printed)
+        for ledger in self._document.ledgers:
+            for row in ledger.rows if ledger.kind == "project-expenditure" else ():
+                amount = ledger.amount(row, TOTAL)
+                if amount and row.kind == "subject":
+                    found.setdefault(self._subjects.name(row.name.value), []).extend(_printed(amount, ledger, row, ""))
         return found
 
 
@@ -165,7 +171,8 @@ def _public(ledger: Ledger, part: str, year: int | None, own_year: int | None) -
 def _printed(amount: Amount, ledger: Ledger, row: LedgerRow, column: str) -> Iterator[Printed]:
     unit = _unit(ledger.currency_unit)
     if unit is not None and amount.value is not None:
-        digit = Decimal(1).scaleb(-amount.places) * unit
+        places = max(one.places for each in ledger.rows for one in each.amounts.values())
+        digit = Decimal(1).scaleb(-places) * unit
         name = row.name.value or (row.unit.value if row.unit else "")
         yield Printed(amount.value * unit, digit, amount.text, f"{ledger.name}“{name}”{column}")
 

@@ -122,10 +122,9 @@ class ChangeUnexplained(Rule[Statement]):
 
 
 def _explained(node: Statement, document: Document) -> tuple[Statement, Change] | None:
-    """The last change in the paragraph right before that of `node`."""
-    before = [one for one in document.statements if one.paragraph.start < node.paragraph.start]
-    near = [one for one in before if one.order == before[-1].order and node.order - one.order == 1]
-    found = [(one, compared.change) for one in near for compared in changes(one) if compared.change.amount]
+    """The last change before the reasons of `node`, in its paragraph or in the one right before."""
+    before = [one for one in document.statements if one.text.start < node.text.start and node.order - one.order <= 1]
+    found = [(one, compared.change) for one in before for compared in changes(one) if compared.change.amount]
     return found[-1] if found else None
 
 

@@ -12,7 +12,6 @@ from budgetlint.linter.outcomes import Finding, Met, Outcome, Related, Severity,
 from budgetlint.linter.rule import Context, Rule
 from budgetlint.linter.statements import Statement
 from budgetlint.linter.subjects import Subjects
-from budgetlint.linter.text import Text
 from budgetlint.linter.wording import Wording
 from budgetlint.rules.arithmetic.restated import Restated, restated
 from budgetlint.rules.grounds import SAME_FIGURE
@@ -111,7 +110,7 @@ class NarrativeTableAmount(Rule[Document]):
                         reported.add(outcome.start)
                     yield outcome
         for found in restated(node, subjects):
-            if found.text.start not in reported:
+            if not found.agrees and found.text.start not in reported:
                 yield self._restated(found, context)
 
     def _place(
@@ -171,8 +170,14 @@ class NarrativeTableAmount(Rule[Document]):
         said = figure.amount * change.direction if figure else Decimal(0)
         step = figure.step if figure else level.figure.step
         slack = (step + now[0].digit + before[0].digit) * _HALF
-        if abs(said - moved) > slack:
-            at = statement.at(figure) if figure else statement.at(change)
+        at = statement.at(figure) if figure else statement.at(change)
+        if abs(said - moved) <= slack:
+            claim = Wording(
+                f"文字“{level.about.text}”的增减 = {now[0].place}", f"change of “{level.about.text}” = {now[0].place}"
+            )
+            left, right, tolerance = (per_unit(one, level.figure.unit) for one in (said, moved, slack))
+            yield Met(spans_of(at), claim, left, right, tolerance)
+        else:
             notes = (Wording("表中本年", "this year in the table"), Wording("表中上年", "the year before in the table"))
             yield self.finding(
                 context,
@@ -226,9 +231,12 @@ def _is_of_budget(place: Place, part: str | None, subjects: Subjects) -> bool:
 
 
 def _is_stated_rightly_elsewhere(statement: Statement, level: Level, near: Printed, document: Document) -> bool:
-    """Whether a section of another heading states the table's amount for the same words."""
+    """Whether a section of one unit differs from the table, and another section states the table's amount."""
+    heading = statement.heading
+    if heading is None or not _is_of_unit(heading.value, document):
+        return False
     for other in document.statements:
-        if _heading(other) != _heading(statement):
+        if other.heading != heading:
             for place in places(other):
                 same = place.level.about.text == level.about.text
                 if same and abs(place.level.figure.amount - near.value) <= (place.level.figure.step + near.digit) * _HALF:
@@ -236,5 +244,7 @@ def _is_stated_rightly_elsewhere(statement: Statement, level: Level, near: Print
     return False
 
 
-def _heading(statement: Statement) -> Text | None:
-    return statement.heading
+def _is_of_unit(heading: str, document: Document) -> bool:
+    """Whether a heading names one of the units that the ledgers list."""
+    rows = (row for ledger in document.ledgers for row in ledger.rows if row.kind == "unit")
+    return any(row.name.value and row.name.value in heading for row in rows) and heading.strip() != (document.department or "")

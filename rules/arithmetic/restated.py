@@ -20,16 +20,17 @@ _PARTICLE = "的"
 
 
 class Restated(NamedTuple):
-    """An amount that stands before with another figure."""
+    """Two amounts of the prose that must agree, the second with what it is about."""
 
     variant: str
     subject: str
     text: Text
     before: Text
+    agrees: bool
 
 
 def restated(document: Document, subjects: Subjects) -> Iterator[Restated]:
-    """Every amount of the prose that contradicts one before it."""
+    """Every amount of the prose that must agree with one before it."""
     yield from _parts(document, subjects)
     yield from _reasons(document)
     yield from _sides(document, subjects)
@@ -51,8 +52,9 @@ def _parts(document: Document, subjects: Subjects) -> Iterator[Restated]:
                 again.append((part, other, level))
         if len(again) >= _FEWEST:
             for part, other, level in again:
-                if _differ(part.figure, level.figure) and part.stage == level.stage and part.year == level.year:
-                    yield Restated("repeated", level.about.text, other.at(level.figure), statement.at(part.figure))
+                if part.stage == level.stage and part.year == level.year:
+                    agrees = not _differ(part.figure, level.figure)
+                    yield Restated("repeated", level.about.text, other.at(level.figure), statement.at(part.figure), agrees)
 
 
 def _reasons(document: Document) -> Iterator[Restated]:
@@ -65,8 +67,8 @@ def _reasons(document: Document) -> Iterator[Restated]:
             text = statement.at(reason.figure)
             for key, (figure, before) in known.items():
                 shared = _shared_end(words, key)
-                if shared >= _SHORTEST_REASON and before.start != text.start and _differ(figure, reason.figure):
-                    yield Restated("repeated", words[-shared:], text, before)
+                if shared >= _SHORTEST_REASON and before.start != text.start:
+                    yield Restated("repeated", words[-shared:], text, before, not _differ(figure, reason.figure))
                     break
             else:
                 known.setdefault(words, (reason.figure, text))
@@ -84,8 +86,9 @@ def _sides(document: Document, subjects: Subjects) -> Iterator[Restated]:
         for spent, saved, second in sides["expenditure"]:
             same_year = (earned.year, earned.stage, income.year) == (saved.year, saved.stage, spent.year)
             comparable = same_year and abs(second.order - first.order) <= 1 and income.figure.value == spent.figure.value
-            if comparable and earned.amount and saved.amount and _contradict(earned, saved):
-                yield Restated("sides", spent.about.text, second.at(saved.amount), first.at(earned.amount))
+            if comparable and earned.amount and saved.amount:
+                agrees = not _contradict(earned, saved)
+                yield Restated("sides", spent.about.text, second.at(saved.amount), first.at(earned.amount), agrees)
 
 
 def _name(level: Level, subjects: Subjects) -> str:
