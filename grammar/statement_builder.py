@@ -417,7 +417,8 @@ class Builder:
         self, owner: _Level, token: Token, promise: str, *, bracket: bool = False, nested: bool = False, sure: bool = True
     ) -> None:
         place = self._squeezed.span(token.start, token.end)
-        opened = _List(owner, *place, promise, bracket=bracket, nested=nested, sure=sure)
+        # Where a list inside a list ends is told by a semicolon or a bracket alone.
+        opened = _List(owner, *place, promise, bracket=bracket, nested=nested, sure=sure and (bracket or not nested))
         owner.lists.append(opened)
         self._lists.append(opened)
 
@@ -477,7 +478,7 @@ class Builder:
         if self._mode != "reason":
             self._change = None
         if self._lists and self._lists[-1].nested and not self._lists[-1].bracket:
-            self._lists.pop()
+            self._lists.pop().sure = True
             for outer in self._lists:
                 outer.sure = True
         self._clause = self._origin(token.end)
@@ -571,7 +572,7 @@ class Builder:
             return None
         names = match["names"]
         least = names.count("、") + 1
-        if least < _FEWEST_NAMES or "等" in names[-2:] or "(" in names:
+        if least < _FEWEST_NAMES or "等" in names or "(" in names:
             return None
         start = self._sentence + match.start("names")
         most = least + sum(names.count(word) for word in ("和", "及", "与"))

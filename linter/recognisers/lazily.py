@@ -6,12 +6,13 @@ from collections.abc import Iterator, Sequence
 
 from budgetlint.linter.folding import fold
 from budgetlint.linter.profile import Profile
-from budgetlint.linter.recognisers.header import may_begin_header
+from budgetlint.linter.recognisers.header import may_begin_header, read_header
 from budgetlint.linter.recognisers.reading import Claim, Reading
 from budgetlint.linter.source import Block, Paragraph, Row
 
 _LONGEST_HEADING = 24
 _WIDEST = 9
+_SHORTEST_PARAGRAPH = 20
 _COLONS = ("：", ":", " ：", " :")
 
 
@@ -63,11 +64,20 @@ def read_key_projects(blocks: Sequence[Block], reading: Reading) -> Iterator[Cla
 
 
 def read_prose(blocks: Sequence[Block], reading: Reading) -> Iterator[Claim]:
-    """The headings and paragraphs among `blocks`, where something before them was understood."""
-    if reading.understood:
+    """The headings and paragraphs among `blocks`, where a table was understood before them, or one of projects follows."""
+    if reading.understood or _stands_before_table(blocks, reading.profile):
         from budgetlint.linter.recognisers import prose  # noqa: PLC0415  see above
 
         yield from prose.read_prose(blocks, reading)
+
+
+def _stands_before_table(blocks: Sequence[Block], profile: Profile) -> bool:
+    """Whether a long line stands before the header of a table of project targets."""
+    for index, block in enumerate(blocks):
+        if isinstance(block, Row) and read_header(block, profile):
+            before = (one.text for one in blocks[:index] if isinstance(one, Paragraph))
+            return any(len(text) >= _SHORTEST_PARAGRAPH and "。" in text.value for text in before)
+    return False
 
 
 def _has_rows_of_indicators(blocks: Sequence[Block], profile: Profile) -> bool:

@@ -14,6 +14,8 @@ from budgetlint.linter.text import Text
 _ENDS = tuple("。；;！？!?：:.…”」』》")
 # A shorter line without a comma is a heading, whatever follows.
 _SHORTEST_CUT = 16
+_SHORTEST_SENTENCE = 6
+_STOPS = ("。", "；", ";")
 _COMMAS = "，,、；;。"
 _MOST_LINES = 60
 
@@ -34,9 +36,15 @@ def paragraphs(blocks: Sequence[Block], lines: LineReader) -> Iterator[Joined]:
         if end > index + 1:
             text = Text.join([block.text for block in blocks[index:end] if isinstance(block, Paragraph)])
             yield Joined(index, end, (Caption("prose", text, text),))
-        elif captions := lines.read(blocks[index]):
+        elif captions := lines.read(blocks[index]) or _sentence(blocks[index]):
             yield Joined(index, end, tuple(captions))
         index = end
+
+
+def _sentence(block: Block) -> list[Caption]:
+    """A short line that ends like a sentence: an entry of a list."""
+    is_one = isinstance(block, Paragraph) and len(block.text) >= _SHORTEST_SENTENCE and block.text.value.endswith(_STOPS)
+    return [Caption("prose", block.text, block.text)] if is_one and isinstance(block, Paragraph) else []
 
 
 def _end(blocks: Sequence[Block], start: int) -> int:
