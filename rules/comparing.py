@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from budgetlint.grammar.targets import Threshold
 from budgetlint.linter.folding import fold
-from budgetlint.linter.model import Indicator, Project, TargetValue
+from budgetlint.linter.model import Document, Indicator, Project, TargetValue
 from budgetlint.linter.profile import Profile
 from budgetlint.linter.text import Text
 from budgetlint.linter.units import UnitKind
@@ -20,6 +20,7 @@ from budgetlint.rules.nouns import SECTION, Likeness, core, likeness, shares_run
 from budgetlint.rules.promises import Firmness, Quantity, quantities
 from budgetlint.rules.unit.figures import plain, same_unit
 
+_OVERALL = "overall-targets"
 _RANKS = {Likeness.SAME: 2, Likeness.NEAR: 1, Likeness.NONE: 0}
 _SHARED = 3  # characters in a row that make a metric one about the promised thing
 _HEAD = 2  # characters that end a noun and name the thing: 绿地 of 养护绿地
@@ -87,6 +88,31 @@ def _judged(project: Project, profile: Profile) -> Iterator[tuple[Text, Judged]]
     for text, promises in promised:
         for one in compare(promises, measures, profile):
             yield text, one
+
+
+def judged_across(project: Project, document: Document, profile: Profile) -> Iterator[tuple[Text, Judged]]:
+    """What is to be said of the figures of a project without indicators, beside those of the whole department's targets.
+
+    One project may be but a part of a metric of all: only a figure greater than the metric's is one too many.
+    """
+    texts = [text for text in (project.objective, project.cycle_objective) if text and not project.records]
+    overall = [one for table in document.tables if table.kind == _OVERALL and texts for one in table.projects]
+    measures = measures_of((each for one in overall if one is not project for each in one.indicators), profile)
+    for text in texts if measures else ():
+        for one in compare_apart(quantities(text.value, profile), measures, profile):
+            beyond = one.measure is not None and one.measure.quantity is not None and one.promise.value > one.measure.quantity
+            if one.verdict is Verdict.UNITS or (beyond and one.promise.kind is UnitKind.COUNT):
+                yield text, one
+
+
+def compare_apart(promises: Sequence[Quantity], measures: Sequence[Measure], profile: Profile) -> Iterator[Judged]:
+    """The verdicts where promises and indicators stand in different tables: an equal figure of something else proves nothing."""
+    for promise in promises:
+        like = [measure for measure in measures if _alike(promise, measure, profile) is not Likeness.NONE]
+        if like and not any(_is_met(promise, measure, profile) for measure in like):
+            found = _differing(promise, promises, like, profile)
+            if found:
+                yield found
 
 
 def measures_of(indicators: Iterable[Indicator], profile: Profile) -> tuple[Measure, ...]:

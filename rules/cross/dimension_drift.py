@@ -8,7 +8,7 @@ from budgetlint.linter.model import Project
 from budgetlint.linter.outcomes import Finding, Related, Severity, spans_of
 from budgetlint.linter.rule import Context, Rule
 from budgetlint.linter.wording import Wording
-from budgetlint.rules.comparing import Verdict, judged
+from budgetlint.rules.comparing import Verdict, judged, judged_across
 from budgetlint.rules.examples import GOOD_CODED, GOOD_LABELLED, indicator, with_indicators
 from budgetlint.rules.grounds import REVIEW_PRACTICE
 
@@ -66,7 +66,8 @@ class DimensionDrift(Rule[Project]):
     options = ("promises", "units", "unit_words.same")
 
     def check(self, node: Project, context: Context) -> Iterator[Finding]:
-        for text, one in judged(node, context.profile):
+        across = judged_across(node, context.document, context.profile)
+        for text, one in (*judged(node, context.profile), *across):
             if one.verdict is not Verdict.UNITS or one.measure is None or one.measure.value is None or not one.measure.single:
                 continue
             value = one.measure.value.text

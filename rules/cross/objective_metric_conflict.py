@@ -6,13 +6,20 @@ from collections.abc import Iterator
 
 from budgetlint.linter.model import Project
 from budgetlint.linter.outcomes import Finding, Related, Severity, spans_of
-from budgetlint.linter.rule import Context, Rule
+from budgetlint.linter.rule import Context, Example, Rule
 from budgetlint.linter.wording import Wording
-from budgetlint.rules.comparing import Verdict, judged
+from budgetlint.rules.comparing import Verdict, judged, judged_across
 from budgetlint.rules.examples import GOOD_CODED, GOOD_LABELLED, indicator, with_indicators
 from budgetlint.rules.grounds import QUANTIFIED_INDICATORS
+from budgetlint.rules.row_examples import with_tasks
 
 _COUNT, _SATISFACTION = "11-数量指标", "31-服务对象满意度"
+
+
+def _across(objective: str, quote: str = "") -> Example:
+    """A key project without indicators, and the targets of its department: 500套 of 课桌椅."""
+    project = f"项目名称\t预算数（万元）\t绩效目标\n课桌椅更新\t80\t{objective}\n操场维修\t60\t维修操场。\n\n"
+    return Example(project + with_tasks(("课桌椅更新", "更新课桌椅", "80", "80", "0")).text, quote)
 
 
 class ObjectiveMetricConflict(Rule[Project]):
@@ -65,8 +72,11 @@ class ObjectiveMetricConflict(Rule[Project]):
             "搬迁群众满意度≥90%",
             objective="按期完成搬迁安置，搬迁群众满意度≥90%。",
         ),
+        _across("全年更新课桌椅不少于800套。", "全年更新课桌椅不少于800套"),
     )
     good = (
+        _across("全年更新课桌椅500套。"),
+        _across("全年更新城区课桌椅300套。"),
         GOOD_CODED,
         GOOD_LABELLED,
         with_indicators(indicator(1, _COUNT, "行道树补植数量", "≥500株"), objective="全年补植行道树500株。"),
@@ -94,11 +104,16 @@ class ObjectiveMetricConflict(Rule[Project]):
             "Figures of past years, of several years, and by month or head against those of the year.",
         ),
         Wording("同类指标有几个、分不清指哪一个的。", "Several such indicators of which any could be meant."),
+        Wording(
+            "没有指标的重点项目与部门整体指标相比，只看比整体指标还大的数。",
+            "Of key projects without indicators, figures no greater than those of the department's targets.",
+        ),
     )
     options = ("promises", "units", "unit_words.same")
 
     def check(self, node: Project, context: Context) -> Iterator[Finding]:
-        for text, one in judged(node, context.profile):
+        across = judged_across(node, context.document, context.profile)
+        for text, one in (*judged(node, context.profile), *across):
             if one.verdict not in (Verdict.CONFLICT, Verdict.DOUBT) or one.measure is None or one.measure.value is None:
                 continue
             sure = one.verdict is Verdict.CONFLICT
