@@ -44,18 +44,35 @@ def _same(known: _Known) -> Iterator[list[Fact]]:
     scopes = _merged_scopes(known)
     for key, found in known.items():
         target = key._replace(scope=scopes.get(key.scope, key.scope))
-        target = _without_carried(target, known)
-        merged.setdefault(target, []).extend(found)
-    for key, found in _fed(known):
+        merged.setdefault(_without_carried(target, known), []).extend(found)
+    for key, found in (*_fed(known), *_public(known)):
         if key in merged:
             merged[key].extend(found)
-    for key, found in _public(known):
-        if key in merged:
-            merged[key].extend(found)
+    wholes = _wholes(known)
     for found in merged.values():
-        group = _one_a_table(found)
+        first, *others = _one_a_table(found)
+        group = [first, *(other for other in others if _is_comparable(first, other, known, wholes))]
         if len(group) > 1:
             yield group
+
+
+def _wholes(known: _Known) -> dict[tuple[int, str], set[Decimal]]:
+    """The totals of expenditure that each table states of each kind of money."""
+    wholes: dict[tuple[int, str], set[Decimal]] = {}
+    for key, found in known.items():
+        if key.side == EXPENDITURE and key.subject == WHOLE and key.part in (TOTAL, "current", "grand"):
+            for fact in found:
+                wholes.setdefault((id(fact.ledger), key.scope), set()).add(fact.value * (fact.unit or Decimal(1)))
+    return wholes
+
+
+def _is_comparable(first: Fact, other: Fact, known: _Known, wholes: dict[tuple[int, str], set[Decimal]]) -> bool:
+    """Whether two tables speak of the same money: where some is carried over, only if they agree on the whole."""
+    scopes = {scope for fact in (first, other) for scope in (fact.key.scope, fact.ledger.scope or "")}
+    if not any(_carries(known, scope) for scope in scopes):
+        return True
+    own, others = (wholes.get((id(fact.ledger), fact.key.scope), set()) for fact in (first, other))
+    return bool(own & others)
 
 
 def _one_a_table(found: Sequence[Fact]) -> list[Fact]:
@@ -71,6 +88,9 @@ def _merged_scopes(known: _Known) -> dict[str, str]:
     same: dict[str, str] = {}
     if _is_all_of(known, ALL, (FISCAL,)) or (FISCAL not in _scopes_of(known, INCOME) and _is_all_of(known, ALL, _SCOPES)):
         same[ALL] = FISCAL
+    if _is_all_of(known, FISCAL, (GENERAL,)):
+        same[FISCAL] = GENERAL
+        same = {scope: GENERAL if other == FISCAL else other for scope, other in same.items()}
     return same
 
 
@@ -173,8 +193,11 @@ def _together(known: _Known) -> Iterator[tuple[Ledger, Sum]]:
     by_table = {scope: _tables_of(known, scope) for scope in _SCOPES}
     if not by_table[GENERAL] or not (by_table[FUND] or by_table[STATE]):
         return
-    stated_scopes = [FISCAL, *([ALL] if ALL in _merged_scopes(known) else [])]
+    merged = _merged_scopes(known)
+    stated_scopes = [scope for scope in (FISCAL, ALL) if merged.get(scope, FISCAL if scope == FISCAL else "") == FISCAL]
     for scope in stated_scopes:
+        if _carries(known, scope):
+            continue
         for ledger in {
             id(fact.ledger): fact.ledger for key, found in known.items() if key.scope == scope for fact in found
         }.values():

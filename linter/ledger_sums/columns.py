@@ -37,7 +37,7 @@ def _sets(ledger: Ledger) -> Iterator[_Set]:
     """The columns that belong together."""
     groups: dict[tuple[object, ...], list[int]] = {}
     for index, column in enumerate(ledger.columns):
-        if column.role == "money" and column.measure == AMOUNT:
+        if column.role == "money" and column.measure == AMOUNT and not _is_inner(column):
             groups.setdefault((column.half, _year_of(column, ledger), column.source), []).append(index)
     for indexes in groups.values():
         parts: dict[str, int] = {}
@@ -47,6 +47,11 @@ def _sets(ledger: Ledger) -> Iterator[_Set]:
                 parts.setdefault(part, index)
         unknown = tuple(index for index in indexes if ledger.columns[index].part is None)
         yield _Set(_with_whole(ledger, parts, indexes), unknown)
+
+
+def _is_inner(column: LedgerColumn) -> bool:
+    """Whether a column is only a part of the group that it stands in: 其中：教育收费 beside 金额."""
+    return bool(column.groups) and column.heading.value.strip().startswith(_OF_WHICH)
 
 
 def _year_of(column: LedgerColumn, ledger: Ledger) -> tuple[int | None, str]:

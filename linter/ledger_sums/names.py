@@ -35,6 +35,8 @@ def _all(ledger: Ledger, rows: Sequence[LedgerRow], codes: dict[int, str], famil
         yield from _down(ledger, SumKind.FUNCTIONS_BELOW, node.row, [child.row for child in node.below])
     plain = [row for row in subjects if row.text.start not in codes]
     yield from _of_parts(ledger, plain, families)
+    if ledger.kind == "procurement":
+        yield from _of_stairs(ledger, plain)
     yield from _of_numbers(ledger, plain)
     yield from _of_totals(ledger, amounts, codes, families)
 
@@ -43,7 +45,7 @@ def _of_parts(ledger: Ledger, rows: Sequence[LedgerRow], families: Families) -> 
     """A source of money and its parts, told by their names: 政府预算拨款 and the three budgets."""
     by_part: dict[str, LedgerRow] = {}
     for row in rows:
-        if row.part and not _is_of_which(row):
+        if row.part:
             by_part.setdefault(row.part, row)
     for family in families.among(frozenset(by_part), is_three_public=ledger.kind == "three-public"):
         if family.whole != TOTAL:
@@ -62,6 +64,18 @@ def _of_numbers(ledger: Ledger, rows: Sequence[LedgerRow]) -> Iterator[Sum]:
             below = [child.row for child in node.below]
             if not any(map(_is_of_which, below)) and all(_is_numbered_below(node, child) for child in below):
                 yield from _down(ledger, SumKind.TOTAL_OF_ROWS, node.row, below)
+
+
+def _of_stairs(ledger: Ledger, rows: Sequence[LedgerRow]) -> Iterator[Sum]:
+    """Rows that stand in columns one behind the other, the parts below their whole; nothing where most do not add up."""
+    claims = [
+        claim
+        for node in walk(by_depth(rows))
+        for claim in _down(ledger, SumKind.TOTAL_OF_ROWS, node.row, [child.row for child in node.below])
+    ]
+    met = sum(claim.verdict is not Verdict.WRONG for claim in claims)
+    if 2 * met > len(claims):
+        yield from claims
 
 
 def _is_numbered_below(node: Node, row: LedgerRow) -> bool:

@@ -10,6 +10,7 @@ from budgetlint.linter.rule import Context, Rule
 from budgetlint.linter.sums import Sum, SumKind, Verdict
 from budgetlint.linter.wording import Wording
 
+_INNER = str.maketrans("“”", "‘’")
 _ALSO = 3  # other sums named in a message
 _LISTED = 6  # addends named in a message; its related places have them all
 _CLAIMS = {
@@ -93,7 +94,7 @@ def sum_finding(rule: Rule[Sum], claim: Sum, context: Context, variant: str = ""
         group=("suspect", claim.suspect.text.start) if claim.suspect else (claim.owner.start, claim.table, variant),
         note=Wording(f"“{claim.column}”差 {money(off)}", f"“{claim.column}” is off by {money(off)}"),
         related=related,
-        owner=claim.owner.value,
+        owner=_quotable(claim.owner.value) if claim.table else claim.owner.value,
         column=claim.column,
         stated=money(claim.stated_value),
         added=money(claim.added),
@@ -101,10 +102,15 @@ def sum_finding(rule: Rule[Sum], claim: Sum, context: Context, variant: str = ""
         direction=Wording("多", "more") if claim.difference > 0 else Wording("少", "less"),
         tolerance=money(claim.tolerance),
         addends=_list([f"{addend.name} {money(addend.value)}" for addend in addends]),
-        table=claim.table,
+        table=_quotable(claim.table),
         suspicion=_suspicion(claim),
         further=_further(claim),
     )
+
+
+def _quotable(name: str) -> str:
+    """A name as it stands between quotation marks: without blanks, its own marks made inner ones."""
+    return "".join(name.split()).translate(_INNER)
 
 
 def _suspicion(claim: Sum) -> Wording:
@@ -131,8 +137,8 @@ def money(value: Decimal) -> str:
 
 def _claim(claim: Sum) -> Wording:
     template = _CLAIMS[claim.kind]
-    owner = "".join(claim.owner.value.split()) if claim.table else claim.owner.value
-    return Wording(*(text.format(column=claim.column, owner=owner, table=claim.table) for text in template))
+    owner = _quotable(claim.owner.value) if claim.table else claim.owner.value
+    return Wording(*(text.format(column=claim.column, owner=owner, table=_quotable(claim.table)) for text in template))
 
 
 def _list(addends: list[str]) -> Wording:

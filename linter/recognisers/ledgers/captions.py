@@ -44,12 +44,14 @@ class LedgerCaptions:
     def _of_line(self, line: Text) -> list[Caption]:
         if self._words.is_number(line.value):
             return [Caption(NUMBER, line, line)]
+        if parts := self._of_two_parts(line):
+            return parts
         if self._words.is_title(line.value):
             return [Caption(TITLE, line, line)]
         found = self._captions.read(line)
         if any(caption.kind in (TITLE, "heading") for caption in found):
             return []
-        return found or self._mixed_unit(line) or self._of_two_parts(line)
+        return found or self._mixed_unit(line)
 
     def _mixed_unit(self, line: Text) -> list[Caption]:
         """单位：万元、%: the unit of money before that of the rates."""

@@ -18,6 +18,9 @@ _NUMERALS = "一二三四五六七八九十"
 _LETTERS = 4  # a cell with so many is text, no amount with a slip
 _LONGEST_CODE = 12
 _CLASS, _STEP = 3, 2  # digits of a 类, and those that a 款 or a 项 adds
+_WORDS = frozenset({"name", "text"})
+_FEWEST_STAIRS = 4  # columns of words, each one below and behind the other
+_LENGTHS = (3, 5, 7)  # of codes
 _CARRIED = frozenset({"carry-in", "carry-out", "offset"})
 
 
@@ -75,12 +78,18 @@ class RowReader:
         columns = [column for column in self._columns if column.half == half]
         side = next((column.side for column in columns if column.side), None)
         row = LedgerRow(SUBJECT, None, text.slice(0, 0), "", 0, amounts, text, side=side, half=half)
-        return self._named(row, by_role)
+        row = self._named(row, by_role)
+        stairs = [index for index, column in enumerate(self._columns) if column.role in _WORDS and column.heading.value]
+        if row.kind == SUBJECT and len(stairs) >= _FEWEST_STAIRS and "name" in by_role.keys() | {self._columns[stairs[0]].role}:
+            return row._replace(depth=next((step for step, index in enumerate(stairs) if index >= cells[0][0]), 0))
+        return row
 
     def _named(self, row: LedgerRow, by_role: dict[str, list[Text]]) -> LedgerRow:
         code = _code([cell for role in _CODES for cell in by_role.get(role, [])])
         loose = [cell for role in _CODES for cell in by_role.get(role, []) if code is None]
         names = [*loose, *by_role.get("name", [])]
+        if code is None and names and (in_name := _code_in_name(names[-1])):
+            code, names[-1] = in_name
         unit = next(iter(by_role.get("unit", [])), None)
         year = next(iter(by_role.get("year", [])), None)
         name = names[-1] if names else None
@@ -182,6 +191,20 @@ def _code(cells: Sequence[Text]) -> str | None:
             return None
         code = digits if digits.startswith(code) else code + digits
     return code or None
+
+
+def _code_in_name(name: Text) -> tuple[str, Text] | None:
+    """The code that a name begins with, in brackets or not, and the bare name: [20101]人大事务, 201 一般公共服务支出."""
+    written = name.value
+    opened = written[:1] in ("[", "【", "［")
+    at = int(opened)
+    end = at
+    while end < len(written) and written[end].isdecimal():
+        end += 1
+    rest = written[end:].lstrip("]】］-－ 　\t")
+    if end - at not in _LENGTHS or not rest or rest[0].isdecimal() or rest[0] in "年.,，、%":
+        return None
+    return written[at:end], name.slice(len(written) - len(rest), len(written))
 
 
 def _depth_of(code: str) -> int:
