@@ -182,10 +182,12 @@ def _column(cells: Sequence[Text], words: LedgerWords) -> LedgerColumn:
     if part == _TOTAL and groups:
         is_sum = "".join(own[-1].value.split()) in _SUMS
         part = groups[-1] if groups[-1] != _CURRENT or is_sum else _TOTAL
+    measure = _measure(said)
+    if measure != AMOUNT:  # a change is between years, and is the same thing whatever the two were
+        return column._replace(part=part, measure=measure)
     return column._replace(
         part=part,
         year=next((one.year for one in reversed(said) if one.year is not None), None),
-        measure=_measure(said),
         stage=PREVIOUS if any(one.previous for one in said) else next((one.stage for one in said if one.stage != BUDGET), BUDGET),
         source=next((group for group in reversed(groups) if group in SOURCES and group != part), None),
     )
