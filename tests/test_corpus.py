@@ -12,6 +12,7 @@ import pytest
 from conftest import Lint
 
 from budgetlint.linter.engine import Result
+from budgetlint.linter.ledger_sums import ledger_sums
 from budgetlint.linter.outcomes import Met
 from budgetlint.linter.registry import load_rules
 from budgetlint.linter.run import Settings, lint_bytes
@@ -187,3 +188,37 @@ def test_a_year_earlier(corpus: Corpus) -> None:
     assert result.changes
     fates = Counter(change.fate.value for change in result.changes.projects)
     assert fates == {"kept": 17, "renamed": 1, "appeared": 1, "vanished": 1}
+
+
+def test_a_full_reading_of_a_whole_budget(lint: Lint, corpus: Corpus) -> None:
+    document = lint_document(lint, corpus, "003").document
+    assert [str(ledger.number) for ledger in document.ledgers] == [f"表 {number}" for number in (1, 3, 6, 7, 8, 9, 10, 11)]
+    assert [len(ledger.rows) for ledger in document.ledgers] == [34, 18, 27, 16, 37, 3, 5, 2]
+    assert {(str(ledger.department), ledger.currency_unit) for ledger in document.ledgers} == {("深圳市住房保障署", "万元")}
+    assert (document.department, document.year) == ("深圳市住房保障署", 2023)
+    assert document.contents is not None
+    assert sum(entry.kind == "table" for entry in document.contents.entries) == 12
+    assert len(document.glossary) == 9
+    assert not document.unrecognised
+
+
+def test_every_sum_of_a_whole_budget_is_met_but_for_seven_tails(lint: Lint, corpus: Corpus) -> None:
+    document = lint_document(lint, corpus, "003").document
+    claims = [claim for _, claim in ledger_sums(document, base_profile())]
+    assert Counter(str(claim.verdict) for claim in claims if claim.is_decidable) == {"met": len(claims) - 7, "last-digit": 7}
+    tails = {(str(claim.owner), claim.column, claim.stated_value, claim.added) for claim in claims if claim.difference}
+    assert {(owner, column): (int(stated), int(added)) for owner, column, stated, added in tails if stated == int(stated)} == {
+        ("工资福利支出", "支出总计"): (4372, 4373),
+        ("工资福利支出", "基本支出"): (4372, 4373),
+        ("商品和服务支出", "支出总计"): (18425, 18426),
+        ("商品和服务支出", "项目支出"): (17993, 17994),
+        ("对个人和家庭的补助", "支出总计"): (456, 455),
+        ("对个人和家庭的补助", "基本支出"): (364, 363),
+    }
+    assert [(stated, added) for *_, stated, added in tails if stated != int(stated)] == [(Decimal("2.5"), Decimal(3))]
+
+
+def test_the_tables_that_the_contents_list_and_a_budget_lacks(lint_whole: Lint, corpus: Corpus) -> None:
+    result = lint_document(lint_whole, corpus, "003")
+    excerpts = [result.document.source.excerpt(f.spans) for f in result.findings if f.rule.code == "Q110"]
+    assert excerpts == ["- (二) 收入总表", "- (四) 基本支出总表", "- (五) 项目支出总表"]
