@@ -47,6 +47,7 @@ class TotalVsUnits(Rule[Sum]):
     ground = EQUAL_SUMS
     since = "0.1.0"
     node = Sum
+    supersedes = frozenset({"A103", "A105"})
     bad = (
         with_rows(("合计", "16.50", "16.50", "", "", "", ""), _A, _A1, _B, _B1, quote="16.50"),
         with_rows(("合计", "15.50", "15.30", "", "", "", ""), _A, _A1, _B, _B1, quote="15.30"),
