@@ -75,7 +75,8 @@ class Sum(NamedTuple):
 
     `owner` is the name of the row that states it, `open_owner` whether its amount in this column may be one that it states
     without a column. `table` is the name of its ledger, `digit` the last digit which that prints, where the figures stand in
-    several tables. Where the sum is wrong, `suspect` is the amount that `also`, the other wrong sums it takes part in, point at.
+    several tables, `without_unit` the name of one that states no unit of money. Where the sum is wrong, `suspect` is the amount
+    that `also`, the other wrong sums it takes part in, point at.
     """
 
     kind: SumKind
@@ -86,6 +87,7 @@ class Sum(NamedTuple):
     open_owner: bool = False
     table: str = ""
     digit: Decimal | None = None
+    without_unit: str = ""
     suspect: Amount | None = None
     also: tuple[Sum, ...] = ()
 
@@ -108,7 +110,7 @@ class Sum(NamedTuple):
     @property
     def is_decidable(self) -> bool:
         """Whether both sides are known."""
-        return self.stated is not None and self.unreadable is None and self.unknown is None
+        return self.stated is not None and self.unreadable is None and self.unknown is None and not self.without_unit
 
     @property
     def stated_value(self) -> Decimal:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+from budgetlint.linter.folding import fold
 from budgetlint.linter.ledger_sums.facts import (
     ALL,
     FISCAL,
@@ -28,14 +29,34 @@ _Known = dict[Key, list[Fact]]
 
 def sums_across(ledgers: Sequence[Ledger], year: int | None) -> list[tuple[Ledger, Sum]]:
     """Every sum between the ledgers of a document of `year`, with the ledger that states it."""
-    known: _Known = {}
-    for fact in facts(ledgers, year):
-        known.setdefault(fact.key, []).append(fact)
     claims: list[tuple[Ledger, Sum]] = []
-    for group in _same(known):
-        claims += _equal(group)
-    claims += _together(known)
+    for budget in _budgets(ledgers):
+        known: _Known = {}
+        for fact in facts(budget, year):
+            known.setdefault(fact.key, []).append(fact)
+        for group in _same(known):
+            claims += _equal(group)
+        claims += _together(known)
     return claims
+
+
+def _budgets(ledgers: Sequence[Ledger]) -> Iterator[list[Ledger]]:
+    """The ledgers of each budget in a document: another department begins one, and so does a title that stands again."""
+    budget: list[Ledger] = []
+    titles: set[str] = set()
+    department = ""
+    for ledger in ledgers:
+        title = fold(ledger.title.value) if ledger.title else ""
+        own = fold(ledger.department.value) if ledger.department else ""
+        is_other = bool(own and department) and own not in department and department not in own
+        if budget and (is_other or (title and title in titles)):
+            yield budget
+            budget, titles, department = [], set(), ""
+        budget.append(ledger)
+        titles.add(title)
+        department = department or own
+    if budget:
+        yield budget
 
 
 def _same(known: _Known) -> Iterator[list[Fact]]:
@@ -176,16 +197,21 @@ def _equal(group: Sequence[Fact]) -> Iterator[tuple[Ledger, Sum]]:
 
 
 def _sum(kind: SumKind, stated: Fact, addends: Sequence[Fact]) -> Sum | None:
-    """The claim that a figure is the sum of others; None where their units cannot be told."""
+    """The claim that a figure is the sum of others.
+
+    Where a ledger states no unit of money it cannot be judged; that is said of the whole alone.
+    """
     units = {fact.unit for fact in (stated, *addends)}
-    if None in units and len(units) > 1:
+    unknown = next((fact.ledger for fact in (stated, *addends) if fact.unit is None), None) if len(units) > 1 else None
+    if unknown is not None and stated.key.subject != WHOLE:
         return None
     own = stated.unit or Decimal(1)
     parts = []
     for fact in addends:
         factor = (fact.unit or Decimal(1)) / own
         parts.append(Addend(fact.place, fact.amount, factor=factor, digit=fact.digit * factor))
-    return Sum(kind, stated.owner, stated.column, stated.amount, tuple(parts), table=stated.ledger.name, digit=stated.digit)
+    claim = Sum(kind, stated.owner, stated.column, stated.amount, tuple(parts), table=stated.ledger.name, digit=stated.digit)
+    return claim if unknown is None else claim._replace(without_unit=unknown.name)
 
 
 def _together(known: _Known) -> Iterator[tuple[Ledger, Sum]]:

@@ -39,6 +39,8 @@ def _sums_of_codes(ledger: Ledger, codes: dict[int, str]) -> Iterator[Sum]:
     """The sums of a ledger with codes: of each row with others below it, of each unit, and of the whole."""
     kind = SumKind.ECONOMIC_BELOW if ledger.classes == ECONOMIC else SumKind.FUNCTIONS_BELOW
     totals = [row for row in ledger.rows if row.kind == "total" and row.measure == AMOUNT]
+    if any(not _is_whole(row, totals[0]) for row in totals[1:]):
+        totals = []  # two tables in one: nobody can tell whose the rows are
     units = _units(ledger.rows)
     for segment in units or [_Segment((), tuple(row for row in ledger.rows if row.kind == "subject"))]:
         tops = by_code(segment.rows, codes)

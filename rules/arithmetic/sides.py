@@ -56,6 +56,10 @@ def compare(rule: Rule[Sum], claim: Sum, context: Context, variant: str = "") ->
             f"“{claim.unknown.value}”在此栏的金额无法确定", f"the amount of “{claim.unknown.value}” in this column is not known"
         )
         yield Undecided(spans_of(claim.owner), _claim(claim), reason)
+    elif claim.without_unit:
+        table = _quotable(claim.without_unit)
+        reason = Wording(f"“{table}”没有写明金额单位", f"“{table}” states no unit of money")
+        yield Undecided(spans_of(claim.owner), _claim(claim), reason)
     elif claim.stated is None:
         reason = Wording("该行此栏没有填写金额", "the row states no amount in this column")
         yield Undecided(spans_of(claim.owner), _claim(claim), reason)

@@ -45,6 +45,7 @@ class TocMissingTable(Rule[Document]):
             " listed tables is found is left undecided.",
         ),
     )
+    options = ("ledgers.kinds", "ledgers.scopes", "ledgers.classes")
     node = Document
     bad = (
         example(_THIRD, GOOD_BALANCE, GOOD_FUNCTIONS, quote="二、政府性基金预算支出表"),

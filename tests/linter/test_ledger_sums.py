@@ -141,7 +141,9 @@ def test_yuan_and_ten_thousand_yuan_are_compared_with_the_digits_that_each_print
 
 def test_without_a_unit_nothing_is_compared_with_other_tables() -> None:
     bare = by_function(("", "合计", "500000", "200000", "300000"), title=ALL, unit="")
-    assert not wrong(bare, balance(("收入总计", "50", "支出总计", "50")))
+    other = balance(("收入总计", "50", "支出总计", "50"))
+    assert not wrong(bare, other)
+    assert [claim.without_unit for claim in sums(bare, other) if not claim.is_decidable] == [ALL]
 
 
 def test_the_budgets_make_up_all_appropriations() -> None:
@@ -152,6 +154,19 @@ def test_the_budgets_make_up_all_appropriations() -> None:
     assert not wrong(whole, general, fund)
     less = by_function(("", "合计", "48", "20", "28"), title="财政拨款支出预算表（功能科目）")
     assert {kind for kind, _, _ in wrong(less, general, fund)} == {SumKind.TABLES_TOGETHER}
+
+
+def test_budgets_of_several_departments_in_one_document_are_kept_apart() -> None:
+    one = by_function(("", "合计", "50", "20", "30"), ROW)
+    economy = by_economy(("", "合计", "90", "60", "30"), ("301", "工资福利支出", "90", "60", "30"))
+    assert wrong(one, economy)
+    assert not wrong(one, economy.replace("示例市园林局", "示例市水务局"))
+
+
+def test_two_totals_in_one_ledger_claim_nothing_of_it() -> None:
+    rows = (TOTAL, ROW, ("", "合计", "90.00", "60.00", "30.00"), ("212", "城乡社区支出", "90.00", "60.00", "30.00"))
+    assert not wrong(by_function(*rows))
+    assert len(wrong(by_function(TOTAL, ("211", "节能环保支出", "60.00", "20.00", "40.00"), TOTAL))) > 0
 
 
 def test_money_carried_over_keeps_tables_apart() -> None:
