@@ -8,7 +8,8 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import NamedTuple
 
-from budgetlint.linter.comparison import Comparison, Entry
+from budgetlint.linter.comparison import Comparison
+from budgetlint.linter.entries import Entry
 from budgetlint.linter.likeness import alike, likeness, shingles
 from budgetlint.linter.model import Document
 from budgetlint.linter.money import project_total

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
 from budgetlint.grammar.targets import Target
+from budgetlint.linter.entries import Entry, MetricPlace
 from budgetlint.linter.folding import fold
 from budgetlint.linter.likeness import Groups, alike, equal, likeness, shingles
 from budgetlint.linter.metric_names import NameTrimmer
-from budgetlint.linter.model import Document, Indicator, Project, Table, Unit
+from budgetlint.linter.model import Document, Indicator, Project
 from budgetlint.linter.namesakes import Namesakes
 from budgetlint.linter.profile import Profile
-from budgetlint.linter.relevance import About, Relevance
 from budgetlint.linter.same_metrics import MetricNames
+from budgetlint.linter.strays import Stray, StrayFinder
 
 _DEPARTMENT = "overall-targets"  # one project of the department's name
 _FEWEST_INDICATORS = 3
@@ -23,31 +24,6 @@ _SHORTEST_OBJECTIVE = 10
 _ALIKE_SETS = 0.75
 _ALIKE_SHINGLES = 0.5
 _ALIKE_OBJECTIVES = 90
-_MOST_HOMES = 8  # an indicator that more projects have is a common one
-_FEW = 2  # so many projects may speak of a thing however few there are
-_MOST_KINDS = 12  # kinds of projects told apart in one cluster; with more of them it is no matter of places
-
-
-class Entry(NamedTuple):
-    """A project and where it stands."""
-
-    table: Table
-    unit: Unit
-    project: Project
-
-
-class MetricPlace(NamedTuple):
-    """An indicator and the project that it belongs to."""
-
-    entry: Entry
-    indicator: Indicator
-
-
-class Stray(NamedTuple):
-    """An indicator that has nothing to do with its project, and the project with the same one that it fits."""
-
-    place: MetricPlace
-    home: Entry
 
 
 class Cluster(NamedTuple):
@@ -138,56 +114,8 @@ class Comparison:
 
     @cached_property
     def strays(self) -> tuple[Stray, ...]:
-        """Indicators that stand in several projects and fit some of them only, in the order of the document."""
-        shared: dict[tuple[str, str, str], list[MetricPlace]] = {}
-        for entry in self.entries:
-            for indicator in entry.project.indicators:
-                shared.setdefault(_spoken(indicator), []).append(MetricPlace(entry, indicator))
-        found = [
-            stray for said, places in shared.items() if 1 < len(places) <= _MOST_HOMES for stray in self._strays(said, places)
-        ]
-        return tuple(sorted(found, key=lambda stray: stray.place.indicator.text.start))
-
-    def _strays(self, said: tuple[str, str, str], places: Sequence[MetricPlace]) -> Iterator[Stray]:
-        name = self.metrics.bare(said[0])
-        terms, fields = self._relevance.terms(name), self._relevance.fields(" ".join((name, *said[1:])))
-        if not terms and not fields:
-            return
-        abouts = [self._abouts[id(place.entry.project)] for place in places]
-        telling = frozenset(term for term in terms if self._speaking[term] <= self._most_speaking)
-        homes = (
-            place.entry
-            for place, about in zip(places, abouts, strict=True)
-            if not about.fields.isdisjoint(fields) or _is_home(telling, about, place.entry.project)
-        )
-        if home := next(homes, None):
-            for place, about in zip(places, abouts, strict=True):
-                if about.terms.isdisjoint(terms) and about.fields.isdisjoint(fields):
-                    yield Stray(place, home)
-
-    @cached_property
-    def _abouts(self) -> dict[int, About]:
-        """What each project says of itself, by its identity."""
-        return {id(entry.project): self._about(entry) for entry in self.entries}
-
-    def _about(self, entry: Entry) -> About:
-        """A unit's own field is that of all its projects: pupils may benefit from whatever a school does."""
-        about = self._relevance.about(_words_of(entry.project))
-        unit = entry.unit.name or entry.table.department
-        return about._replace(fields=about.fields | self._relevance.fields(unit.value)) if unit else about
-
-    @cached_property
-    def _speaking(self) -> Counter[str]:
-        """How many projects speak of each term."""
-        return Counter(term for about in self._abouts.values() for term in about.terms)
-
-    @property
-    def _most_speaking(self) -> int:
-        return max(_FEW, len(self.entries) * self._profile.number("relevance", "most_speaking") // 100)
-
-    @cached_property
-    def _relevance(self) -> Relevance:
-        return Relevance(self._profile.words("relevance", "generic"), self._profile.data["fields"])
+        """Indicators that have nothing to do with their project and are the same as in another."""
+        return StrayFinder(self.entries, self._profile, self.namesakes, self.metrics).find() if len(self.entries) > 1 else ()
 
     def has_one_objective(self, cluster: Cluster) -> bool:
         """Whether all projects of a cluster of indicators share an objective, or nearly so."""
@@ -243,37 +171,8 @@ class Comparison:
                 position = {place: index for index, place in enumerate(places)}
                 exact = tuple(tuple(position[place] for place in part) for part in parts if len(part) > 1)
                 entries = tuple(self.entries[place] for place in places)
-                yield Cluster(entries, exact, self._kinds(entries))
-
-    def _kinds(self, entries: Sequence[Entry]) -> tuple[tuple[int, ...], ...]:
-        """The entries by kind of project, the same name in several units among them."""
-        by_stem = equal(self.namesakes.stem(entry.project.name.value) for entry in entries)
-        kinds: list[tuple[str, list[int]]] = []
-        for stem, places in by_stem.items():
-            known = next((kind for kind in kinds[:_MOST_KINDS] if self.namesakes.are_one_kind(str(stem), kind[0])), None)
-            if known:
-                known[1].extend(places)
-            else:
-                kinds.append((str(stem), list(places)))
-        return tuple(tuple(sorted(places)) for _, places in kinds)
-
-
-def _spoken(indicator: Indicator) -> tuple[str, str, str]:
-    """The words of an indicator: its metric, description and target, where that is no mere figure."""
-    value = indicator.annual or indicator.cycle
-    words = fold(value.text.value) if value and not value.target.thresholds else ""
-    return fold(indicator.metric.value), fold(indicator.description.value) if indicator.description else "", words
-
-
-def _is_home(telling: frozenset[str], about: About, project: Project) -> bool:
-    """Whether a project speaks of a metric: one telling term in its name is enough, elsewhere it takes two."""
-    return any(term in project.name.value for term in telling) or len(about.terms & telling) > 1
-
-
-def _words_of(project: Project) -> str:
-    """What a project says of itself."""
-    parts = (project.name, project.objective, project.cycle_objective, project.purpose)
-    return " ".join(part.value for part in parts if part)
+                names = [entry.project.name.value for entry in entries]
+                yield Cluster(entries, exact, self.namesakes.kinds(names))
 
 
 def _amount(target: Target) -> str:

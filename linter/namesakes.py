@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 
 from budgetlint.linter.folding import fold
 
+_MOST_KINDS = 12  # with more kinds it is no matter of places any more
 _LONGEST_PLACE = 12
 _REACH = 2  # characters behind a difference that may belong to the place: 东湖 and 西山 of 东湖区 and 西山区
 _FROM_YEAR = r"(?:19|20)\d\d(?:年度?)?"
@@ -44,6 +45,20 @@ class Namesakes:
             return False
         stems = [(stem, first, len(stem) - last) for stem in (one, other)]
         return all(start == stop or self._is_place(stem, start, stop) for stem, start, stop in stems)
+
+    def kinds(self, names: Sequence[str]) -> tuple[tuple[int, ...], ...]:
+        """The places of `names` by kind of project, in order."""
+        by_stem: dict[str, list[int]] = {}
+        for place, name in enumerate(names):
+            by_stem.setdefault(self.stem(name), []).append(place)
+        kinds: list[tuple[str, list[int]]] = []
+        for stem, places in by_stem.items():
+            known = next((kind for kind in kinds[:_MOST_KINDS] if self.are_one_kind(stem, kind[0])), None)
+            if known:
+                known[1].extend(places)
+            else:
+                kinds.append((stem, places))
+        return tuple(tuple(sorted(places)) for _, places in kinds)
 
     def _is_place(self, stem: str, start: int, stop: int) -> bool:
         """Whether what stands there in `stem`, with a few characters around it, is a number or the end of a place."""

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from budgetlint.linter.changes import Changes, Fate, ProjectChange, total_of
-from budgetlint.linter.comparison import Entry
+from budgetlint.linter.entries import Entry
 from budgetlint.linter.target_changes import Turn
 from budgetlint.linter.wording import Lang, Wording
 

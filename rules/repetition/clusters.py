@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from budgetlint.linter.comparison import Cluster, Comparison, Entry
+from budgetlint.linter.comparison import Cluster, Comparison
+from budgetlint.linter.entries import Entry
 from budgetlint.linter.likeness import likeness
 from budgetlint.linter.rule import Context
 from budgetlint.linter.wording import Wording

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from budgetlint.linter.comparison import Comparison, MetricPlace
+from budgetlint.linter.comparison import Comparison
+from budgetlint.linter.entries import MetricPlace
 from budgetlint.linter.outcomes import Finding, Related, Severity
 from budgetlint.linter.rule import Context, Rule
 from budgetlint.linter.text import Text
