@@ -21,6 +21,8 @@ from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
 
+import across_plants
+
 from budgetlint.linter.engine import Result
 from budgetlint.linter.model import Document, Indicator, Project
 from budgetlint.linter.outcomes import Finding
@@ -36,6 +38,8 @@ _SETTINGS = Settings(base_profile(), tuple(rule for rule in _RULES if rule.on_by
 _EVERY = Settings(base_profile(), _RULES, frozenset(rule.code for rule in _RULES))
 _FIRST = {"1": "产出指标", "2": "效益指标", "3": "满意度指标"}
 _KEPT_BY = {code: {rule.code for rule in _RULES if code in rule.supersedes} for code in {rule.code for rule in _RULES}}
+# Who copies all indicators of another project copies some that have nothing to do with his own.
+_WITH = {"R101": {"R104"}}
 
 
 class Written(NamedTuple):
@@ -106,11 +110,12 @@ _OF_ALL: tuple[tuple[str, Callable[[list[Written]], list[Written]]], ...] = (
 
 
 class Plant(NamedTuple):
-    """A changed document, with the place of the change."""
+    """A changed document, with the place of the change; `previous` is the document of the year before where it takes one."""
 
     code: str
     text: str
     place: Span
+    previous: str = ""
 
 
 class Outcome(NamedTuple):
@@ -146,7 +151,7 @@ def _outcomes(text: str, plants: int) -> Iterator[Outcome]:
     off = {rule.code for rule in _RULES if not rule.on_by_default}
     for plant in _plants(every, plants):
         settings, before = (_EVERY, every) if plant.code in off else (_SETTINGS, usual)
-        yield _judged(plant, before, lint_bytes(plant.text.encode(), "planted.txt", settings))
+        yield _judged(plant, before, lint_bytes(plant.text.encode(), "planted.txt", settings, plant.previous.encode()))
 
 
 def _judged(plant: Plant, before: Result, after: Result) -> Outcome:
@@ -155,7 +160,8 @@ def _judged(plant: Plant, before: Result, after: Result) -> Outcome:
     accepted = {plant.code} | _KEPT_BY.get(plant.code, set())
     caught = any(finding.rule.code in accepted and _is_at(finding, plant.place) for finding in after.findings)
     new = [finding for finding in after.findings if finding.fingerprint not in known]
-    others = tuple(finding.rule.code for finding in new if finding.rule.code not in accepted)
+    expected = accepted | _WITH.get(plant.code, set())
+    others = tuple(finding.rule.code for finding in new if finding.rule.code not in expected)
     return Outcome(plant.code, caught, others, plant.text[plant.place[0] : plant.place[1]].replace("\n", " ")[:90])
 
 
@@ -180,6 +186,7 @@ def _plants(clean: Result, number: int) -> Iterator[Plant]:
             spans = [span for record in project.records for span in record.text.spans()]
             text = "".join(one.text() for one in change([_written(record) for record in project.indicators]))
             yield _replaced(clean.document, code, spans, text, project)
+    yield from (Plant(*planted) for planted in across_plants.plants(clean, number))
 
 
 def _in_indicators(clean: Result, number: int, chance: random.Random) -> Iterator[Plant]:
