@@ -38,8 +38,8 @@ _SETTINGS = Settings(base_profile(), tuple(rule for rule in _RULES if rule.on_by
 _EVERY = Settings(base_profile(), _RULES, frozenset(rule.code for rule in _RULES))
 _FIRST = {"1": "产出指标", "2": "效益指标", "3": "满意度指标"}
 _KEPT_BY = {code: {rule.code for rule in _RULES if code in rule.supersedes} for code in {rule.code for rule in _RULES}}
-# Who copies all indicators of another project copies some that have nothing to do with his own.
-_WITH = {"R101": {"R104"}}
+# What is true as well: copied indicators have nothing to do with their project, nor others with a copied objective.
+_WITH = {"R101": {"R104"}, "R102": {"R104", "M109", "X101", "X104"}}
 
 
 class Written(NamedTuple):
