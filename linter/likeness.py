@@ -57,8 +57,9 @@ def alike(sets: Sequence[frozenset[str]], least: float) -> Iterator[tuple[int, i
 
 def _rarest(one: frozenset[str], counts: Counter[str], least: float) -> list[str]:
     """The tokens of which two sets that are alike must share one: its rarest, those that nobody else has left out."""
-    ordered = sorted(one, key=lambda token: (counts[token], token))
-    return [token for token in ordered[: len(one) - ceil(least * len(one)) + 1] if counts[token] > 1]
+    common = [token for token in one if counts[token] > 1]
+    wanted = len(common) - ceil(least * len(one)) + 1
+    return sorted(common, key=lambda token: (counts[token], token))[:wanted] if wanted > 0 else []
 
 
 def shingles(text: str, size: int = 3) -> frozenset[str]:

@@ -21,11 +21,15 @@ class MetricNames:
         self._fillers = str(words["fillers"]).split()
         self._ordered = frozenset(str(words["ordered"]).split())
         self._trimmer = trimmer
+        self._bare: dict[str, str] = {}
         self._known: dict[str, str] = {}
 
     def bare(self, metric: str) -> str:
         """The name without unit, figure and label."""
-        return self._trimmer.bare(fold(metric)).name
+        known = self._bare.get(metric)
+        if known is None:
+            known = self._bare[metric] = self._trimmer.bare(fold(metric)).name
+        return known
 
     def meant(self, metric: str) -> str:
         """What the name means: equal for two names that say the same."""

@@ -54,7 +54,7 @@ class StrayFinder:
         return len(names) <= _MOST_KINDS or len(self._namesakes.kinds(names)) <= _MOST_KINDS
 
     def _strays(self, said: tuple[str, str, str], places: Sequence[MetricPlace]) -> Iterator[Stray]:
-        name = self._metrics.bare(said[0])
+        name = self._metrics.bare(places[0].indicator.metric.value)
         metric = About(self._relevance.terms(name), frozenset(self._relevance.fields(" ".join((name, *said[1:])))))
         if not metric.terms and not metric.fields:
             return
