@@ -26,16 +26,21 @@ Value = TypeVar("Value")
 
 
 class Example(NamedTuple):
-    """A document that shows a rule: `content` as it would lie in a file (text, or bytes where the encoding matters).
+    """A document that shows a rule, as it would lie in a file: text, or bytes where the encoding matters.
 
-    `quote` is what a finding on a bad example points at. `plugins` are further rules that take part. `previous` is the document
-    of the year before, for rules that compare the two.
+    `written` may be a function that writes it; a check, where nobody looks at examples, never calls that. `quote` is what a
+    finding on a bad example points at. `plugins` are further rules that take part. `previous` is the document of the year
+    before, for rules that compare the two.
     """
 
-    content: str | bytes
+    written: str | bytes | Callable[[], str]
     quote: str = ""
     plugins: tuple[AnyRule, ...] = ()
     previous: str = ""
+
+    @property
+    def content(self) -> str | bytes:
+        return self.written() if callable(self.written) else self.written
 
     @property
     def text(self) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import partial
 
 from budgetlint.linter.rule import Example
 
@@ -82,12 +83,16 @@ def _one_project(name: str, amount: str, indicators: str) -> str:
 
 def with_rows(*rows: tuple[str, ...], quote: str = "") -> Example:
     """A document with these data rows."""
-    return Example(document(rows), quote)
+    return Example(lambda: document(rows), quote)
 
 
 def with_value(value: str, quote: str | None = None, *, category: str = "11-数量指标", metric: str = "绿地养护面积") -> Example:
     """A document of one indicator with `value` as both target values; the finding quotes it unless said otherwise."""
-    return with_indicators(indicator(1, category, metric, value), value if quote is None else quote)
+    return Example(partial(_of_indicator, category, metric, value), value if quote is None else quote)
+
+
+def _of_indicator(category: str, metric: str, value: str) -> str:
+    return with_indicators(indicator(1, category, metric, value)).text
 
 
 def with_metric(metric: str, value: str, quote: str | None = None, *, category: str = "11-数量指标") -> Example:
@@ -103,7 +108,7 @@ def indicator(number: int, category: str, metric: str, annual: str, cycle: str |
 
 def beside(before: str, example: Example, after: str, quote: str = "") -> Example:
     """The document of `example`, which is text, with lines before and after it."""
-    return Example(f"{before}{example.text}{after}", quote)
+    return Example(lambda: f"{before}{example.text}{after}", quote)
 
 
 GOOD_CODED = with_indicators(

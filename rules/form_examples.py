@@ -65,7 +65,7 @@ def one_row_a_line(form: Form) -> str:
 def with_forms(*forms: Form, quote: str = "", write: str = "cells") -> Example:
     """A document of these forms."""
     writer = one_cell_a_line if write == "cells" else one_row_a_line
-    return Example("".join(writer(form) for form in forms), quote)
+    return Example(lambda: "".join(map(writer, forms)), quote)
 
 
 def with_row(metric: str, description: str, value: str = "≥90%", basis: str = "行业标准", *, quote: str = "") -> Example:

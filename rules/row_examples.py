@@ -19,7 +19,7 @@ _TARGETS = (
 
 def in_rows(*rows: tuple[str, ...], quote: str = "") -> Example:
     """The form of a project with these rows of indicators."""
-    return Example(_written("项目支出绩效目标表", (*_HEAD, _HEADER, *rows)), quote)
+    return Example(lambda: _written("项目支出绩效目标表", (*_HEAD, _HEADER, *rows)), quote)
 
 
 def with_tasks(*rows: tuple[str, ...], quote: str = "") -> Example:
@@ -32,7 +32,7 @@ def with_tasks(*rows: tuple[str, ...], quote: str = "") -> Example:
         ("年度总体目标", "改善办学条件。", "", "", "", ""),
         *_TARGETS,
     )
-    return Example(_written("部门整体支出绩效目标表", form), quote)
+    return Example(lambda: _written("部门整体支出绩效目标表", form), quote)
 
 
 def _written(title: str, rows: tuple[tuple[str, ...], ...]) -> str:
