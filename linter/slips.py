@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
+from budgetlint.grammar import patterns
 from budgetlint.linter.folding import half_width
 
 # In lists of neighbours these stand for the edge of the text, or a stop there.
@@ -58,7 +60,8 @@ class SlipLexicon:
         self._by_first: dict[str, list[Slip]] = defaultdict(list)
         for slip in (*slips, *map(_slip, section["entries"])):
             self._by_first[slip.wrong[0]].append(slip)
-        self._firsts = frozenset(self._by_first)
+        words = sorted({slip.wrong for slips in self._by_first.values() for slip in slips})
+        self._any = patterns.compile("|".join(map(re.escape, words)) or "(?!)").search
         self._mended: dict[str, str] = {}
         self._last: tuple[str, list[tuple[int, Slip]]] = "", []
 
@@ -69,9 +72,10 @@ class SlipLexicon:
         return self._last[1]
 
     def _found(self, text: str) -> list[tuple[int, Slip]]:
-        present = [slip for first in self._firsts.intersection(text) for slip in self._by_first[first] if slip.wrong in text]
-        if not present:
+        if not self._any(text):
             return []
+        firsts = self._by_first.keys() & set(text)
+        present = [slip for first in firsts for slip in self._by_first[first] if slip.wrong in text]
         half = half_width(text)
         return sorted((at, slip) for slip in present for at in _places(half, slip.wrong) if slip.stands(half, at))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from budgetlint.grammar import patterns
 from budgetlint.linter.model import DamagedIndicator, Indicator
 from budgetlint.linter.nodes import Passage
 from budgetlint.linter.outcomes import Edit
@@ -12,7 +13,7 @@ INDICATOR = "indicator"
 _ROWS = "rows"
 # A metric is read with its indicator, a statement with its paragraph; the others are no running text.
 _NOT_READ = frozenset({"metric", "statement", "amount", "furniture", "field-code", "currency-unit", "year"})
-_FIRST, _LAST = "\u4e00", "\u9fff"
+_CHINESE = patterns.compile(r"[\u4e00-\u9fff]+").fullmatch
 
 
 def is_read(passage: Passage) -> bool:
@@ -37,7 +38,7 @@ def is_wrapped(text: Text) -> bool:
 
 def is_chinese(text: str) -> bool:
     """Whether all of `text`, at least a character, is written in Chinese characters."""
-    return bool(text) and all(_FIRST <= character <= _LAST for character in text)
+    return _CHINESE(text) is not None
 
 
 def replaced(place: Text, by: str) -> tuple[Edit, ...]:
