@@ -3,7 +3,8 @@
     BUDGETLINT_CORPUS=FOLDER python benchmarks/precision.py [--unjudged] [DIGITS...]
 
 `verdicts.tsv` has a line for each finding: the first digits of the document, the fingerprint, the rule, the verdict (`right`,
-`wrong`, or `arguable` where two reviewers may differ) and, for what is not right, why. Arguable ones count as half. `--unjudged` prints what has no verdict yet, with all that a reader needs to give one.
+`wrong`, or `arguable` where two reviewers may differ) and, for what is not right, why. Arguable ones count as half. `--unjudged`
+prints what has no verdict yet, with all that a reader needs to give one.
 Exits with 1 where a target is missed or a verdict is lacking.
 """
 
