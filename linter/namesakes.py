@@ -9,6 +9,7 @@ from functools import cached_property
 from budgetlint.linter.folding import fold
 
 _MOST_KINDS = 12  # with more kinds it is no matter of places any more
+_BASIC = ""
 _LONGEST_PLACE = 12
 _REACH = 2  # characters behind a difference that may belong to the place: 东湖 and 西山 of 东湖区 and 西山区
 _FROM_YEAR = r"(?:19|20)\d\d(?:年度?)?"
@@ -24,6 +25,7 @@ class Namesakes:
         self._nouns = tuple(str(words["nouns"]).split())
         self._bare = frozenset(str(words["bare"]).split())
         self._counted = str(words["counted"]).split()
+        self._basic = str(words["basic"]).split()
         self._fewest_common = int(words["fewest_common"])
 
     def timeless(self, name: str) -> str:
@@ -47,10 +49,10 @@ class Namesakes:
         return all(start == stop or self._is_place(stem, start, stop) for stem, start, stop in stems)
 
     def kinds(self, names: Sequence[str]) -> tuple[tuple[int, ...], ...]:
-        """The places of `names` by kind of project, in order."""
+        """The places of `names` by kind of project, in order; personnel and running costs are one kind."""
         by_stem: dict[str, list[int]] = {}
         for place, name in enumerate(names):
-            by_stem.setdefault(self.stem(name), []).append(place)
+            by_stem.setdefault(_BASIC if self.is_basic(name) else self.stem(name), []).append(place)
         kinds: list[tuple[str, list[int]]] = []
         for stem, places in by_stem.items():
             known = next((kind for kind in kinds[:_MOST_KINDS] if self.are_one_kind(stem, kind[0])), None)
@@ -59,6 +61,11 @@ class Namesakes:
             else:
                 kinds.append((stem, places))
         return tuple(tuple(sorted(places)) for _, places in kinds)
+
+    def is_basic(self, name: str) -> bool:
+        """Whether a project pays for personnel or running costs."""
+        folded = fold(name)
+        return any(word in folded for word in self._basic)
 
     def _is_place(self, stem: str, start: int, stop: int) -> bool:
         """Whether what stands there in `stem`, with a few characters around it, is a number or the end of a place."""

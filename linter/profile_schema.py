@@ -283,6 +283,7 @@ class NamesakeWords(Strict):
     nouns: WordText
     bare: WordText
     counted: WordText
+    basic: WordText
     fewest_common: Number
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from budgetlint.linter.changes import ProjectChange
+from budgetlint.linter.namesakes import Namesakes
 from budgetlint.linter.outcomes import Finding, Severity
 from budgetlint.linter.rule import Context, Rule
 from budgetlint.linter.target_changes import Turn
@@ -59,6 +60,7 @@ class CarriedOverUnchanged(Rule[ProjectChange]):
     good = (
         year_by_year(_SAME, _MORE, amounts=("10.00", "16.00")),
         year_by_year(_SAME, _SAME, amounts=("10.00", "10.50")),
+        year_by_year(_SAME.replace("60", "61"), _SAME.replace("60", "61"), amounts=("10.00", "16.00"), name="工会经费"),
         year_by_year(_SAME, _DATED.format(year=2025), amounts=("10.00", "16.00")),
     )
     exceptions = (
@@ -66,11 +68,12 @@ class CarriedOverUnchanged(Rule[ProjectChange]):
             "金额变化不大（默认不到 20%）的经常性项目，用 --extend-select 才报。",
             "Standing tasks whose amount changed little (below 20% by default) are told with --extend-select.",
         ),
+        Wording("工资、社会保险、公用经费等项目也是。", "So are projects for wages, insurance and running costs."),
         Wording("只改了年份的指标值算没有变。", "A target in which only the year changed counts as the same."),
         Wording("少于三条指标的不报。", "Silent below three indicators."),
         Wording("没有给出上年文件（--previous）的不适用。", "Does not apply without last year's file (--previous)."),
     )
-    options = ("previous.considerable", "previous.alike_projects", "previous.alike_metrics")
+    options = ("previous.considerable", "namesakes.basic", "previous.alike_projects", "previous.alike_metrics")
 
     def check(self, node: ProjectChange, context: Context) -> Iterator[Finding]:
         project = context.project
@@ -78,10 +81,11 @@ class CarriedOverUnchanged(Rule[ProjectChange]):
             return
         growth = node.growth
         considerable = growth is not None and abs(growth) >= context.profile.number("previous", "considerable")
+        standing = not considerable or Namesakes(context.profile.data["namesakes"]).is_basic(project.name.value)
         yield self.finding(
             context,
             project.name,
-            variant="" if considerable else "standing",
+            variant="standing" if standing else "",
             identity="",
             project=project.name.value,
             change=Wording("增加", "more") if growth is not None and growth > 0 else Wording("减少", "less"),

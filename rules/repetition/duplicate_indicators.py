@@ -54,8 +54,8 @@ class DuplicateIndicators(Rule[Comparison]):
             "{names} have the same indicators, or nearly so (“{name}” has {count}).",
         ),
         "one-kind": Wording(
-            "{names}只有地区、期次或年份不同，{count} 条指标连同指标值都相同。",
-            "{names} differ by place, stage or year alone and have the same {count} indicators, values too.",
+            "{names}同属一类，{count} 条指标连同指标值都相同。",
+            "{names} are of one kind and have the same {count} indicators, values too.",
         ),
     }
     remedies = {
@@ -85,6 +85,7 @@ class DuplicateIndicators(Rule[Comparison]):
     good = (
         _two(("东湖区道路修补经费", _ROAD, _SAME), ("西山区道路修补经费", _ROAD, _SAME)),
         _two(("道路修补经费（一期）", _ROAD, _SAME), ("道路修补经费（二期）", _ROAD, _SAME)),
+        _two(("在职人员工资", "按时足额发放工资。", _SAME), ("公用经费", "保障单位正常运转。", _SAME)),
         _two(("第三小学校舍维修", _SCHOOL, _SAME), ("河西小学校舍维修", _SCHOOL, _SAME)),
         _two(("城区道路修补经费", _ROAD, _SAME), ("行道树补植", _PARK, _SAME.replace("95%", "80%").replace("3次", "1次"))),
         _two(("城区道路修补经费", _ROAD, "".join(_WORKS[:2])), ("行道树补植", _PARK, "".join(_WORKS[:2]))),
@@ -94,13 +95,24 @@ class DuplicateIndicators(Rule[Comparison]):
             "项目名称只有地区、街道、单位、期次、标段或年份不同的（“东湖区道路修补”“西山区道路修补”），用 --extend-select 才报。",
             "Projects that differ by district, street, institution, stage, lot or year alone are told with --extend-select.",
         ),
+        Wording(
+            "工资、社会保险、公用经费等各项目，系统里常用同一套指标，也是这样。",
+            "So are those for wages, insurance and running costs, to which many systems give one set of indicators.",
+        ),
         Wording("指标名称相同、指标值各不相同的不报。", "Silent where the names are the same and the values differ."),
         Wording("少于三条指标的不报；三条的，或名称相近的，是提示。", "Silent below three indicators; three are a hint."),
         Wording(
             "“满意度”与“满意率”之类的同义名称算相同。", "Names that mean the same, such as 满意度 and 满意率, count as the same."
         ),
     )
-    options = ("namesakes.places", "namesakes.nouns", "namesakes.bare", "namesakes.counted", "same_metrics.synonyms")
+    options = (
+        "namesakes.places",
+        "namesakes.nouns",
+        "namesakes.bare",
+        "namesakes.counted",
+        "namesakes.basic",
+        "same_metrics.synonyms",
+    )
 
     def check(self, node: Comparison, context: Context) -> Iterator[Finding]:
         for cluster in node.indicator_clusters:

@@ -39,8 +39,8 @@ class DuplicateObjective(Rule[Comparison]):
         ),
         "near": Wording("{names}的绩效目标除个别字词外相同。", "The objectives of {names} are the same but for a few words."),
         "one-kind": Wording(
-            "{names}只有地区、期次或年份不同，绩效目标相同。",
-            "{names} differ by place, stage or year alone and have the same objective.",
+            "{names}同属一类，绩效目标相同。",
+            "{names} are of one kind and have the same objective.",
         ),
     }
     remedies = {
@@ -78,10 +78,18 @@ class DuplicateObjective(Rule[Comparison]):
             "Projects that differ by district, street, institution, stage, lot or year alone are told with --extend-select;"
             " so are projects of one name in several units.",
         ),
+        Wording("工资、社会保险、公用经费等各项目也是。", "So are projects for wages, insurance and running costs."),
         Wording("指标也相同的，由 R101 一并报。", "Where the indicators are the same too, R101 tells both."),
         Wording("少于十个字的不报，少于二十个字的或名称相近的是提示。", "Silent below ten characters; a hint below twenty."),
     )
-    options = ("namesakes.places", "namesakes.nouns", "namesakes.bare", "namesakes.counted", "same_metrics.synonyms")
+    options = (
+        "namesakes.places",
+        "namesakes.nouns",
+        "namesakes.bare",
+        "namesakes.counted",
+        "namesakes.basic",
+        "same_metrics.synonyms",
+    )
 
     def check(self, node: Comparison, context: Context) -> Iterator[Finding]:
         for cluster in node.objective_clusters:
