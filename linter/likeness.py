@@ -67,6 +67,12 @@ def shingles(text: str, size: int = 3) -> frozenset[str]:
     return frozenset(text[index : index + size] for index in range(max(1, len(text) - size + 1)))
 
 
+def kinship(one: str, other: str) -> float:
+    """How many of their pairs of characters two names share, from 0 to 1: enough to tell neighbours from strangers."""
+    mine, theirs = shingles(one, 2), shingles(other, 2)
+    return 2 * len(mine & theirs) / (len(mine) + len(theirs))
+
+
 def likeness(one: str, other: str) -> float:
     """How alike two texts are, from 0 to 100."""
     from rapidfuzz.fuzz import ratio  # noqa: PLC0415  hardly a document needs it, and it is large

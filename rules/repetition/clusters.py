@@ -6,12 +6,12 @@ from collections.abc import Sequence
 
 from budgetlint.linter.comparison import Cluster, Comparison
 from budgetlint.linter.entries import Entry
-from budgetlint.linter.likeness import likeness
+from budgetlint.linter.likeness import kinship
 from budgetlint.linter.rule import Context
 from budgetlint.linter.wording import Wording
 
 _NAMED = 3
-_RELATED_NAMES = 60  # names at least this alike, of 100, are of neighbouring projects: 小学教师培训 and 中学教师培训
+_RELATED_NAMES = 0.55  # names at least this akin are of neighbouring projects: 小学教师培训 and 中学教师培训
 
 
 def at(entry: Entry, context: Context) -> Context:
@@ -30,7 +30,7 @@ def are_unrelated(cluster: Cluster, comparison: Comparison) -> bool:
     for group in cluster.equal:
         kinds = [kind for kind in cluster.kinds if not set(kind).isdisjoint(group)]
         names = [stem(cluster.entries[next(place for place in kind if place in group)].project.name.value) for kind in kinds]
-        if any(likeness(names[0], name) < _RELATED_NAMES for name in names[1:]):
+        if any(kinship(names[0], name) < _RELATED_NAMES for name in names[1:]):
             return True
     return False
 
