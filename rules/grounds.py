@@ -44,6 +44,14 @@ QUANTIFIED_INDICATORS = Ground(
     ),
     official=True,
 )
+MATCHING_INDICATORS = Ground(
+    Wording(
+        "财预〔2021〕101号：不同层级的绩效目标和指标应“相互衔接、协调配套”，目标“通过具体绩效指标予以细化、量化描述”。",
+        "Cai Yu [2021] No. 101: objectives and indicators of different levels are to fit each other (“相互衔接、协调配套”), and"
+        " indicators are to describe an objective in figures.",
+    ),
+    official=True,
+)
 SATISFACTION_REQUIRED = Ground(
     Wording(
         "中发〔2018〕34号：绩效目标不仅要包括产出、成本，还要包括经济效益、社会效益、生态效益、可持续影响和服务对象满意度等。",

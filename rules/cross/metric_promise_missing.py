@@ -11,7 +11,7 @@ from budgetlint.linter.profile import Profile
 from budgetlint.linter.rule import Context, Rule
 from budgetlint.linter.wording import Wording
 from budgetlint.rules.examples import GOOD_CODED, GOOD_LABELLED, indicator, with_indicators
-from budgetlint.rules.grounds import QUANTIFIED_INDICATORS
+from budgetlint.rules.grounds import MATCHING_INDICATORS
 from budgetlint.rules.measurability.objectives import SECTION, objectives_of
 from budgetlint.rules.promises import quantities
 
@@ -39,7 +39,7 @@ class MetricPromiseMissing(Rule[Project]):
         ),
     }
     why = Wording("目标里写的工作没有指标，做没做就没有人看。", "What no indicator speaks of, nobody checks.")
-    ground = QUANTIFIED_INDICATORS
+    ground = MATCHING_INDICATORS
     since = "0.1.0"
     node = Project
     bad = (

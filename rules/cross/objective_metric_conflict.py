@@ -12,6 +12,7 @@ from budgetlint.rules.comparing import Verdict, judged, judged_across
 from budgetlint.rules.examples import GOOD_CODED, GOOD_LABELLED, indicator, with_indicators
 from budgetlint.rules.grounds import QUANTIFIED_INDICATORS
 from budgetlint.rules.row_examples import with_tasks
+from budgetlint.rules.grounds import MATCHING_INDICATORS
 
 _COUNT, _SATISFACTION = "11-数量指标", "31-服务对象满意度"
 
@@ -50,7 +51,7 @@ class ObjectiveMetricConflict(Rule[Project]):
         "目标靠指标来考核；两处数字不同，完成了哪一个算完成就说不清。",
         "Indicators are how an objective is checked; with two figures nobody can say which of them counts.",
     )
-    ground = QUANTIFIED_INDICATORS
+    ground = MATCHING_INDICATORS
     since = "0.1.0"
     node = Project
     bad = (

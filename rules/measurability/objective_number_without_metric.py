@@ -10,7 +10,7 @@ from budgetlint.linter.rule import Context, Rule
 from budgetlint.linter.wording import Wording
 from budgetlint.rules.comparing import Verdict, judged
 from budgetlint.rules.examples import GOOD_CODED, GOOD_LABELLED, indicator, with_indicators
-from budgetlint.rules.grounds import QUANTIFIED_INDICATORS
+from budgetlint.rules.grounds import MATCHING_INDICATORS
 
 _COUNT, _QUALITY = "11-数量指标", "12-质量指标"
 
@@ -38,7 +38,7 @@ class ObjectiveNumberWithoutMetric(Rule[Project]):
         "目标里的数字要靠指标来落实，没有指标就没有人去核对。",
         "What an objective promises in figures is checked by its indicators; without one nobody looks.",
     )
-    ground = QUANTIFIED_INDICATORS
+    ground = MATCHING_INDICATORS
     since = "0.1.0"
     node = Project
     bad = (
