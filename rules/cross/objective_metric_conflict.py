@@ -10,9 +10,8 @@ from budgetlint.linter.rule import Context, Example, Rule
 from budgetlint.linter.wording import Wording
 from budgetlint.rules.comparing import Verdict, judged, judged_across
 from budgetlint.rules.examples import GOOD_CODED, GOOD_LABELLED, indicator, with_indicators
-from budgetlint.rules.grounds import QUANTIFIED_INDICATORS
-from budgetlint.rules.row_examples import with_tasks
 from budgetlint.rules.grounds import MATCHING_INDICATORS
+from budgetlint.rules.row_examples import with_tasks
 
 _COUNT, _SATISFACTION = "11-数量指标", "31-服务对象满意度"
 
