@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import takewhile
 
 from budgetlint.grammar.figures import Figure, Squeezed, Token, bare_base, direction_before, tokens_of
 from budgetlint.grammar.nodes import Slice
@@ -30,6 +31,8 @@ from budgetlint.grammar.statements import (
 _LONGEST_TOPIC = 30
 _LONGEST_AFTER = 20
 _LONGEST_NOUN = 6
+_LONGEST_LIST = 600
+_MOST_LEVELS = 60  # how far back a name may lie that words refer to
 _FEWEST_NAMES = 2
 _CLOSING = frozenset({"合计", "共计", "总计", "小计", "合计为", "共计为", "总计为", "共"})
 _STAGES = ((EXECUTION, ("执行", "完成数", "实际")), (FINAL, ("决算",)), (ADJUSTED, ("调整", "变动预算")))
@@ -43,7 +46,7 @@ _BOUNDARIES = frozenset(
 )
 
 
-@dataclass
+@dataclass(eq=False)
 class _Change:
     start: int
     end: int
@@ -76,7 +79,7 @@ class _Change:
         return Change(self.start, self.end, self.subject, self.year, self.stage, *found)
 
 
-@dataclass
+@dataclass(eq=False)
 class _List:
     """A breakdown that is being read: its parts go on until it is closed."""
 
@@ -96,7 +99,7 @@ class _List:
         return Breakdown(self.start, self.end, self.promise, parts, self.total, self.sure, self.ended)
 
 
-@dataclass
+@dataclass(eq=False)
 class _Level:
     start: int
     end: int
@@ -225,7 +228,10 @@ class Builder:
         if level.alone:
             for closed in self._closed:
                 closed.ended = False
-            self._tops = [*(self._tops if self._in_sentence(self._tops) else []), level]
+            self._closed.clear()
+            if not self._in_sentence(self._tops):
+                self._tops = []
+            self._tops.append(level)
             level.names = self._names_before(token) if not figure.is_money else None
         self._change = None
         self._comparing = False
@@ -287,9 +293,8 @@ class Builder:
         """The levels that a comparison is about: those that its own words name, the last one, or the main ones before."""
         if own:
             named = bare_name(own)
-            found = [
-                level for level in self._levels if bare_name(level.subject.text or level.topic.text).endswith(named) and named
-            ]
+            near = self._levels[-_MOST_LEVELS:]
+            found = [level for level in near if named and bare_name(level.subject.text or level.topic.text).endswith(named)]
             return found[-1:]
         if self._in_sentence(self._said):
             return [self._said[-1]]
@@ -301,11 +306,15 @@ class Builder:
         if owner is None or not self._in_sentence([owner]):
             return ()
         if owner.alone:
-            others = [level for level in self._said if level.alone and level is not owner and level.figure.start >= self._clause]
-            return tuple(level.figure for level in others)
-        whole = next((one for one in self._lists if owner in one.parts), None)
+            return tuple(level.figure for level in self._alone_in_clause() if level is not owner)
+        whole = next((one for one in self._lists if one.parts and one.parts[-1] is owner), None)
         bare = whole is not None and len(whole.parts) > 1 and not whole.parts[-2].changes
         return (whole.owner.figure,) if whole and bare else ()
+
+    def _alone_in_clause(self) -> list[_Level]:
+        """The levels since the last semicolon that are no parts, as far as words may refer to."""
+        clause = takewhile(lambda level: level.figure.start >= self._clause, reversed(self._said[-_MOST_LEVELS:]))
+        return [level for level in clause if level.alone]
 
     def _say(self, change: _Change) -> None:
         """Give a comparison to its owners, once it says something."""
@@ -396,7 +405,7 @@ class Builder:
         elif self._in_sentence(self._said):
             owner = self._said[-1]
             inner = bool(self._lists) and not owner.alone
-            several = owner.alone and sum(level.alone and level.figure.start >= self._clause for level in self._said) > 1
+            several = owner.alone and len(self._alone_in_clause()) > 1
             self._push(owner, token, promise, nested=inner, sure=not several)
         elif self._tops and self._in_sentence_before(self._tops):
             self._push(self._tops[-1], token, promise, sure=len(self._tops) == 1)
@@ -405,7 +414,9 @@ class Builder:
     def _open_named(self, words: str, token: Token, promise: str) -> None:
         """Open a list whose whole is named: 财政拨款支出预算中，…; 收入包括：… of what balances income and expenditure."""
         bare = bare_name(words)
-        named = next((level for level in reversed(self._levels) if bare and bare_name(level.subject.text) == bare), None)
+        named = next(
+            (level for level in reversed(self._levels[-_MOST_LEVELS:]) if bare and bare_name(level.subject.text) == bare), None
+        )
         if named is None and words in {"收入", "支出"} and self._tops and "收支" in self._tops[-1].subject.text:
             named = self._tops[-1]
         while self._lists and not self._lists[-1].bracket:
@@ -566,7 +577,8 @@ class Builder:
 
     def _names_before(self, token: Token) -> Names | None:
         """The list of names that ends in this count: 下设甲科、乙科，共 2 个科室."""
-        words = self._text[self._sentence : token.start]
+        start = max(self._sentence, token.start - _LONGEST_LIST)
+        words = self._text[start : token.start]
         match = _listed().search(words)
         if match is None:
             return None
@@ -574,7 +586,7 @@ class Builder:
         least = names.count("、") + 1
         if least < _FEWEST_NAMES or "等" in names or "(" in names:
             return None
-        start = self._sentence + match.start("names")
+        start += match.start("names")
         most = least + sum(names.count(word) for word in ("和", "及", "与"))
         return Names(*self._squeezed.span(start, start + len(names)), least, most)
 
@@ -617,7 +629,7 @@ def _structural(tokens: list[Token]) -> list[Token]:
             opened.append(len(kept))
         elif token.kind == "close" and opened:
             at = opened.pop()
-            if not any(inner.kind == "figure" for inner in kept[at:]):
+            if not any(kept[place].kind == "figure" for place in range(at, len(kept))):
                 kept[at:] = [inner for inner in kept[at + 1 :] if inner.kind == "year"]
                 continue
         elif token.kind == "close":

@@ -64,11 +64,17 @@ def read_key_projects(blocks: Sequence[Block], reading: Reading) -> Iterator[Cla
 
 
 def read_prose(blocks: Sequence[Block], reading: Reading) -> Iterator[Claim]:
-    """The headings and paragraphs among `blocks`, where a table was understood before them, or one of projects follows."""
-    if reading.understood or _stands_before_table(blocks, reading.profile):
+    """The headings and paragraphs among `blocks`: beside a table that was understood, before one of projects, or of a budget."""
+    if reading.understood or _stands_before_table(blocks, reading.profile) or _states_amounts(blocks):
         from budgetlint.linter.recognisers import prose  # noqa: PLC0415  see above
 
         yield from prose.read_prose(blocks, reading)
+
+
+def _states_amounts(blocks: Sequence[Block]) -> bool:
+    """Whether a paragraph speaks of a budget's money: prose that stands alone is checked too."""
+    lines = (block.text.value for block in blocks if isinstance(block, Paragraph))
+    return any("元" in line and "预算" in line and "。" in line for line in lines)
 
 
 def _stands_before_table(blocks: Sequence[Block], profile: Profile) -> bool:

@@ -62,6 +62,7 @@ def _goes_on(line: Block, following: Block) -> bool:
     if not isinstance(line, Paragraph) or not isinstance(following, Paragraph):
         return False
     written, after = line.text.value, following.text.value
-    if len(written) < _SHORTEST_CUT or written.endswith(_ENDS) or not any(comma in written for comma in _COMMAS):
+    words = written[number_length(written) :]
+    if len(words) < _SHORTEST_CUT or words.endswith(_ENDS) or not any(comma in words for comma in _COMMAS):
         return False
     return number_length(after) == 0

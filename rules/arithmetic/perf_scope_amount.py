@@ -89,11 +89,12 @@ class PerfScopeAmount(Rule[Document]):
     options = ("statements.all_projects", "statements.scope_amounts")
 
     def check(self, node: Document, context: Context) -> Iterator[Outcome]:
-        if not any(statement.level for statement in node.statements):
+        scopes = list(_scopes(node, context.profile))
+        if not scopes:
             return
         whole = _project_money(node, context.profile)
         tables = [table for table in node.tables if table.kind in _KINDS and table.projects]
-        for scope in _scopes(node, context.profile):
+        for scope in scopes:
             if scope.level.figure.is_money:
                 yield from self._money(scope, whole or _sum_of(tables), context)
             else:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 from typing import NamedTuple
 
 from budgetlint.grammar.figures import Figure
@@ -16,6 +17,8 @@ from budgetlint.rules.said import changes
 _NEAR = 12  # paragraphs behind a list in which its parts are restated
 _FEWEST = 2
 _LONGEST_REASON, _SHORTEST_REASON = 40, 10
+_MOST_REASONS = 200
+_MOST_SIDES = 50
 _PARTICLE = "的"
 
 
@@ -65,7 +68,7 @@ def _reasons(document: Document) -> Iterator[Restated]:
         for reason in own:
             words = reason.words[-_LONGEST_REASON:]
             text = statement.at(reason.figure)
-            for key, (figure, before) in known.items():
+            for key, (figure, before) in islice(known.items(), _MOST_REASONS):
                 shared = _shared_end(words, key)
                 if shared >= _SHORTEST_REASON and before.start != text.start:
                     yield Restated("repeated", words[-shared:], text, before, not _differ(figure, reason.figure))
@@ -82,8 +85,8 @@ def _sides(document: Document, subjects: Subjects) -> Iterator[Restated]:
         part = subjects.part(level.about.text) if level else None
         if level and part in sides and level.stage in ("", BUDGET):
             sides[part] += [(level, change, statement) for change in level.changes if change.amount]
-    for income, earned, first in sides["income"]:
-        for spent, saved, second in sides["expenditure"]:
+    for income, earned, first in sides["income"][:_MOST_SIDES]:
+        for spent, saved, second in sides["expenditure"][:_MOST_SIDES]:
             same_year = (earned.year, earned.stage, income.year) == (saved.year, saved.stage, spent.year)
             comparable = same_year and abs(second.order - first.order) <= 1 and income.figure.value == spent.figure.value
             if comparable and earned.amount and saved.amount:

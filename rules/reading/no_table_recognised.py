@@ -25,6 +25,10 @@ class NoTableRecognised(Rule[Document]):
             "没有识别到绩效目标表，文中内容未被检查。",
             "No table of performance targets was recognised; nothing in it was checked.",
         ),
+        "prose": Wording(
+            "没有识别到绩效目标表和预算表，只核对了文字里的金额。",
+            "Neither targets nor ledgers were recognised; only the amounts in the prose were checked.",
+        ),
         "no-indicators": Wording(
             "表里 {projects} 个项目没有一条指标能识别，指标未被检查。",
             "None of the {projects} projects in the table has an indicator that was recognised; no indicator was checked.",
@@ -58,7 +62,7 @@ class NoTableRecognised(Rule[Document]):
 
     def check(self, node: Document, context: Context) -> Iterator[Finding]:
         if node.source.readable and not node.tables and not node.ledgers:
-            yield self.finding(context, context.title, identity="")
+            yield self.finding(context, context.title, variant="prose" if node.statements else "", identity="")
         elif (projects := _due(node)) and not any(project.records for project in projects):
             count = str(len(projects))
             yield self.finding(context, context.title, variant="no-indicators", identity="no-indicators", projects=count)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from decimal import Decimal
 from typing import NamedTuple
@@ -18,6 +19,7 @@ from budgetlint.rules.prose_examples import GOOD_PROSE, with_prose
 
 _FEWEST = 5  # characters of a name that can be told by its likeness
 _MOST_CHANGED = 3
+_MOST_NAMES = 200  # of one amount; more are no names to be told apart
 _SHARE = 0.6
 _TELLING = frozenset("一二三四五六七八九十0123456789ABCDEFGH东西南北上下区县镇街道")
 
@@ -28,6 +30,7 @@ class _Name(NamedTuple):
     name: str
     amount: Decimal
     text: Text
+    in_prose: bool = False
 
 
 class NameInconsistent(Rule[Document]):
@@ -74,25 +77,35 @@ class NameInconsistent(Rule[Document]):
         if not node.statements:
             return
         subjects = Subjects(context.profile, node.department)
-        names = sorted(_names(node, subjects), key=lambda one: one.text.start)
-        counts: dict[str, int] = {}
+        by_amount: dict[Decimal, list[_Name]] = {}
+        for one in sorted(_names(node, subjects), key=lambda one: one.text.start):
+            by_amount.setdefault(one.amount, []).append(one)
+        for names in by_amount.values():
+            if 1 < len(names) <= _MOST_NAMES:
+                yield from self._among(names, context)
+
+    def _among(self, names: list[_Name], context: Context) -> Iterator[Finding]:
+        """The names of one amount that are rarer spellings of another; of two equally frequent ones that of the prose."""
+        counts = Counter(one.name for one in names)
+        seen: set[str] = set()
         for one in names:
-            counts[one.name] = counts.get(one.name, 0) + 1
-        known = {one.name for one in names}
-        for index, one in enumerate(names):
-            alike = [other for other in names if other.amount == one.amount and _is_alike(one.name, other.name)]
-            if not alike:
-                continue
-            usual = max(alike, key=lambda other: (counts[other.name], not _is_prose(other, node)))
-            rarer = counts[one.name] < counts[usual.name] or (counts[one.name] == counts[usual.name] and _is_prose(one, node))
-            if rarer and one.name in known and not any(earlier.name == one.name for earlier in names[:index]):
-                yield self.finding(
-                    context,
-                    one.text,
-                    related=[Related(spans_of(other.text), Wording("别处的名称", "the name elsewhere")) for other in alike],
-                    written=one.text.value,
-                    other=usual.text.value,
-                )
+            alike = [other for other in names if _is_alike(one.name, other.name)]
+            if alike and one.name not in seen:
+                usual = max(alike, key=lambda other: (counts[other.name], not other.in_prose))
+                rarer = counts[one.name] < counts[usual.name]
+                if rarer or (counts[one.name] == counts[usual.name] and one.in_prose):
+                    yield self._finding(one, usual, alike, context)
+            seen.add(one.name)
+
+    def _finding(self, one: _Name, usual: _Name, alike: list[_Name], context: Context) -> Finding:
+        note = Wording("别处的名称", "the name elsewhere")
+        return self.finding(
+            context,
+            one.text,
+            related=[Related(spans_of(other.text), note) for other in alike],
+            written=one.text.value,
+            other=usual.text.value,
+        )
 
 
 def _names(document: Document, subjects: Subjects) -> Iterator[_Name]:
@@ -113,7 +126,7 @@ def _names(document: Document, subjects: Subjects) -> Iterator[_Name]:
         ):
             name = subjects.name(level.subject.text)
             if len(name) >= _FEWEST and level.figure.amount:
-                yield _Name(name, level.figure.amount, statement.at(level.subject))
+                yield _Name(name, level.figure.amount, statement.at(level.subject), True)
 
 
 def _priced(name: Text, total: Amount | None, table: Table, subjects: Subjects) -> Iterator[_Name]:
@@ -121,13 +134,6 @@ def _priced(name: Text, total: Amount | None, table: Table, subjects: Subjects) 
     unit = (table.currency_unit or "").removeprefix("人民币")
     if total and total.value and unit.endswith("元") and len(written) >= _FEWEST:
         yield _Name(written, scaled(total.value, unit.removesuffix("元")), name)
-
-
-def _is_prose(one: _Name, document: Document) -> bool:
-    return any(
-        statement.paragraph.start <= one.text.start < statement.paragraph.start + len(statement.paragraph)
-        for statement in document.statements
-    )
 
 
 def _is_alike(one: str, other: str) -> bool:
