@@ -11,7 +11,7 @@ from budgetlint.linter.ledger_sums.facts import ALL, FISCAL, FUND, GENERAL, STAT
 from budgetlint.linter.ledgers import AMOUNT, BUDGET, EXPENDITURE, INCOME, Ledger, LedgerRow
 from budgetlint.linter.model import Amount, Document, Table
 from budgetlint.linter.profile import Profile
-from budgetlint.linter.subjects import Subjects, plain_name
+from budgetlint.linter.subjects import PUBLIC, Subjects, plain_name
 from budgetlint.linter.text import Text
 
 _UNITS = {"元": Decimal(1), "千元": Decimal(1000), "万元": Decimal(10000), "百万元": Decimal(10**6), "亿元": Decimal(10**8)}
@@ -21,7 +21,6 @@ _OVERALL = ("grand", "current", TOTAL)
 _INCOME_PARTS = frozenset(
     {"special-account", "own", "business", "operation", "superior", "subordinate", "other-income", "carry-in"}
 )
-PUBLIC = frozenset({"three-public", "abroad", "reception", "vehicles", "vehicle-purchase", "vehicle-running"})
 _SMALL = frozenset({"goods", "works", "services"})
 _RUNNING = "running-costs"
 _ITEM = "项"

@@ -9,6 +9,8 @@ from budgetlint.linter.folding import fold
 from budgetlint.linter.profile import Profile
 
 _QUOTES = str.maketrans("", "", "“”\"'‘’「」")
+# The three public expenses (“三公”经费) and their parts.
+PUBLIC = frozenset({"three-public", "abroad", "reception", "vehicles", "vehicle-purchase", "vehicle-running"})
 INCOME, EXPENDITURE, ALL = "income", "expenditure", "all"
 # Parts of ledgers whose names say nothing by themselves.
 _BARE = frozenset({"total", "other", "grand-total", "current-total", "nature"})

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from budgetlint.grammar.figures import Figure
 from budgetlint.grammar.numerals import scaled
-from budgetlint.grammar.statements import Change, Level
 from budgetlint.linter.statements import Statement
+
+if TYPE_CHECKING:
+    from budgetlint.grammar.figures import Figure
+    from budgetlint.grammar.statements import Change, Level
 
 
 class Place(NamedTuple):

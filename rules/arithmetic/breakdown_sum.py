@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from budgetlint.grammar.statements import Level, parse_statements
 from budgetlint.linter.model import Document
 from budgetlint.linter.nodes import Passage
 from budgetlint.linter.outcomes import Finding, Met, Outcome, Related, Severity, Undecided, spans_of
@@ -12,13 +12,16 @@ from budgetlint.linter.rule import Context, Rule
 from budgetlint.linter.statements import Statement
 from budgetlint.linter.text import Text
 from budgetlint.linter.wording import Wording
-from budgetlint.rules.arithmetic.listed_names import Listed, listed_names
-from budgetlint.rules.arithmetic.part_lists import Parts, Reader, Verdict
-from budgetlint.rules.arithmetic.part_shares import WrongShare, wrong_shares
 from budgetlint.rules.examples import with_indicators
 from budgetlint.rules.grounds import EQUAL_SUMS
 from budgetlint.rules.prose_examples import GOOD_PROSE, with_prose
 from budgetlint.rules.said import in_unit, is_well_formed, per_unit
+
+if TYPE_CHECKING:
+    from budgetlint.grammar.statements import Level
+    from budgetlint.rules.arithmetic.listed_names import Listed
+    from budgetlint.rules.arithmetic.part_lists import Parts
+    from budgetlint.rules.arithmetic.part_shares import WrongShare
 
 _KINDS = frozenset({"objective", "cycle-objective", "purpose"})
 _SIGNS = ("其中", "包括", "分别", "共", "含", "占")
@@ -101,9 +104,13 @@ class BreakdownSum(Rule[object]):
                 yield from self._level(node.level, node.paragraph, context)
         elif isinstance(node, Passage):
             if node.kind in _KINDS and any(sign in node.text.value for sign in _SIGNS):
+                from budgetlint.grammar.statements import parse_statements  # noqa: PLC0415  most objectives list nothing
+
                 for level in parse_statements(node.text.value).levels:
                     yield from self._level(level, node.text, context)
         elif context.document.statements:
+            from budgetlint.rules.arithmetic.part_lists import Reader  # noqa: PLC0415  most documents have no prose
+
             reader = Reader(context.document, context.profile)
             listed = list(reader.over_paragraphs())
             wholes = {parts.whole.text.start for parts in listed}
@@ -111,7 +118,12 @@ class BreakdownSum(Rule[object]):
                 yield from self._parts(parts, context)
 
     def _level(self, level: Level, text: Text, context: Context) -> Iterator[Outcome]:
+        from budgetlint.rules.arithmetic.listed_names import listed_names  # noqa: PLC0415  for what is listed alone
+        from budgetlint.rules.arithmetic.part_shares import wrong_shares  # noqa: PLC0415  as above
+
         if level.breakdowns:
+            from budgetlint.rules.arithmetic.part_lists import Reader  # noqa: PLC0415  as above
+
             for parts in Reader(context.document, context.profile).of_level(level, text):
                 yield from self._parts(parts, context)
         for share in wrong_shares(level, text):
@@ -120,6 +132,8 @@ class BreakdownSum(Rule[object]):
             yield self._names(listed, context)
 
     def _parts(self, parts: Parts, context: Context) -> Iterator[Outcome]:
+        from budgetlint.rules.arithmetic.part_lists import Verdict  # noqa: PLC0415  loaded by now
+
         if not is_well_formed(parts.whole.figure, *(part.figure for part in parts.parts)):
             return
         unit = parts.whole.figure.unit
@@ -138,7 +152,7 @@ class BreakdownSum(Rule[object]):
     def _finding(self, parts: Parts, context: Context) -> Finding:
         unit = parts.whole.figure.unit
         named = [f"{part.name} {part.text.value}".strip() for part in parts.parts]
-        more = parts.verdict is Verdict.MORE
+        more = parts.difference < 0
         return self.finding(
             context,
             parts.whole.text,

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
-from budgetlint.grammar.statements import Change, Reason
 from budgetlint.linter.model import Document
 from budgetlint.linter.outcomes import Finding, Met, Outcome, Related, Severity, spans_of
 from budgetlint.linter.profile import Profile
@@ -16,6 +16,9 @@ from budgetlint.linter.wording import Wording
 from budgetlint.rules.grounds import REVIEW_PRACTICE
 from budgetlint.rules.prose_examples import GOOD_PROSE, with_prose
 from budgetlint.rules.said import changes, in_unit, is_well_formed, per_unit
+
+if TYPE_CHECKING:
+    from budgetlint.grammar.statements import Change, Reason
 
 # With one amount alone, the other reasons are given in words.
 _FEWEST_REASONS = 2

@@ -4,21 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
-from budgetlint.grammar.statements import BUDGET, Change, Level
-from budgetlint.linter.budget_figures import PUBLIC, BudgetFigures, Printed
+from budgetlint.linter.ledgers import BUDGET
 from budgetlint.linter.model import Document
 from budgetlint.linter.outcomes import Finding, Met, Outcome, Related, Severity, Undecided, spans_of
 from budgetlint.linter.rule import Context, Rule
 from budgetlint.linter.statements import Statement
-from budgetlint.linter.subjects import Subjects
+from budgetlint.linter.subjects import PUBLIC, Subjects
 from budgetlint.linter.wording import Wording
-from budgetlint.rules.arithmetic.restated import Restated, restated
 from budgetlint.rules.grounds import SAME_FIGURE
 from budgetlint.rules.ledger_examples import balance, three_public
 from budgetlint.rules.ledger_examples import example as budget
 from budgetlint.rules.prose_examples import GOOD_PROSE, with_prose
 from budgetlint.rules.said import Place, in_unit, is_well_formed, per_unit, places
+
+if TYPE_CHECKING:
+    from budgetlint.grammar.statements import Change, Level
+    from budgetlint.linter.budget_figures import BudgetFigures, Printed
+    from budgetlint.rules.arithmetic.restated import Restated
 
 _HALF = Decimal("0.5")
 _STAGES = frozenset({"", BUDGET})
@@ -100,6 +104,9 @@ class NarrativeTableAmount(Rule[Document]):
     def check(self, node: Document, context: Context) -> Iterator[Outcome]:
         if not node.statements:
             return
+        from budgetlint.linter.budget_figures import BudgetFigures  # noqa: PLC0415  most documents have no prose
+        from budgetlint.rules.arithmetic.restated import restated  # noqa: PLC0415  as above
+
         subjects = Subjects(context.profile, node.department)
         figures = BudgetFigures(node, context.profile, subjects)
         reported: set[int] = set()

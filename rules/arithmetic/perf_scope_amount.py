@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from budgetlint.grammar.statements import Level
-from budgetlint.linter.budget_figures import BudgetFigures, Printed
 from budgetlint.linter.model import Document, Table
 from budgetlint.linter.outcomes import Finding, Met, Outcome, Related, Severity, Undecided, spans_of
 from budgetlint.linter.profile import Profile
@@ -19,6 +17,10 @@ from budgetlint.linter.wording import Wording
 from budgetlint.rules.grounds import REVIEW_PRACTICE
 from budgetlint.rules.prose_examples import GOOD_PROSE, with_prose
 from budgetlint.rules.said import in_unit, is_well_formed, per_unit
+
+if TYPE_CHECKING:
+    from budgetlint.grammar.statements import Level
+    from budgetlint.linter.budget_figures import Printed
 
 _HALF = Decimal("0.5")
 _GOAL = "绩效"
@@ -178,13 +180,16 @@ def _scopes(document: Document, profile: Profile) -> Iterator[_Scope]:
 
 def _project_money(document: Document, profile: Profile) -> Printed | None:
     """The project expenditure that the ledgers state."""
+    from budgetlint.linter.budget_figures import BudgetFigures  # noqa: PLC0415  most documents state no such scope
+
     figures = BudgetFigures(document, profile, Subjects(profile, document.department))
     return next(iter(figures.of("project", "项目支出")), None)
 
 
 def _sum_of(tables: Sequence[Table]) -> Printed | None:
     """The budgets of all projects of the tables of one unit of money; None where they do not tell."""
-    from budgetlint.linter.money import project_total  # noqa: PLC0415  few documents ask
+    from budgetlint.linter.budget_figures import Printed  # noqa: PLC0415  few documents ask
+    from budgetlint.linter.money import project_total  # noqa: PLC0415  as above
 
     totals = [project_total(project, table) for table in tables for project in table.projects]
     known = [total for total in totals if total is not None]

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from decimal import ROUND_HALF_UP, Decimal
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from budgetlint.grammar.figures import Figure
-from budgetlint.grammar.statements import Change
+if TYPE_CHECKING:
+    from budgetlint.grammar.figures import Figure
+    from budgetlint.grammar.statements import Change
+
 
 _HUNDRED = Decimal(100)
 _HALF = Decimal("0.5")

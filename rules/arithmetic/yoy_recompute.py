@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
-from budgetlint.grammar.figures import Figure
-from budgetlint.grammar.statements import Change
 from budgetlint.linter.outcomes import Edit, Finding, Fix, Met, Outcome, Related, Severity, spans_of
 from budgetlint.linter.rule import Context, Rule
 from budgetlint.linter.statements import Statement
@@ -15,6 +14,10 @@ from budgetlint.rules.arithmetic.rates import Rate, recomputed
 from budgetlint.rules.grounds import COMPARED_AMOUNTS
 from budgetlint.rules.prose_examples import GOOD_PROSE, with_prose
 from budgetlint.rules.said import Compared, changes, in_unit, is_well_formed
+
+if TYPE_CHECKING:
+    from budgetlint.grammar.figures import Figure
+    from budgetlint.grammar.statements import Change
 
 _HALF = Decimal("0.5")
 

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from budgetlint.linter.model import Document
 from budgetlint.linter.outcomes import Finding, Related, Severity, spans_of
 from budgetlint.linter.rule import Context, Rule
 from budgetlint.linter.text import Text
 from budgetlint.linter.wording import Wording
-from budgetlint.rules.cross.copies import Sentence, drifts, sentences
 from budgetlint.rules.grounds import REVIEW_PRACTICE
 from budgetlint.rules.prose_examples import GOOD_PROSE, with_prose
+
+if TYPE_CHECKING:
+    from budgetlint.rules.cross.copies import Sentence
 
 _SHOWN = 4  # characters around the words that differ
 _GOAL = "全面修剪城区主干道行道树，及时清理枯枝落叶，保障行人和车辆通行安全。"
@@ -79,6 +82,8 @@ class CopyDrift(Rule[Document]):
         prose = [caption.text for caption in node.captions if caption.kind == "prose"]
         if not prose:
             return
+        from budgetlint.rules.cross.copies import drifts, sentences  # noqa: PLC0415  most documents have no prose
+
         goals: list[Text] = []
         for project in node.projects:
             goals += [text for text in (project.objective, project.cycle_objective, project.purpose) if text]
