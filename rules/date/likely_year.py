@@ -22,10 +22,20 @@ class BudgetYear(NamedTuple):
     stated: bool
 
 
+_last: list[tuple[Document, BudgetYear | None]] = []
+
+
 def likely_year(document: Document) -> BudgetYear | None:
-    """The stated year; else the latest one that names, objectives and annual deadlines speak of twice; None where none is."""
-    if document.year:
-        return BudgetYear(document.year, True)
+    """The stated year; else the latest one that names, objectives and annual deadlines speak of twice; None where none is.
+
+    Remembered for the next project of the same document.
+    """
+    if not _last or _last[0][0] is not document:
+        _last[:] = [(document, BudgetYear(document.year, True) if document.year else _spoken_of(document))]
+    return _last[0][1]
+
+
+def _spoken_of(document: Document) -> BudgetYear | None:
     counts = Counter(year for years in _mentions(document) for year in years)
     likely = [year for year, count in counts.items() if count >= _FEWEST]
     return BudgetYear(max(likely), False) if likely else None
