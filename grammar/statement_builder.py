@@ -178,8 +178,8 @@ class Builder:
             self._detail(figure, words)
         elif direction and self._is_change(figure, words):
             self._add_change(figure, words, direction, token)
-        elif figure.is_percent:
-            pass
+        elif figure.is_percent or (self._said and _measure().search(words)):
+            pass  # 完成年初预算 90 万元的 111%: a yardstick, no statement of its own
         elif self._comparing and self._change and figure.is_money:
             self._change.base = figure
             self._change.stage = self._change.stage or stage_of(words)
@@ -354,7 +354,7 @@ class Builder:
             return
         self._leave_details()
         last = self._change
-        if not own and last and last.said and last.rate is None and last.year == year and self._mark == token.start:
+        if not own and last and last.said and last.rate is None and year in (None, last.year) and self._mark == token.start:
             self._comparing = self._compared = True
             self._mark = token.end
             return
@@ -682,6 +682,11 @@ def _number() -> re.Pattern[str]:
     return re.compile(
         r"(?:[(](?:[一二三四五六七八九十]{1,3}|\d{1,2})[)]、?|(?:[一二三四五六七八九十]{1,3}|\d{1,2})(?:、|\.(?!\d(?!\d{3}年))))|[①②③④⑤⑥⑦⑧⑨⑩]"
     )
+
+
+@cache
+def _measure() -> re.Pattern[str]:
+    return re.compile(r"(?:完成|超出|超过|低于|高于|占|为)(?:年初|全年|调整|当年|年度)?(?:部门)?预算数?(?:的)?\Z")
 
 
 @cache

@@ -22,7 +22,9 @@ _INCOME_PARTS = frozenset(
     {"special-account", "own", "business", "operation", "superior", "subordinate", "other-income", "carry-in"}
 )
 _SMALL = frozenset({"goods", "works", "services"})
-_RUNNING = "running-costs"
+_RUNNING, _RUNNING_WORDS = "running-costs", "机关运行经费"
+# Rows of the table of public expenses that state all of them, and not one.
+_WHOLES = frozenset({None, TOTAL, "three-public", "grand-total", "current-total"})
 _ITEM = "项"
 _CLASSES = ("类", "款", _ITEM)
 _LENGTHS = {"类": 3, "款": 5, _ITEM: 7}
@@ -161,8 +163,12 @@ def _public(ledger: Ledger, part: str, year: int | None, own_year: int | None) -
             continue
         for index, amount in row.amounts.items():
             column = ledger.columns[index]
-            whole = ledger.kind == "three-public" and part == "three-public" and column.part == TOTAL
-            means = column.part == part or whole or (row.part == part and column.part == TOTAL)
+            runs = _RUNNING_WORDS in "".join(column.label.split())
+            if runs:
+                means = part == _RUNNING and column.part in (TOTAL, _RUNNING)
+            else:
+                whole = ledger.kind == "three-public" and part == "three-public" and column.part == TOTAL and row.part in _WHOLES
+                means = column.part == part or whole or (row.part == part and column.part == TOTAL)
             if means and column.measure == AMOUNT and column.stage == BUDGET and column.year in (None, year):
                 yield from _printed(amount, ledger, row, column.label)
 

@@ -18,6 +18,7 @@ from budgetlint.linter.text import Text
 
 _HALF = Decimal("0.5")
 _MOST_ITEMS = 60
+_SMALL_SHARE, _FEW = 10, 20  # a tenth of the whole, or a whole of few
 _PEOPLE = frozenset({"人", "名", "人次", "户", "家"})
 _DIGITS = "零〇一二两三四五六七八九十百0123456789"
 # Wholes whose parts, stated anywhere in the prose, make them up: no office lists a fourth one.
@@ -77,8 +78,14 @@ class Parts(NamedTuple):
             return Verdict.MORE if self.sure and not self._may_overlap else Verdict.UNSURE
         if not self.sure or not self.ended or self._may_overlap:
             return Verdict.UNSURE
-        is_slip = len(self.parts) > 1 and difference <= self._smallest
-        return Verdict.LESS if self.complete or is_slip else Verdict.UNSURE
+        return Verdict.LESS if self.complete or self._is_slip else Verdict.UNSURE
+
+    @property
+    def _is_slip(self) -> bool:
+        """Whether a gap is more likely a slip than a part left out: small beside the whole, and no greater than any part."""
+        whole = self.whole.figure
+        is_small = self.difference * _SMALL_SHARE <= whole.amount or (not whole.is_money and whole.value <= _FEW)
+        return len(self.parts) > 1 and is_small and self.difference <= self._smallest
 
     @property
     def _may_overlap(self) -> bool:
@@ -87,7 +94,7 @@ class Parts(NamedTuple):
 
     @property
     def _smallest(self) -> Decimal:
-        """The smallest part that is not nothing: a gap no greater than it is more likely a slip than a part left out."""
+        """The smallest part that is not nothing."""
         return min((part.figure.amount for part in self.parts if part.figure.value), default=Decimal(0))
 
 
