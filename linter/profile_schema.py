@@ -504,6 +504,10 @@ class LedgerMarks(Strict):
     rate: WordText
     previous: WordText
     current: WordText
+    carried: WordText
+    carried_in: WordText
+    carried_out: WordText
+    sums: WordText
     execution: WordText
     final: WordText
 

@@ -25,9 +25,8 @@ class _Set(NamedTuple):
 
 def sums_of_columns(ledger: Ledger, families: Families) -> Iterator[Sum]:
     """Every sum across the columns of a ledger, one for each row that has figures for it."""
-    is_three_public = ledger.kind == "three-public"
     for columns in _sets(ledger):
-        for family in families.among(frozenset(columns.parts), is_three_public=is_three_public):
+        for family in families.among(frozenset(columns.parts), ledger.kind):
             yield from _of_family(ledger, columns, family)
     yield from _changes(ledger)
     yield from _changes_by_row(ledger)

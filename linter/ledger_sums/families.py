@@ -30,8 +30,9 @@ class Families:
         own: Mapping[str, str] = profile.data["ledgers"]["sums"]
         self._lists = {whole: tuple(words.split()) for whole, words in own.items()}
 
-    def among(self, parts: frozenset[str], *, is_three_public: bool) -> Iterator[Family]:
-        """The families whose whole and at least two parts are in `parts`."""
+    def among(self, parts: frozenset[str], kind: str) -> Iterator[Family]:
+        """The families whose whole and at least two parts are in `parts`, in a ledger of `kind`."""
+        is_three_public = kind == _THREE_PUBLIC
         for whole in ("basic", "fiscal", "own"):
             yield from self._family(SumKind.ROW_OF_PARTS, whole, self._lists[whole], parts)
         yield from self._family(SumKind.THREE_PUBLIC, "vehicles", self._lists["vehicles"], parts)
@@ -46,6 +47,8 @@ class Families:
         yield from self._family(SumKind.BASIC_AND_PROJECT, TOTAL, self._lists["by_nature"], parts)
         yield from self._family(SumKind.ROW_OF_PARTS, TOTAL, _unfolded(self._lists["by_source"], parts, self._lists), parts)
         yield from self._family(SumKind.ROW_OF_PARTS, TOTAL, self._lists["purchases"], parts)
+        if kind != "income":
+            return
         yield from self._family(SumKind.ROW_OF_PARTS, TOTAL, self._lists["with_carried"], parts)
         own = tuple(part for part in _unfolded(self._lists["by_source"], parts, self._lists) if part not in _CARRIED)
         yield from self._family(SumKind.ROW_OF_PARTS, _CURRENT, own, parts)

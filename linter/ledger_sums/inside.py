@@ -133,7 +133,7 @@ def _down(ledger: Ledger, kind: SumKind, head: LedgerRow, rows: Sequence[LedgerR
         addends = tuple(Addend(label_of(row), row.amounts.get(index)) for row in rows)
         stated = head.amounts.get(index)
         if stated is not None or any(addend.value for addend in addends):
-            if stated is None and head.kind == "unit":
+            if not any(addend.amount for addend in addends) or (stated is None and head.kind == "unit"):
                 continue
             yield Sum(kind, owner_of(head, ledger), column_label(column), stated, addends, table=ledger.name)
 

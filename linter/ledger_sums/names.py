@@ -47,7 +47,7 @@ def _of_parts(ledger: Ledger, rows: Sequence[LedgerRow], families: Families) -> 
     for row in rows:
         if row.part:
             by_part.setdefault(row.part, row)
-    for family in families.among(frozenset(by_part), is_three_public=ledger.kind == "three-public"):
+    for family in families.among(frozenset(by_part), ledger.kind):
         if family.whole != TOTAL:
             yield from _down(ledger, _kind(family.kind), by_part[family.whole], [by_part[part] for part in family.parts])
 
@@ -95,7 +95,10 @@ def _of_totals(ledger: Ledger, rows: Sequence[LedgerRow], codes: dict[int, str],
     grand = next((row for row in totals if row.part in (_GRAND, TOTAL)), None)
     carried = [row for row in rows if row.part in _CARRIED and row.kind == "subject" and not _is_of_which(row) and row.depth == 0]
     if current is not None and grand is not None and (carried or current.kind == "total"):
-        yield from _down(ledger, SumKind.TOTAL_WITH_CARRIED, grand, [current, *carried])
+        unknown = [row for row in rows if _is_between(row, current, grand)]
+        for claim in _down(ledger, SumKind.TOTAL_WITH_CARRIED, grand, [current, *carried]):
+            if not unknown or claim.verdict is not Verdict.WRONG:
+                yield claim
     if current is not None and current.kind == "subject":
         return
     owner, beside = (current, []) if current is not None else (grand, carried)
@@ -109,6 +112,12 @@ def _of_totals(ledger: Ledger, rows: Sequence[LedgerRow], codes: dict[int, str],
         for claim in _down(ledger, kind, owner, [*tops, *beside]):
             if is_sure or claim.verdict is not Verdict.WRONG:
                 yield claim
+
+
+def _is_between(row: LedgerRow, current: LedgerRow, grand: LedgerRow) -> bool:
+    """Whether a row of an unknown name stands between two totals, and so may be part of the second."""
+    is_unknown = row.kind == "subject" and row.part is None and any(amount.value for amount in row.amounts.values())
+    return is_unknown and current.text.start < row.text.start < grand.text.start
 
 
 def _tops(rows: Sequence[LedgerRow], codes: dict[int, str], families: Families) -> list[LedgerRow]:

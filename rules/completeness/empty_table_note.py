@@ -16,6 +16,7 @@ from budgetlint.rules.ledger_examples import GOOD_BALANCE, by_function, example,
 _FUND = "2025年政府性基金预算支出表"
 _CAPITAL = "2025年国有资本经营预算支出表"
 _NOTE = "注：本部门2025年没有政府性基金预算支出，本表为空表。"
+_REACH = 100  # characters of a sentence on each side
 _STOPS = "。；;！\r\n\t"
 
 
@@ -88,12 +89,14 @@ def _subjects(ledger: Ledger, profile: Profile) -> tuple[str, ...]:
 
 
 def _sentences(context: Context, subjects: tuple[str, ...]) -> Iterator[str]:
+    """What stands around each mention of a subject, up to the ends of its sentence."""
     text = context.document.source.text
     for subject in subjects:
         at = text.find(subject)
         while at >= 0:
-            start = max((text.rfind(stop, 0, at) for stop in _STOPS), default=-1) + 1
-            end = min((found for stop in _STOPS if (found := text.find(stop, at)) >= 0), default=len(text))
+            first, last = max(0, at - _REACH), at + _REACH
+            start = max(text.rfind(stop, first, at) for stop in _STOPS) + 1 or first
+            end = min((found for stop in _STOPS if (found := text.find(stop, at, last)) >= 0), default=last)
             yield fold(text[start:end])
             at = text.find(subject, end)
 

@@ -209,3 +209,43 @@ def test_several_wrong_sums_point_at_one_figure(cell: int) -> None:
     found = [claim for claim in sums(by_function(*rows)) if claim.suspect]
     assert {claim.suspect.text.value for claim in found if claim.suspect} == {"27.00"}
     assert {claim.kind for claim in found} == {SumKind.FUNCTIONS_BELOW, SumKind.BASIC_AND_PROJECT}
+
+
+# ---------------------------------------------------------------- as other offices write
+def test_final_accounts_with_what_is_carried_over_in_words_of_their_own() -> None:
+    rows = (
+        ("收入", "", "", "支出", "", ""),
+        ("项目", "行次", "金额", "项目", "行次", "合计"),
+        ("栏次", "", "1", "栏次", "", "2"),
+        ("一、一般公共预算财政拨款", "1", "1,000.00", "八、社会保障和就业支出", "40", "975.00"),
+        ("二、政府性基金预算财政拨款", "2", "50.00", "二十一、其他支出", "54", "60.00"),
+        ("本年收入合计", "27", "1,050.00", "本年支出合计", "59", "1,035.00"),
+        ("年初财政拨款结转和结余", "28", "20.00", "年末财政拨款结转和结余", "60", "35.00"),
+        ("总计", "32", "1,070.00", "总计", "64", "1,070.00"),
+    )
+    made = sums(ledger("财政拨款收入支出决算总表", *rows))
+    assert {SumKind.TOTAL_WITH_CARRIED, SumKind.INCOME_AND_EXPENDITURE} < {claim.kind for claim in made}
+    assert not wrong(ledger("财政拨款收入支出决算总表", *rows))
+
+
+def test_three_blocks_of_codes_side_by_side() -> None:
+    rows = (
+        ("人员经费", "", "", "公用经费", "", ""),
+        ("科目编码", "科目名称", "决算数", "科目编码", "科目名称", "决算数"),
+        ("301", "工资福利支出", "450.00", "302", "商品和服务支出", "100.00"),
+        ("30101", "基本工资", "300.00", "30201", "办公费", "60.00"),
+        ("30102", "津贴补贴", "150.00", "30202", "印刷费", "40.00"),
+        ("人员经费合计", "", "450.00", "公用经费合计", "", "100.00"),
+    )
+    assert kinds(ledger("一般公共预算财政拨款基本支出决算明细表", *rows))[SumKind.ECONOMIC_BELOW] == 2
+    assert not wrong(ledger("一般公共预算财政拨款基本支出决算明细表", *rows))
+
+
+def test_a_fund_with_what_it_took_over_is_no_balance_of_its_columns() -> None:
+    header = (
+        ("科目编码", "科目名称", "年初结转和结余", "本年收入", "本年支出", "", "", "年末结转和结余"),
+        ("", "", "", "", "小计", "基本支出", "项目支出", ""),
+    )
+    assert not wrong(
+        ledger("政府性基金收入支出决算表", *header, ("229", "其他支出", "15.00", "50.00", "60.00", "", "60.00", "5.00"))
+    )

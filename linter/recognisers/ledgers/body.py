@@ -133,9 +133,9 @@ class BodyReader:
     def _is_data(self, row: Row, body: Body) -> bool:
         """Whether a row may be one of the ledger: as wide, and with a figure, or nothing but words in its columns of words."""
         width = len(body.header.columns)
-        if len(row.cells) > width + 1:
+        if len(row.cells) > width + 1 or any(self._words.heads_targets(cell.value) for cell in row.cells if cell.value):
             return False
-        if len(row.cells) >= width:
+        if 2 * len(row.cells) > width:
             return True
         return any(looks_like_amount(cell) for cell in row.cells if cell.value)
 

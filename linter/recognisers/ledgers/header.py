@@ -160,7 +160,7 @@ def _columns(tree: _Tree, words: LedgerWords) -> tuple[LedgerColumn, ...]:
             half, has_money = half + 1, False
         has_money |= column.role == "money"
         columns.append(column._replace(half=half))
-    return tuple(columns)
+    return tuple(columns if half else (column._replace(side=None) for column in columns))
 
 
 def _column(cells: Sequence[Text], words: LedgerWords) -> LedgerColumn:

@@ -138,11 +138,12 @@ def _within(column: LedgerColumn, scope: str | None) -> LedgerColumn:
 
 
 def _kind(said: TitleWords, columns: Sequence[LedgerColumn]) -> str:
-    """The kind by the title, else by the columns."""
-    if said.kind != "other":
-        return said.kind
+    """The kind by the title, else by the columns; only two sides make a balance, and only codes a table of functions."""
     sides = {column.side for column in columns if column.side}
-    return "balance" if len(sides) > 1 else "other"
+    if len(sides) > 1 and said.kind in ("income", "expenditure", "other"):
+        return "balance" if said.scope in (None, "all") else "appropriations-balance"
+    is_coded = any(column.role in _CODES for column in columns)
+    return "function-expenditure" if said.kind.endswith("balance") and is_coded and not sides else said.kind
 
 
 def _classes(kind: str, rows: Sequence[LedgerRow]) -> str | None:

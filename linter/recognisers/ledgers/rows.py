@@ -120,7 +120,8 @@ class RowReader:
     def _placed(self, row: LedgerRow, unit: Text | None, *, has_names: bool, has_codes: bool) -> LedgerRow:
         """The row with its kind, its depth and its unit."""
         is_unit_row = row.code is None and unit is not None and not has_names
-        if row.code is None and (row.part in _TOTALS or (not row.name.value and not is_unit_row)):
+        states_sum = row.part is None and self._words.states_sum(row.name.value)
+        if row.code is None and (row.part in _TOTALS or states_sum or (not row.name.value and not is_unit_row)):
             return row._replace(kind=TOTAL, unit=unit or self._unit if unit else None)
         if is_unit_row:
             self._unit = unit

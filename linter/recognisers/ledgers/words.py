@@ -46,6 +46,7 @@ class LedgerWords:
 
     def __init__(self, profile: Profile) -> None:
         own = profile.data["ledgers"]
+        self._headings = profile.headings
         self._columns = _by_word(own["headings"])
         parts = own["parts"]
         self._money = _by_word({part: words for part, words in parts.items() if part not in _ROWS_ONLY})
@@ -56,6 +57,10 @@ class LedgerWords:
         self._measures = {word: measure for measure in ("change", "rate") for word in marks[measure].split()}
         self._previous = frozenset(marks["previous"].split())
         self._current = tuple(marks["current"].split())
+        self._sums = tuple(marks["sums"].split())
+        self._carried_words, self._carried_in, self._carried_out = (
+            tuple(marks[key].split()) for key in ("carried", "carried_in", "carried_out")
+        )
         self._stages = [(word, stage) for stage in ("execution", "final") for word in marks[stage].split()]
         self._endings = tuple(own["title_endings"].split())
         self._signs, self._no_titles = own["title_signs"].split(), own["no_titles"].split()
@@ -102,8 +107,8 @@ class LedgerWords:
         """What the heading of a column says."""
         folded = bare(cell)
         year, rest = split_year(folded)
-        if rest in self._columns and year is None:
-            return Heading(self._columns[rest])
+        if year is None and (role := self._columns.get(rest) or self._columns.get(without_remark(rest))):
+            return Heading(role)
         if measure := self._measure(rest):
             return Heading("money", "total", None, measure)
         stage = next((stage for word, stage in self._stages if word in rest), BUDGET)
@@ -113,8 +118,15 @@ class LedgerWords:
         if part is None and year is not None and rest in _FIGURES:
             part = "total"
         if part is None:
+            part = self._money.get(without_remark(rest))
+        if part is None:
             part = next((self._money[cut] for word in self._current if (cut := rest.removeprefix(word)) in self._money), None)
         return Heading("money" if part else None, part, year)
+
+    def heads_targets(self, cell: str) -> bool:
+        """Whether a cell heads the objectives or indicators of another table."""
+        role, _ = self._headings.get(fold(cell), (None, None))
+        return role in ("objective", "indicators") or "级指标" in cell
 
     def is_foreign(self, cell: str) -> bool:
         """Whether a heading is one of other tables (绩效目标)."""
@@ -127,7 +139,19 @@ class LedgerWords:
     def part_of_name(self, name: str) -> str | None:
         """The meaning of a row by its name."""
         label = bare(name)
-        return self._names.get(label) or self._names.get(split_year(label)[1])
+        return self._names.get(label) or self._names.get(split_year(label)[1]) or self._carried(label)
+
+    def _carried(self, label: str) -> str | None:
+        """The meaning of a row of what is carried over, by its words."""
+        if not any(word in label for word in self._carried_words):
+            return None
+        into = any(word in label for word in self._carried_in)
+        out_of = any(word in label for word in self._carried_out)
+        return "carry-in" if into and not out_of else "carry-out" if out_of and not into else None
+
+    def states_sum(self, name: str) -> bool:
+        """Whether a name ends like that of a sum: 人员经费合计."""
+        return bare(name).endswith(self._sums)
 
     def measure_of_name(self, name: str) -> str | None:
         """Whether a row states a change or a rate."""
