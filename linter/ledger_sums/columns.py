@@ -12,6 +12,7 @@ from budgetlint.linter.ledgers import AMOUNT, BUDGET, CHANGE, PREVIOUS, Ledger, 
 from budgetlint.linter.sums import Addend, Sum, SumKind, Verdict
 
 _OF_WHICH = "其中"
+_CARRIED = frozenset({"carry-in", "carry-out", "offset"})
 _FEWEST_VOTES = 3
 _TWO = 2
 
@@ -95,9 +96,15 @@ def _is_sibling(ledger: Ledger, index: int, beside: int) -> bool:
     return column.groups == other.groups and not column.heading.value.strip().startswith(_OF_WHICH)
 
 
+def _is_beside(ledger: Ledger, index: int, other: int) -> bool:
+    """Whether two columns stand below the same groups: what is carried over is no part of a year's total in a group."""
+    return ledger.columns[index].groups == ledger.columns[other].groups
+
+
 def _claims(ledger: Ledger, columns: _Set, family: Family, further: Sequence[int]) -> Iterator[Sum]:
     whole = columns.parts[family.whole]
-    indexes = [columns.parts[part] for part in family.parts] + list(further)
+    parts = [part for part in family.parts if part not in _CARRIED or _is_beside(ledger, columns.parts[part], whole)]
+    indexes = [columns.parts[part] for part in parts] + list(further)
     for row in ledger.rows:
         if row.half != ledger.columns[whole].half or row.measure not in (AMOUNT, CHANGE):
             continue

@@ -198,6 +198,12 @@ def test_a_note_goes_with_the_ledger_above_it() -> None:
     assert [note.value for note in found.notes] == ["注：本表无数据。", "本套报表可能存在尾数误差。"]
 
 
+def test_a_total_without_amounts_may_stand_on_a_line_without_cells() -> None:
+    text = by_function(("", "", "", "", ""), note="注：本部门没有政府性基金预算支出。", title="政府性基金预算支出表")
+    found = only(text.replace("\t\t\t\t\n", "合计\n"))
+    assert [(row.kind, row.label) for row in found.rows] == [("total", "合计")]
+
+
 def test_a_row_of_blank_amounts_is_no_header() -> None:
     found = only(
         balance(

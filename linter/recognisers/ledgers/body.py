@@ -108,8 +108,12 @@ class BodyReader:
         return True
 
     def _behind_line(self, at: int, line: Paragraph, body: Body) -> int | None:
-        """A line that goes on with a note, or with the name of the row above it."""
+        """A line that goes on with a note or with the name of the row above it, or the name of a total without amounts."""
         written = line.text.value
+        if self._words.states_sum(written) and len(written) <= _LONGEST_PIECE and not number_length(written):
+            name = next((at for at, column in enumerate(body.header.columns) if column.role == "name"), 0)
+            body.rows.append((body.pages, (*(line.text.slice(0, 0),) * name, line.text)))
+            return at + 1
         behind_note = (
             at > 0 and body.captions and body.captions[-1].kind == NOTE and _ends_with(self._blocks[at - 1], body.captions[-1])
         )
