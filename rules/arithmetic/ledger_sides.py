@@ -30,7 +30,10 @@ def message(parts: Wording) -> Wording:
     )
 
 
+CHANGE = message(Wording("本年减上年是", "this year less last year makes"))
+
+
 def check_kinds(rule: Rule[Sum], claim: Sum, context: Context, kinds: frozenset[SumKind]) -> Iterator[Outcome]:
     """The outcomes of a rule on the sums of ledgers of these kinds."""
     if claim.kind in kinds:
-        yield from compare(rule, claim, context)
+        yield from compare(rule, claim, context, "change" if claim.kind is SumKind.CHANGE_OF_YEARS else "")

@@ -8,7 +8,7 @@ from budgetlint.linter.outcomes import Outcome, Severity
 from budgetlint.linter.rule import Context, Rule
 from budgetlint.linter.sums import Sum, SumKind
 from budgetlint.linter.wording import Wording
-from budgetlint.rules.arithmetic.ledger_sides import MEND, message
+from budgetlint.rules.arithmetic.ledger_sides import CHANGE, MEND, message
 from budgetlint.rules.arithmetic.sides import compare, sum_finding
 from budgetlint.rules.examples import GOOD_CODED, OBJECTIVE, UNIT, with_rows
 from budgetlint.rules.grounds import EQUAL_SUMS
@@ -36,6 +36,7 @@ class RowCrossSum(Rule[Sum]):
             " (tolerance {tolerance}). Addends: {addends}.",
         ),
         "ledger": message(Wording("各分项相加是", "its parts make")),
+        "change": CHANGE,
         "no-total": Wording(
             "“{owner}”没有填{column}，而各资金来源之和是 {added}。加数：{addends}。",
             "“{owner}” states no {column}, while its sources make {added}. Addends: {addends}.",
@@ -48,6 +49,7 @@ class RowCrossSum(Rule[Sum]):
     remedies = {
         "": Wording("核对本行各栏金额，改正写错的一栏。", "Check the amounts of this row and mend the wrong one."),
         "ledger": MEND,
+        "change": MEND,
         "no-total": Wording("补上{column}。", "Add {column}."),
         "no-sources": Wording("把金额填到对应的资金来源栏。", "State the amount under its source."),
     }
@@ -75,8 +77,10 @@ class RowCrossSum(Rule[Sum]):
     )
 
     def check(self, node: Sum, context: Context) -> Iterator[Outcome]:
-        if node.kind in _OF_LEDGERS or (node.kind is SumKind.CHANGE_OF_YEARS and not _is_three_public(context)):
+        if node.kind in _OF_LEDGERS:
             yield from compare(self, node, context, "ledger")
+        if node.kind is SumKind.CHANGE_OF_YEARS and not _is_three_public(context):
+            yield from compare(self, node, context, "change")
         if node.kind is not SumKind.ROW_OF_SOURCES:
             return
         if node.unreadable is None and node.stated is None:

@@ -8,7 +8,7 @@ from budgetlint.linter.outcomes import Outcome, Severity
 from budgetlint.linter.rule import Context, Rule
 from budgetlint.linter.sums import Sum, SumKind
 from budgetlint.linter.wording import Wording
-from budgetlint.rules.arithmetic.ledger_sides import MEND, ROUNDING, check_kinds, message
+from budgetlint.rules.arithmetic.ledger_sides import CHANGE, MEND, ROUNDING, check_kinds, message
 from budgetlint.rules.grounds import EQUAL_SUMS
 from budgetlint.rules.ledger_examples import GOOD_FUNCTIONS, example, three_public
 
@@ -24,7 +24,7 @@ class ThreePublicSum(Rule[Sum]):
     name = "three-public-sum"
     severity = Severity.ERROR
     title = Wording("三公经费不平", "The three public expenses do not add up")
-    messages = {"": message(Wording("各项相加是", "its parts make"))}
+    messages = {"": message(Wording("各项相加是", "its parts make")), "change": CHANGE}
     remedies = {"": MEND}
     why = Wording(
         "三公经费社会关注度最高，分项与合计必须一致。",
