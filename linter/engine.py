@@ -7,11 +7,8 @@ from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from budgetlint.linter.acceptance.acceptance import Acceptance
-from budgetlint.linter.acceptance.comments import Comments
-from budgetlint.linter.acceptance.rulebook import Rulebook
 from budgetlint.linter.changes import Changes
 from budgetlint.linter.folding import fold
 from budgetlint.linter.frameworks import profile_for
@@ -22,6 +19,10 @@ from budgetlint.linter.profile import Profile
 from budgetlint.linter.rule import AnyRule, Context
 from budgetlint.linter.text import Span
 from budgetlint.linter.walk import walk
+
+if TYPE_CHECKING:
+    from budgetlint.linter.acceptance.acceptance import Acceptance
+    from budgetlint.linter.acceptance.comments import Comments
 
 # More findings of one rule in one document than this become one, with its places.
 MANY = 20
@@ -40,8 +41,8 @@ class Check(NamedTuple):
 class Result(NamedTuple):
     """What linting one document gave: findings and checks in the order of their places, and the findings left out.
 
-    `single` are the findings before those of a group became one.
-    `changes` is what became of its projects since the year before, where that was asked for.
+    `changes` is what became of its projects since the year before, where that was asked for. `single` are the findings before
+    those of a group became one.
     """
 
     document: Document
@@ -66,8 +67,7 @@ def lint(
     """Run `rules` over `document`. Rules whose codes are in `loud` also report their silent variants.
 
     `severities` are those that an office gives to codes, `changes` those since the year before, `acceptance` says what is left
-    out. A rule that raises is a bug; it
-    becomes a finding of the rule that looks at crashes, and the run goes on.
+    out. A rule that raises is a bug; it becomes a finding of the rule that looks at crashes, and the run goes on.
     """
     asked = _asked(rules)
     context = Context(document, profile_for(document, profile))
@@ -78,20 +78,18 @@ def lint(
             checks.append(Check(rule, outcome))
         elif outcome.variant not in rule.silent_variants or rule.code in loud:
             findings.append(outcome)
-    gate = (acceptance or Acceptance(rulebook(rules))).of(document.source, (rule.code for rule in rules))
-    single = gate.without_named(_without_superseded(sorted(findings, key=_place)))
-    single += _of_comments(gate.comments, asked, context)
-    weighed = (finding._replace(severity=severities.get(finding.rule.code, finding.severity)) for finding in single)
-    told = gate.without_known(list(_fingerprinted(sorted(weighed, key=_place))), _grouped)
+    gate = acceptance.of(document.source, (rule.code for rule in rules)) if acceptance else None
+    single = _without_superseded(sorted(findings, key=_place))
+    if gate:
+        single = [*gate.without_named(single), *_of_comments(gate.comments, asked, context)]
+    if severities:
+        single = [finding._replace(severity=severities.get(finding.rule.code, finding.severity)) for finding in single]
+    told = list(_fingerprinted(sorted(single, key=_place)))
+    if gate:
+        told = gate.without_known(told, _grouped)
     checks.sort(key=lambda check: (check.outcome.spans[0], check.rule.code))
     kept = tuple(sorted(_grouped(told), key=_place))
-    return Result(document, kept, tuple(checks), tuple(rules), changes, tuple(gate.accepted), tuple(told))
-
-
-def rulebook(rules: Iterable[AnyRule], mandatory: frozenset[str] = frozenset()) -> Rulebook:
-    """The rules by their names; of those that are always on, and the mandatory ones, no finding is left out."""
-    rules = tuple(rules)
-    return Rulebook({rule.code: rule.name for rule in rules}, mandatory | {rule.code for rule in rules if rule.always_on})
+    return Result(document, kept, tuple(checks), tuple(rules), changes, tuple(gate.accepted) if gate else (), tuple(told))
 
 
 def _place(finding: Finding) -> tuple[int, int, str]:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 _FLAGS = re.IGNORECASE if os.name == "nt" else re.NOFLAG
 _SIGNS = {"**/": "(?:.*/)?", "**": ".*", "*": "[^/]*", "?": "[^/]"}
-_SIGN = re.compile(r"\*\*/|\*\*|\*|\?")
+_SIGN = r"\*\*/|\*\*|\*|\?"
 
 
 class Glob(NamedTuple):
@@ -41,7 +41,7 @@ def _compiled(pattern: str) -> re.Pattern[str]:
     plain = plain.lstrip("/")
     pieces = []
     at = 0
-    for sign in _SIGN.finditer(plain):
+    for sign in re.finditer(_SIGN, plain):
         pieces += [re.escape(plain[at : sign.start()]), _SIGNS[sign[0]]]
         at = sign.end()
     body = "".join([*pieces, re.escape(plain[at:])])

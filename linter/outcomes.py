@@ -132,6 +132,10 @@ class Finding(NamedTuple):
         return template.text(lang).format(**args)
 
 
+# On whose word a finding is left out.
+COMMENT, WAIVER, BASELINE = "comment", "waiver", "baseline"
+
+
 class Accepted(NamedTuple):
     """A finding that is left out: `how` is `comment`, `waiver` or `baseline`; `reason` and `by` as stated there."""
 

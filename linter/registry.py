@@ -8,10 +8,13 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from importlib import import_module
 from types import ModuleType
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from budgetlint.linter.plugins import EntryPoint, entries
 from budgetlint.linter.rule import AnyRule, Rule
+
+if TYPE_CHECKING:
+    from budgetlint.linter.acceptance.rulebook import Rulebook
 
 GROUP = "budgetlint.rules"
 _LETTERS_FOR_DIGITS = str.maketrans("oil", "011")
@@ -129,6 +132,14 @@ def checked(rule: AnyRule) -> AnyRule:
     if missing:
         raise RuleError(f"{rule.__module__}: {', '.join(missing)}")
     return rule
+
+
+def rulebook(rules: Iterable[AnyRule], mandatory: frozenset[str] = frozenset()) -> Rulebook:
+    """The rules by their names; of those that are always on, and the mandatory ones, no finding is left out."""
+    from budgetlint.linter.acceptance.rulebook import Rulebook  # noqa: PLC0415  for waivers and comments only
+
+    rules = tuple(rules)
+    return Rulebook({rule.code: rule.name for rule in rules}, mandatory | {rule.code for rule in rules if rule.always_on})
 
 
 def find_rule(rules: tuple[AnyRule, ...], wanted: str) -> AnyRule | None:

@@ -8,7 +8,6 @@ from dataclasses import replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
-from budgetlint.linter.acceptance.acceptance import Acceptance, Leftovers
 from budgetlint.linter.engine import Result, lint
 from budgetlint.linter.files import STDIN, InputFile, Skipped, find_files, first_wrong_byte, may_be_document, refusal
 from budgetlint.linter.globs import Glob
@@ -21,6 +20,7 @@ from budgetlint.linter.rule import AnyRule, Example
 from budgetlint.linter.source import ReadingProblem, Source
 
 if TYPE_CHECKING:
+    from budgetlint.linter.acceptance.acceptance import Acceptance, Leftovers
     from budgetlint.linter.previous import PreviousYear
 
 _SAID = ("no-permission", "is-folder")  # refusals of the system that have a message of their own
@@ -34,8 +34,8 @@ class Settings(NamedTuple):
 
     `loud` has the codes of rules that also report what is off by default, `severities` those that an office changes.
     `file_ignores` are codes that files of a pattern go without, `excluded` files are not checked at all. `acceptance` has the
-    waivers and the baseline, and takes down what was checked, so that it serves one run. With `only`,
-    real paths, no other files are checked.
+    waivers and the baseline, and takes down what was checked, so that it serves one run; comments may name any rule that is
+    `known`, and leave out none that is `mandatory`. With `only`, real paths, no other files are checked.
     """
 
     profile: Profile
@@ -48,6 +48,8 @@ class Settings(NamedTuple):
     excluded: Sequence[Glob] = ()
     only: frozenset[str] | None = None
     acceptance: Acceptance | None = None
+    known: Sequence[AnyRule] = ()
+    mandatory: frozenset[str] = frozenset()
 
     def rules_for(self, path: str) -> Sequence[AnyRule]:
         """The rules for the file of this path."""
@@ -75,7 +77,7 @@ class Run(NamedTuple):
     unread: bool = False
     excluded: tuple[str, ...] = ()
     useless: tuple[str, ...] = ()
-    leftovers: Leftovers = Leftovers()
+    leftovers: Leftovers | None = None
 
     def accepted(self, how: str) -> int:
         """The number of findings left out by `comment`, `waiver` or `baseline`."""
@@ -113,7 +115,7 @@ def run(paths: Iterable[str], settings: Settings, previous: Sequence[str] = ()) 
             unread = unread or (found.named and not any(result.document.source.readable for result in own))
             results += own
     useless = before.useless if before else ()
-    leftovers = settings.acceptance.leftovers() if settings.acceptance else Leftovers()
+    leftovers = settings.acceptance.leftovers() if settings.acceptance else None
     return Run(tuple(results), tuple(skipped), unread, tuple(excluded), useless, leftovers)
 
 
@@ -141,8 +143,16 @@ def _lint(source: Source, settings: Settings, before: PreviousYear | None = None
         loud=settings.loud,
         severities=settings.severities,
         changes=before.changes(document, settings.profile, alone=alone) if before else None,
-        acceptance=settings.acceptance,
+        acceptance=settings.acceptance or (_of_comments_alone(settings) if source.comments else None),
     )
+
+
+def _of_comments_alone(settings: Settings) -> Acceptance:
+    """What comments may leave out, where there are neither waivers nor a baseline."""
+    from budgetlint.linter.acceptance.acceptance import Acceptance  # noqa: PLC0415  documents seldom have comments
+    from budgetlint.linter.registry import rulebook  # noqa: PLC0415
+
+    return Acceptance(rulebook(settings.known or settings.rules, settings.mandatory))
 
 
 def _previous_year(paths: Sequence[str], settings: Settings) -> PreviousYear:

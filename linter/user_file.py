@@ -10,7 +10,7 @@ from typing import Any
 
 from budgetlint.linter.wording import Wording
 
-_AT_LINE = re.compile(r"\(at line (\d+), column (\d+)\)")
+_AT_LINE = r"\(at line (\d+), column (\d+)\)"
 _NEAR = 0.6
 _REFUSALS = {
     errno.ENOENT: Wording("没有这个文件", "there is no such file"),
@@ -59,8 +59,8 @@ def read_toml(path: Path) -> dict[str, Any]:
 
 
 def _syntax(message: str) -> Wording:
-    place = _AT_LINE.search(message)
-    what = _AT_LINE.sub("", message).strip()
+    place = re.search(_AT_LINE, message)
+    what = re.sub(_AT_LINE, "", message).strip()
     if place is None:
         return Wording(f"不是正确的 TOML：{what}", f"it is not valid TOML: {what}")
     line, column = place.groups()

@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from budgetlint.linter.acceptance.acceptance import BASELINE, WAIVER, Notice
-from budgetlint.linter.acceptance.baseline import Baseline, Entry
-from budgetlint.linter.acceptance.comments import COMMENT
+from budgetlint.linter.outcomes import BASELINE, COMMENT, WAIVER
 from budgetlint.linter.run import Run
 from budgetlint.linter.wording import Lang, Wording
 
 if TYPE_CHECKING:
+    from budgetlint.linter.acceptance.acceptance import Notice
+    from budgetlint.linter.acceptance.baseline import Baseline, Entry
     from budgetlint.linter.acceptance.dispositions import Decisions
 
 _LEFT_OUT = {
@@ -46,7 +46,7 @@ def left_out_lines(run: Run, lang: Lang) -> list[str]:
     counts = {how: run.accepted(how) for how in _LEFT_OUT}
     parts = [words.text(lang).format(count=counts[how]) for how, words in _LEFT_OUT.items() if counts[how]]
     lines = [_NOT_LISTED.text(lang).format(parts=("、" if lang == "zh" else ", ").join(parts))] if parts else []
-    return [*lines, *_mended(run.leftovers.mended, lang)]
+    return [*lines, *_mended(run.leftovers.mended if run.leftovers else (), lang)]
 
 
 def _mended(mended: tuple[Entry, ...], lang: Lang) -> Iterator[str]:

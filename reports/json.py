@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from pydantic_core import to_json
 
-from budgetlint.linter.acceptance.acceptance import BASELINE, WAIVER
-from budgetlint.linter.acceptance.comments import COMMENT
 from budgetlint.linter.engine import Check, Result
-from budgetlint.linter.outcomes import Finding, Fix, Met, Severity
+from budgetlint.linter.outcomes import BASELINE, COMMENT, WAIVER, Finding, Fix, Met, Severity
 from budgetlint.linter.run import Run
 from budgetlint.linter.source import Source, TextLocation
 from budgetlint.linter.text import Span
@@ -74,8 +72,8 @@ def _output(run: Run, options: ReportOptions) -> CheckOutput:
             suppressed=run.accepted(COMMENT),
         ),
         accepted=[accepted_out(one, result.document.source, location) for result in run.results for one in result.accepted],
-        mended=[mended_out(entry) for entry in run.leftovers.mended],
-        notices=[notice_out(notice, lang) for notice in run.leftovers.notices],
+        mended=[mended_out(entry) for entry in run.leftovers.mended] if run.leftovers else [],
+        notices=[notice_out(notice, lang) for notice in run.leftovers.notices] if run.leftovers else [],
     )
 
 

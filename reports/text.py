@@ -15,7 +15,6 @@ from budgetlint.linter.outcomes import Finding, Met, Severity, Undecided
 from budgetlint.linter.run import Run
 from budgetlint.linter.source import Source
 from budgetlint.linter.wording import Lang, Wording
-from budgetlint.reports.acceptance import left_out_lines
 from budgetlint.reports.change_rows import HEAD, TITLE, change_rows, rest
 from budgetlint.reports.locations import short_place
 from budgetlint.reports.options import ReportOptions
@@ -56,7 +55,7 @@ def write(run: Run, options: ReportOptions) -> str:
         return "".join(f"{_document(result, options)}\n" for result in run.results if result.findings)
     blocks = [_document(result, options) for result in run.results]
     counts = counts_table(run, options.lang)
-    end = (total_line(run, options.lang), *left_out_lines(run, options.lang), *_hidden(run, options))
+    end = (total_line(run, options.lang), *_left_out(run, options.lang), *_hidden(run, options))
     return "\n".join([*blocks, *counts, *end]) + "\n"
 
 
@@ -175,6 +174,14 @@ def total_line(run: Run, lang: Lang) -> str:
         warning=run.number_of(Severity.WARNING),
         info=run.number_of(Severity.INFO),
     )
+
+
+def _left_out(run: Run, lang: Lang) -> list[str]:
+    if run.leftovers is None and not any(result.accepted for result in run.results):
+        return []
+    from budgetlint.reports.acceptance import left_out_lines  # noqa: PLC0415  most runs leave nothing out
+
+    return left_out_lines(run, lang)
 
 
 def _hidden(run: Run, options: ReportOptions) -> list[str]:

@@ -168,9 +168,15 @@ def test_what_the_guides_show_is_well_formed_and_its_options_exist(root: Path, g
     assert len(commands) == 2
     for command in commands:
         name, *arguments = command.split()
-        cli.commands[name].make_context(name, arguments)
+        command_named(name).make_context(name, arguments)
     with pytest.raises(click.UsageError):
-        cli.commands["check"].make_context("check", ["--no-such-option", "x"])
+        command_named("check").make_context("check", ["--no-such-option", "x"])
+
+
+def command_named(name: str) -> click.Command:
+    command = cli.get_command(click.Context(cli), name)
+    assert command
+    return command
 
 
 def test_both_guides_show_the_same(root: Path) -> None:

@@ -11,11 +11,10 @@ from budgetlint.linter.acceptance.comments import Comments
 from budgetlint.linter.acceptance.rulebook import Rulebook
 from budgetlint.linter.config.configuration import Waiver
 from budgetlint.linter.folding import fold
-from budgetlint.linter.outcomes import Accepted, Finding
+from budgetlint.linter.outcomes import BASELINE, WAIVER, Accepted, Finding
 from budgetlint.linter.source import Source
 from budgetlint.linter.wording import Wording
 
-WAIVER, BASELINE = "waiver", "baseline"
 # Makes one finding of those that a rule reports in many places.
 Group = Callable[[Sequence[Finding]], list[Finding]]
 EXPIRED, UNUSED, REFUSED = "waiver-expired", "waiver-unused", "waiver-refused"

@@ -7,11 +7,9 @@ from typing import NamedTuple
 
 from budgetlint.linter.acceptance.rulebook import Rulebook
 from budgetlint.linter.nodes import DamagedSuppression, IdleSuppression
-from budgetlint.linter.outcomes import Accepted, Finding
+from budgetlint.linter.outcomes import COMMENT, Accepted, Finding
 from budgetlint.linter.source import Paragraph, Source
 from budgetlint.linter.text import Text
-
-COMMENT = "comment"
 
 
 class _Active(NamedTuple):

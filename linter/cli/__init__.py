@@ -8,30 +8,50 @@ from __future__ import annotations
 import gc
 import os
 import sys
+from importlib import import_module
 from typing import NoReturn
 
 import click
 
 from budgetlint.linter import __version__
-from budgetlint.linter.cli.baseline import baseline
-from budgetlint.linter.cli.check import check, report
-from budgetlint.linter.cli.configuration import config, init
-from budgetlint.linter.cli.inspect import parse, schema
-from budgetlint.linter.cli.profiles import profiles
-from budgetlint.linter.cli.rules import explain, rules
+
+# The commands and the modules that define them; only that of the command at hand is imported.
+_MODULES = {
+    "baseline": "baseline",
+    "check": "check",
+    "config": "configuration",
+    "explain": "rules",
+    "init": "configuration",
+    "parse": "inspect",
+    "profiles": "profiles",
+    "report": "check",
+    "rules": "rules",
+    "schema": "inspect",
+}
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+class _Commands(click.Group):
+    """The commands by their names, imported when asked for."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002  click's signature
+        """The names of all commands."""
+        return list(_MODULES)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002  click's signature
+        """The command of this name."""
+        if cmd_name not in _MODULES:
+            return None
+        command: click.Command = getattr(import_module(f"{__name__}.{_MODULES[cmd_name]}"), cmd_name)
+        return command
+
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(__version__, "-V", "--version", prog_name="budgetlint")
 def cli() -> None:
     """预算绩效目标表质检工具。 A linter for Chinese budget performance tables.
 
     先试：budgetlint check 文件.txt    Try: budgetlint check FILE
     """
-
-
-for command in (check, report, parse, rules, explain, schema, profiles, config, init, baseline):
-    cli.add_command(command)
 
 
 def main() -> None:

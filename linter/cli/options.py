@@ -161,12 +161,10 @@ def tell_skipped(run: Run, lang: Lang) -> bool:
 
     A file of the year before without any project counts as such a folder.
     """
-    from budgetlint.reports.acceptance import notice_text
     from budgetlint.reports.texts import EXCLUDED, FIELD_COLON, USELESS, skipped_text
 
     colon = FIELD_COLON.text(lang)
-    for notice in run.leftovers.notices:
-        click.echo(notice_text(notice, lang), err=True)
+    _tell_notices(run, lang)
     for path in run.excluded:
         click.echo(f"{path}{colon}{EXCLUDED.text(lang)}", err=True)
     for folder in run.skipped:
@@ -174,3 +172,12 @@ def tell_skipped(run: Run, lang: Lang) -> bool:
     for path in run.useless:
         click.echo(f"{path}{colon}{USELESS.text(lang)}", err=True)
     return bool(run.useless) or any(folder.empty or folder.refused for folder in run.skipped)
+
+
+def _tell_notices(run: Run, lang: Lang) -> None:
+    """Say what is to be known about waivers."""
+    if run.leftovers and run.leftovers.notices:
+        from budgetlint.reports.acceptance import notice_text
+
+        for notice in run.leftovers.notices:
+            click.echo(notice_text(notice, lang), err=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 import click
@@ -13,9 +14,8 @@ from budgetlint.linter.wording import Wording
 if TYPE_CHECKING:
     from budgetlint.linter.acceptance.acceptance import Acceptance
     from budgetlint.linter.acceptance.baseline import Baseline
-    from budgetlint.linter.acceptance.rulebook import Rulebook
     from budgetlint.linter.cli.options import Asked
-    from budgetlint.linter.config.configuration import Configuration, Waiver
+    from budgetlint.linter.config.configuration import Configuration, Said, Waiver
     from budgetlint.linter.globs import Glob
     from budgetlint.linter.profile import Profile
     from budgetlint.linter.profile_file import Layer
@@ -45,11 +45,13 @@ class Session(NamedTuple):
     @property
     def firm(self) -> frozenset[str]:
         """The codes of the rules of which no finding is left out. Raises `FileError`."""
-        return self._rulebook().firm
+        from budgetlint.linter.registry import rulebook
+
+        return rulebook(self.rules, self._mandatory).firm
 
     def settings(self, *, with_baseline: bool = True) -> Settings:
         """The settings of a run; what could not be followed is said on standard error. Raises `click.UsageError`."""
-        from budgetlint.linter.selection import codes_of, selected, severities
+        from budgetlint.linter.selection import selected, severities
 
         wanted = self.configuration
         with telling():
@@ -58,28 +60,32 @@ class Session(NamedTuple):
                 rules=chosen.rules,
                 loud=chosen.loud,
                 severities=severities(self.rules, wanted),
-                file_ignores=self._file_ignores(codes_of(self.rules, wanted.mandatory)),
+                file_ignores=self._file_ignores(self._mandatory),
                 acceptance=self._acceptance(with_baseline=with_baseline),
+                known=self.rules,
+                mandatory=self._mandatory,
             )
         for note in chosen.notes:
             click.echo(note.text(self.lang), err=True)
         return settings
 
-    def _rulebook(self) -> Rulebook:
-        from budgetlint.linter.engine import rulebook
+    @property
+    def _mandatory(self) -> frozenset[str]:
         from budgetlint.linter.selection import codes_of
 
-        return rulebook(self.rules, codes_of(self.rules, self.configuration.mandatory))
+        return codes_of(self.rules, self.configuration.mandatory)
 
-    def _acceptance(self, *, with_baseline: bool) -> Acceptance:
+    def _acceptance(self, *, with_baseline: bool) -> Acceptance | None:
         """The waivers and the baseline in force. Raises `FileError`."""
-        from budgetlint.linter.acceptance.acceptance import Acceptance
-
-        wanted, book = self.configuration, self._rulebook()
+        wanted = self.configuration
         if not (wanted.waivers or wanted.waiver_files or wanted.baseline):
-            return Acceptance(book)
+            return None
         from datetime import datetime
 
+        from budgetlint.linter.acceptance.acceptance import Acceptance
+        from budgetlint.linter.registry import rulebook
+
+        book = rulebook(self.rules, self._mandatory)
         waivers = tuple(_waivers(wanted, self.rules))
         baseline = _baseline(wanted) if with_baseline else None
         return Acceptance(book, waivers, baseline, datetime.now().astimezone().date())
@@ -105,12 +111,17 @@ def telling() -> Iterator[None]:
 def configured(asked: Asked, paths: Iterable[str] = ()) -> Configuration:
     """The configuration for `paths`: of the file that is asked for, else the nearest one upwards. Raises `click.UsageError`."""
     from budgetlint.linter.config.find import find, start_of
-    from budgetlint.linter.config.read import read
     from budgetlint.linter.config.resolve import configuration
 
     with telling():
         path = None if asked.isolated else asked.config or find(start_of(paths))
-        return configuration(read(path) if path else (), asked.values, asked.variables)
+        return configuration(_read(path) if path else (), asked.values, asked.variables)
+
+
+def _read(path: Path) -> tuple[Said, ...]:
+    from budgetlint.linter.config.read import read
+
+    return read(path)
 
 
 def open_session(asked: Asked, paths: Iterable[str] = ()) -> Session:

@@ -3,13 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from datetime import date
 from pathlib import Path
-from typing import Any, NamedTuple
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from budgetlint.linter.globs import Glob
 from budgetlint.linter.wording import Lang, Wording
+
+if TYPE_CHECKING:
+    from datetime import date
+
+
+class Said(NamedTuple):
+    """What one file says: its keys as written, with hyphens. `section` stands before each key (`tool.budgetlint.`)."""
+
+    file: str
+    folder: str
+    section: str
+    data: dict[str, Any]
 
 
 class Phrase(NamedTuple):
@@ -66,8 +77,7 @@ class Selection(NamedTuple):
     ignore: tuple[Named, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Configuration:
+class Configuration(NamedTuple):
     """The keys of the configuration, in the order of its documentation, with their defaults.
 
     `selections` are those of the file and of the command line. `origins` says for each key where its value comes from: a
@@ -92,5 +102,5 @@ class Configuration:
     baseline: Path | None = None
     waiver_files: tuple[Path, ...] = ()
     waivers: tuple[Waiver, ...] = ()
-    said: Mapping[str, Any] = field(default_factory=dict)
-    origins: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    said: Mapping[str, Any] = MappingProxyType({})
+    origins: Mapping[str, tuple[str, ...]] = MappingProxyType({})

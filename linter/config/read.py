@@ -4,20 +4,11 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import Any, NamedTuple
 
+from budgetlint.linter.config.configuration import Said
 from budgetlint.linter.config.find import NAME, PYPROJECT, TOOL
 from budgetlint.linter.user_file import FileError, read_toml
 from budgetlint.linter.wording import Wording
-
-
-class Said(NamedTuple):
-    """What one file says: its keys as written, with hyphens. `section` stands before each key (`tool.budgetlint.`)."""
-
-    file: str
-    folder: str
-    section: str
-    data: dict[str, Any]
 
 
 def read(path: Path) -> tuple[Said, ...]:

@@ -6,8 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from budgetlint.linter.config.configuration import Configuration, Named, Phrase, Selection, Waiver
-from budgetlint.linter.config.read import Said
+from budgetlint.linter.config.configuration import Configuration, Named, Phrase, Said, Selection, Waiver
 from budgetlint.linter.globs import Glob
 from budgetlint.linter.wording import Wording
 

@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from budgetlint.rules.examples import GOOD_CODED
+
 HEAVY = ("lark", "pydantic", "pydantic_core", "jinja2", "charset_normalizer", "platformdirs")
 PROBE = """
 import sys
@@ -22,9 +24,9 @@ print(*sorted(set(sys.modules) & set({heavy!r})), file=sys.stderr)
 """
 
 
-def imported(*arguments: str) -> set[str]:
+def imported(*arguments: str, heavy: tuple[str, ...] = HEAVY) -> set[str]:
     """Which heavy modules a call of the command imports."""
-    probe = PROBE.format(arguments=list(arguments), heavy=HEAVY)
+    probe = PROBE.format(arguments=list(arguments), heavy=heavy)
     run = subprocess.run([sys.executable, "-c", probe], capture_output=True, text=True, check=True, encoding="utf-8")
     return set(run.stderr.split())
 
@@ -36,6 +38,14 @@ def test_version_and_help_import_nothing_heavy(arguments: tuple[str, ...]) -> No
 
 def test_a_check_as_text_needs_neither_pydantic_nor_jinja() -> None:
     assert imported("check", "nowhere.txt") <= {"lark", "platformdirs"}
+
+
+def test_a_check_without_configuration_needs_nothing_of_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "好.txt").write_text(GOOD_CODED.text, encoding="utf-8")
+    parts = ("acceptance.acceptance", "config.read", "config.schema", "toml_text", "rule_folder", "validation")
+    assert not imported("check", "好.txt", heavy=("tomllib", "json", *(f"budgetlint.linter.{part}" for part in parts)))
+    assert not imported("check", "好.txt", heavy=("budgetlint.linter.cli.baseline", "budgetlint.linter.cli.configuration"))
 
 
 def test_a_check_as_json_needs_no_models_of_pydantic() -> None:

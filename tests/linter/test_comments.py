@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from budgetlint.linter.acceptance.acceptance import Acceptance
-from budgetlint.linter.engine import Result, rulebook
-from budgetlint.linter.registry import load_rules
+from budgetlint.linter.engine import Result
+from budgetlint.linter.registry import load_rules, rulebook
 from budgetlint.linter.run import Settings, lint_bytes
 from budgetlint.rules.examples import OBJECTIVE, UNIT, indicator, with_rows
 from budgetlint.rules.form_examples import Form, with_forms
