@@ -21,7 +21,8 @@ class Glob(NamedTuple):
     def matches(self, path: str) -> bool:
         """Whether `path`, or a folder that holds it, is meant."""
         relative = relative_path(path, self.folder)
-        return not relative.startswith("../") and _compiled(self.pattern).fullmatch(relative) is not None
+        is_below = not relative.startswith("../") and not os.path.isabs(relative)  # noqa: PTH117  as above
+        return is_below and _compiled(self.pattern).fullmatch(relative) is not None
 
 
 def relative_path(path: str, folder: str) -> str:

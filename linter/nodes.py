@@ -26,7 +26,10 @@ class IdleSuppression(NamedTuple):
 
 
 class DamagedSuppression(NamedTuple):
-    """A comment, or the name of a rule in it, that leaves nothing out: `reason` says why, `detail` names firm rules."""
+    """A comment, or the name of a rule in it, that leaves nothing out: `reason` says why.
+
+    `detail` names the rules that cannot be left out, or the one that was probably meant.
+    """
 
     text: Text
     reason: str

@@ -81,7 +81,12 @@ def one_of(found: str, known: Iterable[str]) -> Wording:
 
 def did_you_mean(wanted: str, known: Iterable[str]) -> Wording:
     """What was probably meant; empty where nothing is near."""
+    near = nearest(wanted, known)
+    return Wording(f"是不是 {near}？", f" Did you mean {near}?") if near else Wording("", "")
+
+
+def nearest(wanted: str, known: Iterable[str]) -> str:
+    """The word that `wanted` was probably meant to be; empty where none is near."""
     from difflib import get_close_matches  # noqa: PLC0415  for a mistyped word only
 
-    near = get_close_matches(wanted, list(known), n=1, cutoff=_NEAR)
-    return Wording(f"是不是 {near[0]}？", f" Did you mean {near[0]}?") if near else Wording("", "")
+    return next(iter(get_close_matches(wanted, list(known), n=1, cutoff=_NEAR)), "")

@@ -10,6 +10,10 @@ from budgetlint.linter.nodes import DamagedSuppression, IdleSuppression
 from budgetlint.linter.outcomes import COMMENT, Accepted, Finding
 from budgetlint.linter.source import Paragraph, Source
 from budgetlint.linter.text import Text
+from budgetlint.linter.user_file import nearest
+
+# Letters that are taken for digits.
+_DIGITS = str.maketrans("OIL", "011")
 
 
 class _Active(NamedTuple):
@@ -60,11 +64,17 @@ class Comments:
             name = comment.slice(rule.start, rule.end)
             codes = self._rulebook.codes_of(rule.name)
             if not codes:
-                self.damaged.append(DamagedSuppression(name, "unknown-rule"))
+                self.damaged.append(self._unknown(name))
             elif refused := codes & self._rulebook.firm:
                 self.damaged.append(DamagedSuppression(name, "firm", "、".join(sorted(refused))))
             if allowed := codes - self._rulebook.firm:
                 self._active.append(_Active(name, allowed, start, end, said.reason, []))
+
+    def _unknown(self, name: Text) -> DamagedSuppression:
+        written, names = name.value, self._rulebook.names
+        code = written[:1].upper() + written[1:].upper().translate(_DIGITS)
+        near = code if code in names else nearest(code, names) or nearest(written.lower(), names.values())
+        return DamagedSuppression(name, "misspelt-rule" if near else "unknown-rule", near)
 
 
 def _next_block(source: Source, comment: Text) -> tuple[int, int]:

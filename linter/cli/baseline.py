@@ -109,7 +109,7 @@ def _take_down(session: Session, paths: tuple[str, ...], out: Path | None, *, pr
     target = out or session.configuration.baseline or Path(NAME)
     result = run(paths, session.settings(with_baseline=False))
     with telling():
-        before = read_baseline(target) if target.exists() else Baseline(str(target.absolute().parent))
+        before = read_baseline(target) if prune or target.exists() else Baseline(str(target.absolute().parent))
     after = renewed(before, _checked(result, before, session.firm), add=not prune)
     emit(written(after), target, machine=True)
     click.echo(taken_down_text(before, after, target, session.lang))

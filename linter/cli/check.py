@@ -90,7 +90,7 @@ def check(
     """Check files."""
     from budgetlint.linter.cli.options import tell_skipped
     from budgetlint.linter.cli.outputs import colour_wanted, read_outputs, write_outputs
-    from budgetlint.linter.cli.session import open_session
+    from budgetlint.linter.cli.session import open_session, tell_nearer
     from budgetlint.linter.run import run
     from budgetlint.reports.options import ReportOptions
 
@@ -101,6 +101,7 @@ def check(
     result = run(paths, settings, previous)
     write_outputs(wanted, result, ReportOptions(session.lang, show_passed, colour_wanted(), quiet))
     empty = tell_skipped(result, session.lang)
+    tell_nearer(asked, paths, result, session.lang)
     fail_on = "never" if exit_zero else session.configuration.fail_on
     ctx.exit(2 if empty or result.unread else _exit_code(result, fail_on))
 
@@ -144,7 +145,7 @@ def report(ctx: click.Context, paths: tuple[str, ...], out: Path, previous: tupl
     """Write the HTML report."""
     from budgetlint.linter.cli.options import tell_skipped
     from budgetlint.linter.cli.outputs import Output, write_outputs
-    from budgetlint.linter.cli.session import open_session
+    from budgetlint.linter.cli.session import open_session, tell_nearer
     from budgetlint.linter.run import run
     from budgetlint.reports.options import ReportOptions
 
@@ -152,4 +153,5 @@ def report(ctx: click.Context, paths: tuple[str, ...], out: Path, previous: tupl
     result = run(paths, session.settings(), previous)
     write_outputs([Output("html", out)], result, ReportOptions(session.lang, show_passed=True))
     click.echo(f"已写入 {out}" if session.lang == "zh" else f"written: {out}")
+    tell_nearer(asked, paths, result, session.lang)
     ctx.exit(2 if tell_skipped(result, session.lang) or result.unread else 0)

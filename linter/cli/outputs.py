@@ -111,7 +111,13 @@ def write_outputs(outputs: Sequence[Output], run: Run, options: ReportOptions) -
 
 
 def _writer(name: str) -> Callable[[Run, ReportOptions], str | bytes]:
-    writer: Callable[[Run, ReportOptions], str | bytes] = next(entry for entry in entries(GROUP) if entry.name == name).load()
+    """What writes a format. Raises `click.UsageError` where the package that offers it is broken."""
+    entry = next(entry for entry in entries(GROUP) if entry.name == name)
+    try:
+        writer: Callable[[Run, ReportOptions], str | bytes] = entry.load()
+    except Exception as error:
+        why = f"{entry.value}: {type(error).__name__}: {error}"
+        raise click.UsageError(f"输出格式 {name} 的插件有误：{why}。 The plug-in of format {name} is broken: {why}.") from error
     return writer
 
 

@@ -21,10 +21,14 @@ if TYPE_CHECKING:
     from budgetlint.linter.profile_file import Layer
     from budgetlint.linter.registry import Loaded
     from budgetlint.linter.rule import AnyRule
-    from budgetlint.linter.run import Settings
+    from budgetlint.linter.run import Run, Settings
     from budgetlint.linter.wording import Lang
 
 _BROKEN = Wording("规则插件 {name} 有误，已跳过：{why}", "plug-in of rules {name} is broken and was passed over: {why}")
+_NEARER = Wording(
+    "没有用 {path}：一次运行只用一份配置；要用它，请单独检查那个文件夹。",
+    "{path} was not used: one configuration holds for a run; check that folder by itself to use it.",
+)
 _NONE_LEFT = "没有可用的规则。 There is no rule left to run."
 
 
@@ -95,6 +99,15 @@ class Session(NamedTuple):
 
         always = mandatory | {rule.code for rule in self.rules if rule.always_on}
         return [(glob, codes_of(self.rules, names) - always) for glob, names in self.configuration.per_file_ignores]
+
+
+def tell_nearer(asked: Asked, paths: Iterable[str], run: Run, lang: Lang) -> None:
+    """Say on standard error which configuration files are nearer to some documents than the one that held for all."""
+    from budgetlint.linter.config.find import nearer, start_of
+
+    if not (asked.isolated or asked.config):
+        for path in nearer(start_of(paths), (document.source.path for document in run.documents)):
+            click.echo(_NEARER.text(lang).format(path=path), err=True)
 
 
 @contextmanager

@@ -34,6 +34,13 @@ def find(start: Path) -> Path | None:
     return None
 
 
+def nearer(start: Path, paths: Iterable[str]) -> tuple[Path, ...]:
+    """The configuration files below `start` that are nearer to some of `paths`, which a run does not use."""
+    folders = {folder for path in paths if path not in _STDIN for folder in Path(os.path.abspath(path)).parents}  # noqa: PTH100
+    below = sorted(folder for folder in folders if folder != start and folder.is_relative_to(start))
+    return tuple(folder / NAME for folder in below if os.path.isfile(folder / NAME))  # noqa: PTH113  as above
+
+
 def _is_meant(path: Path) -> bool:
     """Whether a `pyproject.toml` has a section of ours; it is parsed only where our name stands in it."""
     try:

@@ -49,7 +49,9 @@ def _said(path: Path) -> Said:
 
     data, section = read_toml(path), ""
     if path.name == PYPROJECT:
-        data, section = data.get("tool", {}).get(TOOL, {}), f"tool.{TOOL}."
+        data, section = data.get("tool", {}).get(TOOL), f"tool.{TOOL}."
+        if data is None:
+            raise FileError(shown(path), f"tool.{TOOL}", Wording("没有这一节", "there is no such section"))
     try:
         model = validated(ConfigurationFile, data, shown(path))
     except FileError as error:

@@ -25,6 +25,7 @@ class BrokenSuppression(Rule[DamagedSuppression]):
         "": Wording("这行抑制注释不合格式，没有起作用。", "This comment does not follow its form, and leaves nothing out."),
         "no-reason": Wording("抑制注释没有写理由，没有起作用。", "This comment gives no reason, and leaves nothing out."),
         "unknown-rule": Wording("没有规则“{written}”，注释没有起作用。", "There is no rule “{written}”; it leaves nothing out."),
+        "misspelt-rule": Wording("没有规则“{written}”，注释没有起作用。", "There is no rule “{written}”; it leaves nothing out."),
         "firm": Wording(
             "{codes} 是必查或始终启用的规则，注释不能抑制。", "{codes}: mandatory or always on; a comment cannot leave it out."
         ),
@@ -35,6 +36,7 @@ class BrokenSuppression(Rule[DamagedSuppression]):
         "unknown-rule": Wording(
             "改成正确的代码或名称，`budgetlint rules` 列出全部规则。", "Name it right; `budgetlint rules` lists all rules."
         ),
+        "misspelt-rule": Wording("是不是“{codes}”？改正后才起作用。", "Write “{codes}”, if that is meant."),
         "firm": Wording("删去这条规则，改正文中的问题。", "Delete it from the comment, and mend what it finds."),
     }
     why = Wording(

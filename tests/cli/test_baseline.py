@@ -204,6 +204,28 @@ def test_a_damaged_file_is_refused_with_its_line(folder: Path, line: str, words:
     assert "没有这个文件" in call("check", "草稿.txt", "--baseline", "没有.jsonl").stderr
 
 
+def test_a_file_with_line_ends_of_windows_reads_the_same(folder: Path) -> None:
+    call("baseline", "草稿.txt")
+    path = folder / BASELINE
+    path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))
+    assert not check("草稿.txt", "--baseline", BASELINE)["findings"]
+
+
+def test_lines_of_both_sides_of_a_merge_are_one_baseline(folder: Path) -> None:
+    call("baseline", "草稿.txt")
+    path = folder / BASELINE
+    lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
+    path.write_text("".join([*reversed(lines), *lines]), encoding="utf-8")
+    assert not check("草稿.txt", "--baseline", BASELINE)["findings"]
+    call("baseline", "草稿.txt")
+    assert path.read_text(encoding="utf-8") == "".join(lines)
+
+
+def test_pruning_what_is_not_there_is_refused(folder: Path) -> None:
+    assert call("baseline", "草稿.txt", "--prune").exit_code == 2
+    assert not (folder / BASELINE).exists()
+
+
 def git(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     settings = ("-c", "user.name=x", "-c", "user.email=x@example.org", "-c", "commit.gpgsign=false", "-c", "core.autocrlf=false")
     return subprocess.run(["git", *settings, *arguments], cwd=folder, capture_output=True, check=False, encoding="utf-8")  # noqa: S607

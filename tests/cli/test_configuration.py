@@ -67,6 +67,9 @@ def test_one_configuration_holds_for_a_run_whatever_the_order_of_its_files(folde
     configure(folder / "一", 'ignore = ["M101"]')
     for paths in (["一/坏.txt", "一/虚.txt", "二/好.txt"], ["二/好.txt", "一/虚.txt", "一/坏.txt"]):
         assert listed(*paths) == {"M101": "warning"}
+        assert f"没有用 {folder / '一' / 'budgetlint.toml'}" in call("check", *paths).stderr
+    assert "没有用" not in call("check", "一").stderr
+    assert "没有用" not in call("check", ".", "--isolated").stderr
 
 
 def test_pyproject_counts_only_with_a_section_of_ours_and_after_a_file_of_our_own(folder: Path) -> None:
@@ -117,6 +120,8 @@ def test_isolated_uses_no_file_and_config_the_one_named(folder: Path) -> None:
     assert listed("一", "--config", other) == {"S101": "error"}
     assert call("check", "一", "--config", other, "--isolated").exit_code == 2
     assert "没有这个文件" in call("check", "一", "--config", "没有.toml").stderr
+    (folder / "pyproject.toml").write_text("[project]\n", encoding="utf-8")
+    assert "tool.budgetlint：没有这一节" in call("check", "一", "--config", "pyproject.toml").stderr
 
 
 def test_lang_of_the_environment_beats_the_file(folder: Path) -> None:

@@ -127,6 +127,14 @@ def test_a_damaged_comment_leaves_nothing_out() -> None:
     assert found(lint(text)) == [("E109", ""), ("M101", FIRST), ("E109", ""), ("M101", SECOND)]
 
 
+def test_a_misspelt_rule_is_told_with_what_was_meant() -> None:
+    result = lint(two_projects(above_first="# budgetlint: ignore M1O1, qualitativ-no-standard, 啊啊 -- 理由"))
+    assert found(result)[0] == ("E109", "")
+    result = lint(two_projects(above_first="# budgetlint: ignore M1O1, qualitativ-no-standard -- 理由"))
+    remedies = [finding.remedy("zh") for finding in result.findings if finding.rule.code == "E109"]
+    assert remedies == ["是不是“M101”？改正后才起作用。", "是不是“qualitative-no-standard”？改正后才起作用。"]
+
+
 def test_a_mandatory_rule_cannot_be_left_out() -> None:
     text = two_projects(above_first="# budgetlint: ignore M101 -- 理由")
     assert found(lint(text, mandatory="M101")) == [("E109", ""), ("M101", FIRST), ("M101", SECOND)]

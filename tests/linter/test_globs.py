@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import ntpath
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from budgetlint.linter import globs
 from budgetlint.linter.globs import Glob, relative_path
 
 MATCHES = [
@@ -55,6 +58,15 @@ def test_every_path_is_meant_by_itself_and_its_folders(parts: list[str]) -> None
     path = Path("/x", *parts)
     for length in range(1, len(parts) + 1):
         assert Glob("/x", "/" + "/".join(parts[:length])).matches(str(path))
+
+
+def test_paths_of_windows_have_slashes_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(globs, "os", SimpleNamespace(path=ntpath, sep="\\"))
+    assert relative_path("C:\\预算\\草稿\\Ａ.txt", "C:\\预算") == "草稿/Ａ.txt"
+    assert relative_path("C:\\别处\\甲.txt", "C:\\预算") == "../别处/甲.txt"
+    assert relative_path("D:\\甲.txt", "C:\\预算") == "D:/甲.txt"
+    assert Glob("C:\\预算", "草稿\\*.txt").matches("C:\\预算\\草稿\\甲.txt")
+    assert not Glob("C:\\预算", "**").matches("D:\\甲.txt")
 
 
 def test_a_relative_path_has_slashes(tmp_path: Path) -> None:
