@@ -112,6 +112,7 @@ _TEXTS = {
         "共执行 {count} 条规则，但没有可检查的绩效目标表。", "Rules run: {count}; there was no table of targets to check."
     ),
     "unreadable": Wording("未能读取的文件", "Files that could not be read"),
+    "left_out": Wording("未列出的问题", "Findings left out"),
     "skipped": Wording("略过的文件夹内容", "Passed over in folders"),
     "skipped_empty": Wording("其中没有可检查的文件", "no document to check in it"),
     "skipped_others": Wording(

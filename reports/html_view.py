@@ -102,6 +102,7 @@ class ReportView:
     clean: tuple[tuple[str, str], ...]
     rules_run: int
     skipped: tuple[tuple[str, str], ...]
+    left_out: tuple[str, ...]
     version: str
 
     @property
@@ -121,6 +122,7 @@ def report_view(run: Run, words: Words) -> ReportView:
     """The page for `run`."""
     anchors = _anchors(run.results)
     found = {finding.rule.code for result in run.results for finding in result.findings}
+    found |= {one.finding.rule.code for result in run.results for one in result.accepted}
     rules = {rule.code: words.pick(rule.title) for result in run.results for rule in result.rules}
     return ReportView(
         title=_title(run.documents, words),
@@ -132,6 +134,7 @@ def report_view(run: Run, words: Words) -> ReportView:
         clean=tuple((code, title) for code, title in sorted(rules.items()) if code not in found),
         rules_run=len(rules),
         skipped=tuple((skipped.folder, _skipped(skipped, words)) for skipped in run.skipped),
+        left_out=tuple(_left_out(run, words)),
         version=__version__,
     )
 
@@ -257,6 +260,15 @@ def _document(number: int, results: Sequence[Result], anchors: Sequence[Sequence
 def _changes(changes: Changes, words: Words) -> ChangesView:
     rows = tuple(change_rows(changes, words.lang))
     return ChangesView(words.pick(TITLE), tuple(map(words.pick, HEAD)), rows, rest(changes, words.lang))
+
+
+def _left_out(run: Run, words: Words) -> list[str]:
+    """What was left out of the findings, on whose word, and why."""
+    if run.leftovers is None and not any(result.accepted for result in run.results):
+        return []
+    from budgetlint.reports.acceptance import left_out_items, left_out_lines  # noqa: PLC0415  most runs leave nothing out
+
+    return [*left_out_items(run, words.lang), *left_out_lines(run, words.lang)]
 
 
 def _skipped(skipped: Skipped, words: Words) -> str:

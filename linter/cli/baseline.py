@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from budgetlint.linter.cli.options import ACCEPTANCE, READING, SELECTION, Asked, asking, bilingual
+from budgetlint.linter.cli.options import READING, SELECTION, Asked, asking, bilingual
 
 if TYPE_CHECKING:
     from budgetlint.linter.acceptance.baseline import Baseline, Checked
@@ -20,7 +20,7 @@ _HELP = "\n\n".join(
     (
         bilingual(
             "把现有的问题登记为基线，以后 check --baseline 只报新的。",
-            "Take down the present findings, so that check --baseline reports new ones only.",
+            "Take down the present findings, so that check --baseline reports new ones.",
         ),
         bilingual(
             "--from 把审核报告导出的处理意见中“不采纳”的写成豁免。",
@@ -52,7 +52,7 @@ _HELP = "\n\n".join(
     help=bilingual("审核报告导出的处理意见。", "Decisions that the review report exported."),
 )
 @click.option("--by", default="", metavar="NAME", help=bilingual("豁免的责任人。", "Who answers for the waivers."))
-@asking(*SELECTION, *ACCEPTANCE, *READING)
+@asking(*SELECTION, "waiver-files", *READING)
 @click.pass_context
 def baseline(
     ctx: click.Context,

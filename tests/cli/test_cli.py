@@ -210,7 +210,10 @@ def test_where_a_text_stops_being_utf8_is_told(tmp_path: Path) -> None:
     assert "第 3 行，文件第 9 字节" in run.stdout
 
 
-@pytest.mark.parametrize("command", ["", "check", "report", "parse", "rules", "explain", "schema"])
+HELP = ["", "baseline", "check", "config", "explain", "init", "parse", "profiles", "report", "rules", "schema"]
+
+
+@pytest.mark.parametrize("command", HELP)
 def test_help_fits_into_80_columns(command: str) -> None:
     arguments = [command] if command else []
     env = {**os.environ, "COLUMNS": "80"}

@@ -66,6 +66,17 @@ def test_a_waiver_by_rule_and_path(folder: Path) -> None:
     assert "未列出：豁免 2 处。" in call("check", "草稿.txt", "--waivers", "waivers.toml").stdout
 
 
+def test_the_review_report_lists_what_is_waived_and_calls_no_such_rule_clean(folder: Path) -> None:
+    waive(folder, 'rule = "M101"\npath = "草稿.txt"')
+    assert call("report", "草稿.txt", "--waivers", "waivers.toml", "-o", "报告.html").exit_code == 0
+    page = (folder / "报告.html").read_text(encoding="utf-8")
+    assert "未列出的问题" in page
+    assert "“有效提升”：办法未定（张三）" in page
+    assert '<span class="code">M101</span>' not in page
+    call("report", "草稿.txt", "-o", "报告.html")
+    assert "未列出的问题" not in (folder / "报告.html").read_text(encoding="utf-8")
+
+
 def test_a_waiver_for_one_project_by_the_name_of_the_rule(folder: Path) -> None:
     waive(folder, 'rule = "qualitative-no-standard"\npath = "*.txt"\nproject = "甲园 养护"')
     assert found("--waivers", "waivers.toml") == ALL - {("M101", "甲园养护")}
