@@ -123,6 +123,12 @@ Place = SheetCell | ParagraphPlace | TableCell | PageLine
 PlacedLocation = CellLocation | ParagraphLocation | TableLocation | PageLocation
 
 
+class Pieces(NamedTuple):
+    """The places of a text that was put together from several: how long each piece is, and where."""
+
+    parts: tuple[tuple[int, Place], ...]
+
+
 class Region(NamedTuple):
     """A stretch of the canonical text that has one place; an empty cell is an empty stretch."""
 

@@ -26,7 +26,7 @@ _HEADER_WITHIN = 2  # rows
 _LONGEST_RUN = 300  # seconds for all files of one call
 _AMOUNT = re.compile(r"(\d{1,3}(?:,\d{3})+|0|[1-9]\d*)(?:\.(\d+))?(%?)")
 _STYLE = (
-    "@page{size:A4 landscape;margin:12mm}body{font:9pt 'Noto Sans CJK SC',sans-serif}table{border-collapse:collapse;width:100%}"
+    "@page{size:A4 landscape;margin:12mm}body{font:9pt 'Noto Sans CJK SC',sans-serif}table{border-collapse:collapse;width:100%;margin-bottom:9pt}"
     "td,th{border:1px solid #000;padding:1px 3px;vertical-align:top;font-weight:normal;overflow-wrap:anywhere}"
 )
 
@@ -220,3 +220,26 @@ def as_word(files: Sequence[Path], folder: Path) -> list[Path]:
 def as_workbook(files: Sequence[Path], folder: Path) -> list[Path]:
     """Web pages as workbooks."""
     return converted(files, folder, to="xlsx:Calc MS Excel 2007 XML", filters=["--infilter=HTML (StarCalc)"])
+
+
+def browser() -> str | None:
+    """A browser that prints, where one is installed."""
+    return next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+
+
+def as_pdf(files: Sequence[Path], folder: Path) -> list[Path]:
+    """Web pages as PDF files, the headers of tables on each page."""
+    program = browser()
+    assert program
+    printed = [folder / f"{file.stem}.pdf" for file in files]
+    options = [
+        "--headless",
+        "--no-sandbox",
+        "--disable-gpu",
+        "--no-pdf-header-footer",
+        f"--user-data-dir={folder.parent / 'browser'}",
+    ]
+    for file, target in zip(files, printed, strict=True):
+        command = [program, *options, f"--print-to-pdf={target}", file.as_uri()]
+        subprocess.run(command, check=True, capture_output=True, timeout=_LONGEST_RUN)
+    return printed

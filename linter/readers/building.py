@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import accumulate
 
-from budgetlint.linter.places import ParagraphPlace, Place, Region
+from budgetlint.linter.places import ParagraphPlace, Pieces, Place, Region
 from budgetlint.linter.source import Block, Paragraph, ReadingProblem, Row, Source
 from budgetlint.linter.text import Span, Text
 
@@ -37,7 +37,7 @@ class Builder:
     def __len__(self) -> int:
         return self._length
 
-    def paragraph(self, written: str, place: Place) -> Text:
+    def paragraph(self, written: str, place: Place | Pieces) -> Text:
         """Add a paragraph; a blank one is a gap between what stands around it."""
         if not written.strip():
             self.gap()
@@ -59,7 +59,7 @@ class Builder:
                 self.row([(part, ParagraphPlace(number, start)) for part, start in zip(parts, starts, strict=False)])
             at += len(line) + 1
 
-    def furniture(self, written: str, place: Place) -> None:
+    def furniture(self, written: str, place: Place | Pieces) -> None:
         """Add a line that belongs to a page and to no text."""
         if written.strip():
             start = self._length
@@ -67,7 +67,7 @@ class Builder:
             self._syntax.append((start, self._length))
             self._end_line()
 
-    def row(self, cells: Sequence[tuple[str, Place]]) -> tuple[Text, ...]:
+    def row(self, cells: Sequence[tuple[str, Place | Pieces]]) -> tuple[Text, ...]:
         """Add a row, blank cells included; a row without any words is a gap."""
         if not any(written.strip() for written, _ in cells):
             self.gap()
@@ -93,10 +93,12 @@ class Builder:
         blocks, syntax, regions = tuple(self._blocks), tuple(self._syntax), tuple(self._regions)
         return Source(path, form, text, blocks, tuple(problems), syntax=syntax, regions=regions)
 
-    def _cell(self, written: str, place: Place) -> Text:
-        start = self._length
+    def _cell(self, written: str, place: Place | Pieces) -> Text:
+        start = at = self._length
         self._add(written)
-        self._regions.append(Region(start, self._length, place))
+        for length, piece in place.parts if isinstance(place, Pieces) else ((len(written), place),):
+            self._regions.append(Region(at, at + length, piece))
+            at += length
         value = written.strip()
         return Text(value, ((0, start + written.find(value[0]) if value else start),))
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
-from budgetlint.linter.places import Place
+from budgetlint.linter.places import Pieces, Place
 from budgetlint.linter.readers.building import Builder
 from budgetlint.linter.readers.limits import MOST_CHARACTERS, MOST_COLUMNS
 from budgetlint.linter.readers.trouble import limit_reached
@@ -17,14 +17,15 @@ class GridCell(NamedTuple):
 
     column: int
     text: str
-    place: Place
+    place: Place | Pieces
     span: int = 1
 
 
 class GridRow(NamedTuple):
     """The cells of a row in order; `place` tells the place of a column, also where it is blank.
 
-    `is_reached` says that a merged cell reaches into the row from above, so that a blank row does not part the table.
+    `is_reached` says that the row belongs to the table above though it may be blank: a merged cell reaches into it, or the
+    table is drawn as one.
     """
 
     cells: Sequence[GridCell]
@@ -107,7 +108,7 @@ def _is_line(cell: GridCell, *, within: bool, below: bool) -> bool:
     return not within and (not below or cell.column == 0)
 
 
-def _filled(row: GridRow, columns: Sequence[int]) -> list[tuple[str, Place]]:
+def _filled(row: GridRow, columns: Sequence[int]) -> list[tuple[str, Place | Pieces]]:
     """The cells of a row in all columns."""
     by_column = {cell.column: cell for cell in row.cells}
     return [(cell.text, cell.place) if (cell := by_column.get(at)) else ("", row.place(at)) for at in columns]

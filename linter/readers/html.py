@@ -160,7 +160,7 @@ class _Page:
     def _row(self, row: etree._Element, table: int, number: int, grid: SpanGrid, inner: list[etree._Element]) -> GridRow:
         self._note_hidden(row)
         found = []
-        is_reached = grid.next_row()
+        grid.next_row()
         for cell in (one for one in row if one.tag in ("td", "th")):
             column, span = grid.place(min(_number(cell.get("colspan")), MOST_COLUMNS), _number(cell.get("rowspan"), zero=0))
             if column + span > MOST_COLUMNS:
@@ -169,7 +169,7 @@ class _Page:
         self._cells += len(found)
         if self._cells > MOST_CELLS:
             raise limit_reached("cells", MOST_CELLS)
-        return GridRow(found, lambda column: TableCell(table, number, column + 1), is_reached=is_reached)
+        return GridRow(found, lambda column: TableCell(table, number, column + 1), is_reached=True)
 
 
 def _rows(table: etree._Element) -> Iterator[etree._Element]:

@@ -11,4 +11,5 @@ MOST_COLUMNS = 1_000  # of one table
 MOST_CHARACTERS = 20_000_000  # of the canonical text
 MOST_DEPTH = 100  # elements of a document within each other
 MOST_PAGES = 2_000
+MOST_RULES = 500_000  # ruled lines of one document
 LONGEST_CONVERSION = 120  # seconds

@@ -12,11 +12,10 @@ class SpanGrid:
         self._reaching: dict[int, int] = {}  # columns, and how many more rows the cell in each reaches down
         self._column = 0
 
-    def next_row(self) -> bool:
-        """Begin a row; whether a cell from above reaches into it."""
+    def next_row(self) -> None:
+        """Begin a row."""
         self._reaching = {column: left - 1 for column, left in self._reaching.items() if left > 0}
         self._column = 0
-        return any(left >= 0 for left in self._reaching.values())
 
     def place(self, columns: int, rows: int) -> tuple[int, int]:
         """The column from 0, and the width, of the next cell, which covers so many columns and rows (0: all that follow)."""

@@ -117,8 +117,7 @@ class _Story:
             if not cell.goes_on:
                 text = self._cell(cell.element, inner)
                 found.append(GridCell(cell.column, text, TableCell(table, row, cell.column + 1), cell.span))
-        reached = any(cell.goes_on for cell in cells)
-        return GridRow(found, lambda column: TableCell(table, row, column + 1), is_reached=reached)
+        return GridRow(found, lambda column: TableCell(table, row, column + 1), is_reached=True)
 
     def _cell(self, cell: etree._Element, inner: list[etree._Element]) -> str:
         """The paragraphs of a cell, a line each; its tables go to `inner`."""

@@ -1,0 +1,181 @@
+"""Read a PDF: ruled tables as rows of cells, the text around them as paragraphs."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+
+import pypdfium2 as pdfium
+import pypdfium2.raw as raw
+
+from budgetlint.linter.places import PageLine, Pieces
+from budgetlint.linter.readers.building import Builder
+from budgetlint.linter.readers.grid import GridCell, GridRow, add_rows
+from budgetlint.linter.readers.limits import MOST_PAGES
+from budgetlint.linter.readers.pdf.chains import goes_on_as, rows_of
+from budgetlint.linter.readers.pdf.layout import Item, TextCell, TextTable, items_of
+from budgetlint.linter.readers.pdf.lines import Line, goes_on, unwrapped
+from budgetlint.linter.readers.pdf.pages import Page, PageReader
+from budgetlint.linter.readers.trouble import SCANNED, Unreadable, limit_reached
+from budgetlint.linter.source import ReadingProblem, Source
+
+FORMAT = "pdf"
+_MARGIN = 0.1  # of the height of a page
+_FEWEST_PAGES = 3  # on which a line stands at the same place to be furniture
+_LEADING = 1.2  # of the height of a line: the most that lines of one paragraph stand apart
+_INDENT = 1.0  # likewise: how far the first line of a paragraph is moved in
+_SAME_SIZE = 0.2
+_MOST_NAMED = 10
+_GARBLED = 0.3  # share of characters without a meaning in a text that cannot be read
+
+
+def read(data: bytes, path: str) -> Source:
+    """The `Source` of a PDF."""
+    try:
+        document = pdfium.PdfDocument(data)
+    except pdfium.PdfiumError as error:
+        raise Unreadable(*(("password",) if "password" in str(error).lower() else ("damaged", FORMAT))) from error
+    try:
+        return _source(document, path)
+    finally:
+        document.close()
+
+
+def _source(document: pdfium.PdfDocument, path: str) -> Source:
+    if len(document) > MOST_PAGES:
+        raise limit_reached("pages", MOST_PAGES)
+    reader = PageReader()
+    items: list[Item] = []
+    heights: dict[int, float] = {}
+    scanned: list[int] = []
+    garbled = count = 0
+    for number in range(1, len(document) + 1):
+        page, has_image = _page(document, reader, number)
+        items += items_of(page)
+        heights[number] = page.height
+        scanned += [number] if has_image and not page.chars else []
+        garbled += sum(_is_garbled(char.text) for char in page.chars)
+        count += len(page.chars)
+    if not count:
+        raise Unreadable("", kind=SCANNED)
+    if garbled > _GARBLED * count:
+        raise Unreadable("garbled", kind=SCANNED)
+    builder = Builder()
+    _Writer(builder, items, heights).write()
+    named = "、".join(map(str, scanned[:_MOST_NAMED])) + ("…" if len(scanned) > _MOST_NAMED else "")
+    return builder.source(path, FORMAT, [ReadingProblem(SCANNED, "pages", named)] if scanned else [])
+
+
+def _page(document: pdfium.PdfDocument, reader: PageReader, number: int) -> tuple[Page, bool]:
+    page = document[number - 1]
+    try:
+        found = reader.read(page, number)
+        return found, not found.chars and any(page.get_objects(filter=[raw.FPDF_PAGEOBJ_IMAGE], max_depth=3))
+    finally:
+        page.close()
+
+
+def _is_garbled(character: str) -> bool:
+    return character == "\ufffd" or "\ue000" <= character <= "\uf8ff" or not character.isprintable()
+
+
+class _Writer:
+    """Writes what stands on the pages into a builder."""
+
+    def __init__(self, builder: Builder, items: Sequence[Item], heights: dict[int, float]) -> None:
+        self._builder = builder
+        self._items = items
+        self._heights = heights
+        self._repeated = self._lines_of_pages()
+        outside = [item for item in items if isinstance(item, Line)]
+        self._left = _most_common(round(line.x0) for line in outside)
+        self._right = max((line.x1 for line in outside), default=0.0)
+
+    def write(self) -> None:
+        """Write all items in order."""
+        at = 0
+        while at < len(self._items):
+            item = self._items[at]
+            at = self._table(at, item) if isinstance(item, TextTable) else self._paragraph(at, item)
+
+    def _table(self, at: int, table: TextTable) -> int:
+        """Write a table with what goes on on the following pages; the place behind it."""
+        chain, end = [table], at + 1
+        for place in range(at + 1, len(self._items)):
+            item = self._items[place]
+            if isinstance(item, TextTable):
+                if not goes_on_as(chain[-1], item):
+                    break
+                chain.append(item)
+                end = place + 1
+            elif not self._is_furniture(item):
+                break
+        add_rows(self._builder, [_row(cells) for cells in rows_of(chain) if cells])
+        self._write_furniture(item for item in self._items[at:end] if isinstance(item, Line))
+        self._builder.gap()
+        return end
+
+    def _write_furniture(self, lines: Iterable[Line]) -> None:
+        for line in lines:
+            self._builder.furniture(line.text, line.place)
+
+    def _paragraph(self, at: int, line: Line) -> int:
+        """Write the paragraph that begins with `line`; the place behind it."""
+        if self._is_furniture(line):
+            self._builder.furniture(line.text, line.place)
+            return at + 1
+        lines, end = [line], at + 1
+        for place in range(at + 1, len(self._items)):
+            following = self._items[place]
+            if isinstance(following, Line) and self._is_furniture(following):
+                continue
+            if isinstance(following, Line) and self._goes_on(lines[-1], following):
+                lines.append(following)
+                end = place + 1
+            else:
+                break
+        text, where = _put_together(lines, self._left, self._right)
+        self._builder.paragraph(text, where)
+        self._write_furniture(item for item in self._items[at + 1 : end] if isinstance(item, Line) and self._is_furniture(item))
+        return end
+
+    def _goes_on(self, line: Line, following: Line) -> bool:
+        """Whether the next line belongs to the same paragraph."""
+        is_near = line.place.page < following.place.page or following.top - line.bottom < _LEADING * line.height
+        is_alike = abs(line.height - following.height) <= _SAME_SIZE * line.height
+        is_moved_in = following.x0 > self._left + _INDENT * line.height
+        return is_near and is_alike and not is_moved_in and goes_on(line, following, self._left, self._right)
+
+    def _is_furniture(self, line: Line) -> bool:
+        """Whether a line belongs to the page: a number alone at its edge, or what stands there on several pages."""
+        if not self._is_at_edge(line):
+            return False
+        written = "".join(line.text.split())
+        return written.strip("-—–").isdecimal() or self._repeated[written] >= _FEWEST_PAGES
+
+    def _is_at_edge(self, line: Line) -> bool:
+        height = self._heights[line.place.page]
+        return line.bottom < height * _MARGIN or line.top > height * (1 - _MARGIN)
+
+    def _lines_of_pages(self) -> Counter[str]:
+        lines = (item for item in self._items if isinstance(item, Line) and self._is_at_edge(item))
+        return Counter("".join(line.text.split()) for line in lines)
+
+
+def _row(cells: Sequence[TextCell]) -> GridRow:
+    found = []
+    for cell in cells:
+        text, place = _put_together(cell.lines, cell.left, cell.right) if cell.lines else ("", cell.blank)
+        found.append(GridCell(cell.column, text, place, cell.span))
+    blank = cells[0].blank
+    return GridRow(found, lambda _: PageLine(blank.page, blank.edges[:1], blank.top, blank.bottom), is_reached=True)
+
+
+def _put_together(lines: Sequence[Line], left: float, right: float) -> tuple[str, Pieces]:
+    pieces = unwrapped(lines, left, right)
+    return "".join(text for text, _ in pieces), Pieces(tuple((len(text), place) for text, place in pieces))
+
+
+def _most_common(numbers: Iterator[int]) -> int:
+    counts = Counter(numbers)
+    return min((number for number, count in counts.items() if count == max(counts.values())), default=0)
