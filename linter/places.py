@@ -112,7 +112,8 @@ class PageLine(NamedTuple):
     def box(self, start: int, end: int) -> Box:
         """The box around the characters from `start` up to `end`."""
         last = len(self.edges) - 1
-        return Box(self.page, self.edges[min(start, last)], self.top, self.edges[min(end, last)], self.bottom)
+        edges = (self.edges[min(start, last)], self.top, self.edges[min(end, last)], self.bottom)
+        return Box(self.page, *(round(edge, 2) for edge in edges))
 
     def location(self, start: int, end: int) -> PageLocation:
         """The characters from `start` up to `end` of the line."""

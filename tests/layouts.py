@@ -26,7 +26,8 @@ _HEADER_WITHIN = 2  # rows
 _LONGEST_RUN = 300  # seconds for all files of one call
 _AMOUNT = re.compile(r"(\d{1,3}(?:,\d{3})+|0|[1-9]\d*)(?:\.(\d+))?(%?)")
 _STYLE = (
-    "@page{size:A4 landscape;margin:12mm}body{font:9pt 'Noto Sans CJK SC',sans-serif}table{border-collapse:collapse;width:100%;margin-bottom:9pt}"
+    "@page{size:A4 landscape;margin:12mm}body{font:9pt 'Noto Sans CJK SC',sans-serif}"
+    "table{border-collapse:collapse;width:100%;margin-bottom:9pt}"
     "td,th{border:1px solid #000;padding:1px 3px;vertical-align:top;font-weight:normal;overflow-wrap:anywhere}"
 )
 

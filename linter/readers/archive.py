@@ -9,7 +9,7 @@ from posixpath import basename
 from typing import NamedTuple
 
 from budgetlint.linter.readers.formats import ZIP, format_of
-from budgetlint.linter.readers.limits import MOST_MEMBERS, MOST_NESTED, MOST_UNPACKED
+from budgetlint.linter.readers.limits import MOST_ARCHIVED, MOST_BYTES, MOST_MEMBERS, MOST_NESTED
 from budgetlint.linter.readers.trouble import LIMIT, UNREADABLE, unreadable
 from budgetlint.linter.source import ReadingProblem, Source
 
@@ -30,7 +30,7 @@ class _Budget:
     """How many bytes may still be unpacked, over an archive and those within it."""
 
     def __init__(self) -> None:
-        self.left = MOST_UNPACKED
+        self.left = MOST_ARCHIVED
 
 
 def is_archive(data: bytes, path: str) -> bool:
@@ -90,11 +90,11 @@ def _unpacked(archive: zipfile.ZipFile, info: zipfile.ZipInfo, path: str, budget
         return Member(path, problem=ReadingProblem(UNREADABLE, "password"))
     try:
         with archive.open(info) as stream:
-            data = stream.read(budget.left + 1)
+            data = stream.read(min(budget.left, MOST_BYTES) + 1)
     except Exception:  # noqa: BLE001  zlib, lzma and bz2 raise what they like on damaged data
         return Member(path, problem=ReadingProblem(UNREADABLE, "damaged", ZIP))
-    if len(data) > budget.left:
-        return Member(path, problem=ReadingProblem(LIMIT, "unpacked", f"{MOST_UNPACKED:,}"))
+    if len(data) > min(budget.left, MOST_BYTES):
+        return Member(path, problem=ReadingProblem(LIMIT, "unpacked", f"{min(budget.left, MOST_BYTES):,}"))
     budget.left -= len(data)
     return Member(path, data)
 

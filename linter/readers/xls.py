@@ -17,6 +17,7 @@ from budgetlint.linter.source import Source
 
 FORMAT = "xls"
 _GENERAL = "General"
+_BLANK = (xlrd.XL_CELL_EMPTY, xlrd.XL_CELL_BLANK)
 
 
 def read(data: bytes, path: str) -> Source:
@@ -39,7 +40,7 @@ def _sheet(book: Book, sheet: XlsSheet, count: CellCount) -> Sheet:
     found = Sheet(sheet.name, hidden=bool(sheet.visibility))
     for row in range(sheet.nrows):
         cells = sheet.row(row)
-        count.add(len(cells))
+        count.add(sum(cell.ctype not in _BLANK for cell in cells))
         for column, cell in enumerate(cells):
             if text := _text(book, cell):
                 found.cells[row + 1][column + 1] = text

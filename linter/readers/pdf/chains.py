@@ -69,16 +69,18 @@ def _repeated(head: Sequence[Sequence[TextCell]], rows: Sequence[Sequence[TextCe
 def _is_cut(row: Sequence[TextCell], rest: Sequence[TextCell], *, is_open: bool) -> bool:
     """Whether `rest` is what was left of `row` for the next page.
 
-    It fills fewer cells than the row does, those in the same columns, and each of them goes on in the middle of a text. Where
-    no rule closes the row (`is_open`), that is asked only of its first cell and of figures.
+    It fills cells that the row fills too. Where a rule closes the row on its page, more is asked: neither its first cell nor a
+    figure goes on, and each cell that does was full.
     """
     above = {cell.column: cell for cell in row if cell.lines}
     filled = [cell for cell in rest if cell.lines]
-    if not filled or any(cell.rows > 1 for cell in rest) or not {cell.column for cell in filled} < above.keys():
+    if not filled or any(cell.rows > 1 for cell in rest) or not {cell.column for cell in filled} <= above.keys():
         return False
-    first = min(above)
-    asked = [cell for cell in filled if not is_open or cell.column == first or _is_figure(cell.text)]
-    return all(goes_on(above[cell.column].lines[-1], cell.lines[0], cell.left, cell.right) for cell in asked)
+    if is_open:
+        return True
+    if any(cell.column == min(above) or _is_figure(cell.text) for cell in filled):
+        return False
+    return all(goes_on(above[cell.column].lines[-1], cell.lines[0], cell.left, cell.right) for cell in filled)
 
 
 def _is_figure(text: str) -> bool:

@@ -9,7 +9,8 @@ from typing import NamedTuple
 from budgetlint.linter.places import PageLine
 from budgetlint.linter.readers.pdf.pages import Char
 
-_WORD_GAP = 0.3  # of the height of a line: between two words
+_WORD_GAP = 0.18  # of the height of a line: between two words
+_MOST_BLANKS = 60  # between two columns
 _COLUMN_GAP = 1.5  # likewise: between two columns
 _SAME_LINE = 0.5  # of the height of the lower character: how far middles may lie apart
 _CENTRED = 0.5  # of the height of a line: how far the margins of a centred line may differ
@@ -63,22 +64,23 @@ def _line(chars: Sequence[Char], page: int) -> Line:
     for char in chars:
         if before and char.text == before.text and char.x0 - before.x0 < _WORD_GAP * height / 2:
             continue
-        gap = char.x0 - before.x1 if before else 0.0
-        blanks = (
-            int(char.is_apart and before is not None)
-            if gap < _WORD_GAP * height
-            else 1
-            if gap < _COLUMN_GAP * height
-            else max(2, int(gap / height) + 1)
-        )
+        blanks = _blanks_between(before, char, height) if before else 0
         for blank in range(blanks):
             text.append(" ")
-            edges.append((before.x1 if before else char.x0) + gap * blank / blanks)
+            edges.append(before.x1 + (char.x0 - before.x1) * blank / blanks if before else char.x0)
         text.append(char.text)
         edges.append(char.x0)
         before = char
     edges.append(chars[-1].x1)
     return Line("".join(text), PageLine(page, edges, top, bottom), chars[0].x0, top, chars[-1].x1, bottom)
+
+
+def _blanks_between(before: Char, char: Char, height: float) -> int:
+    """How many blanks stand between two characters: two or more part columns."""
+    gap = char.x0 - before.x1
+    if gap < _WORD_GAP * height:
+        return int(char.is_apart)
+    return 1 if gap < _COLUMN_GAP * height else min(_MOST_BLANKS, int(gap / height) + 1)
 
 
 Piece = tuple[str, PageLine]
@@ -94,7 +96,7 @@ def unwrapped(lines: Sequence[Line], left: float, right: float) -> list[Piece]:
         if following is None:
             pieces.append((line.text, line.place))
         elif goes_on(line, following, left, right):
-            blank = " " if _is_latin(line.text[-1]) and _is_latin(following.text[0]) else ""
+            blank = " " if _are_words(line.text[-1], following.text[0]) else ""
             pieces.append((f"{line.text}{blank}", line.place))
         else:
             pieces.append((f"{line.text}\n", line.place))
@@ -127,5 +129,7 @@ def _is_of_word(character: str) -> bool:
     return " " < character < _WIDE and character not in _BREAKABLE
 
 
-def _is_latin(character: str) -> bool:
-    return character.isascii() and character.isalpha()
+def _are_words(before: str, after: str) -> bool:
+    """Whether a blank stood where a line was wrapped: between a Latin word and another, or a figure."""
+    both = before + after
+    return both.isascii() and both.isalnum() and not both.isdecimal()

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import ctypes
 from collections.abc import Callable, Iterator
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 import pypdfium2 as pdfium
-import pypdfium2.raw as raw
+from pypdfium2 import raw
 
 from budgetlint.linter.readers.limits import MOST_CHARACTERS, MOST_RULES
 from budgetlint.linter.readers.trouble import limit_reached
@@ -63,7 +64,7 @@ class PageReader:
         """What is drawn on `page`."""
         width, height = page.get_size()
         shown = _placing(page)
-        chars = tuple(self._chars(page, shown))
+        chars = tuple(self._chars(page, width, height, shown))
         across: list[Rule] = []
         down: list[Rule] = []
         for first, last in self._strokes(page.raw, shown):
@@ -77,7 +78,8 @@ class PageReader:
                 raise limit_reached("rules", MOST_RULES)
         return Page(number, width, height, chars, tuple(across), tuple(down))
 
-    def _chars(self, page: pdfium.PdfPage, shown: Callable[[float, float], Point]) -> Iterator[Char]:
+    def _chars(self, page: pdfium.PdfPage, width: float, height: float, shown: Callable[[float, float], Point]) -> Iterator[Char]:
+        """The characters within the page, that is those that are seen."""
         text = page.get_textpage()
         count = max(0, raw.FPDFText_CountChars(text))
         self._characters += count
@@ -100,7 +102,8 @@ class PageReader:
                 code = 0x10000 + ((high - 0xD800) << 10) + (code - 0xDC00) if high else 0xFFFD
             high = 0
             (x0, y0), (x1, y1) = shown(box.left, box.bottom), shown(box.right, box.top)
-            yield Char(chr(code), min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1), is_apart)
+            if 0 <= x0 + x1 <= 2 * width and 0 <= y0 + y1 <= 2 * height and abs(y1 - y0) <= height:
+                yield Char(chr(code), min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1), is_apart)
             is_apart = False
         text.close()
 
@@ -163,7 +166,7 @@ def _strokes_of(path: Any, matrix: _Matrix) -> Iterator[tuple[Point, Point]]:
         if is_filled and min(box[2] - box[0], box[3] - box[1]) <= _THICKEST:
             yield _middle(box)
         elif is_stroked:
-            yield from zip(points, points[1:], strict=False)
+            yield from pairwise(points)
 
 
 def _middle(box: tuple[float, float, float, float]) -> tuple[Point, Point]:

@@ -30,7 +30,7 @@ class Cell(NamedTuple):
 
 
 class Ruling(NamedTuple):
-    """A ruled table: the places of its rules, and its cells row by row. `is_open` tells whether its last row has no rule below."""
+    """A ruled table: the places of its rules, and its cells row by row. `is_open` tells that its last row has no rule below."""
 
     xs: tuple[float, ...]
     ys: tuple[float, ...]
@@ -47,11 +47,23 @@ class Ruling(NamedTuple):
 
 
 def rulings(page: Page) -> list[Ruling]:
-    """The ruled tables of a page from top to bottom."""
+    """The ruled tables of a page from top to bottom.
+
+    A table that goes on from the page before, or on the next one, may be open above or below; what lies between vertical rules
+    alone is one row that fills the page.
+    """
     found = []
+    alone: list[Rule] = []
     for across, down in _groups(_joined(page.across), _joined(page.down)):
-        if len({rule.at for rule in across}) >= _FEWEST and len({rule.at for rule in down}) >= _FEWEST:
-            found.append(_ruling(across, down))
+        if across and len({rule.at for rule in down}) >= _FEWEST:
+            ruling = _ruling(across, down)
+            found += [ruling] if len(ruling.ys) > 1 else []
+        elif not across:
+            alone += down
+    longest = max(alone, key=lambda rule: rule.end - rule.start, default=None)
+    if longest:
+        alike = [rule for rule in alone if max(abs(rule.start - longest.start), abs(rule.end - longest.end)) <= _REACH]
+        found += [_ruling((), alike)] if len(alike) > _FEWEST else []
     return sorted(found, key=lambda ruling: ruling.top)
 
 
@@ -100,10 +112,11 @@ def _groups(across: Sequence[Rule], down: Sequence[Rule]) -> list[tuple[list[Rul
 def _ruling(across: Sequence[Rule], down: Sequence[Rule]) -> Ruling:
     xs, ys = sorted({rule.at for rule in down}), sorted({rule.at for rule in across})
     top, bottom = min(rule.start for rule in down), max(rule.end for rule in down)
-    is_open = bottom > ys[-1] + _REACH
-    ys = [*([top] if top < ys[0] - _REACH else []), *ys, *([bottom] if is_open else [])]
-    left, right = min(rule.start for rule in across), max(rule.end for rule in across)
-    xs = [*([left] if left < xs[0] - _REACH else []), *xs, *([right] if right > xs[-1] + _REACH else [])]
+    is_open = not ys or bottom > ys[-1] + _REACH
+    ys = [*([top] if not ys or top < ys[0] - _REACH else []), *ys, *([bottom] if is_open else [])]
+    if across:
+        left, right = min(rule.start for rule in across), max(rule.end for rule in across)
+        xs = [*([left] if left < xs[0] - _REACH else []), *xs, *([right] if right > xs[-1] + _REACH else [])]
     if len(xs) > MOST_COLUMNS:
         raise limit_reached("columns", MOST_COLUMNS)
     return Ruling(tuple(xs), tuple(ys), tuple(_cells(xs, ys, _Rules(across), _Rules(down))), is_open)

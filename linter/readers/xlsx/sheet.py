@@ -59,11 +59,13 @@ class Cells:
         column = 0
         for cell in element:
             reference = cell.get("r")
+            if not len(cell) and reference:
+                continue  # a cell with a format and nothing in it
             column = _column(reference) if reference else column + 1
             text = self._text(cell, number, column, sheet)
             if text:
                 sheet.cells[number][column] = text
-        self._count.add(len(element))
+        self._count.add(len(sheet.cells.get(number, ())))
         if len(sheet.cells.get(number, ())) > MOST_COLUMNS:
             raise limit_reached("columns", MOST_COLUMNS)
         return number

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from conftest import ROOT
-from layouts import as_html, as_word, as_workbook, layout_of, office
+from layouts import as_html, as_pdf, as_word, as_workbook, browser, layout_of, office
 
 from budgetlint.linter.engine import Result
 from budgetlint.linter.model import Funding
@@ -57,6 +57,15 @@ def workbooks(pages: dict[str, Path], tmp_path_factory: pytest.TempPathFactory) 
     return {file.stem: file for file in files}
 
 
+@pytest.fixture(scope="module")
+def prints(pages: dict[str, Path], tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    """Each document as a PDF, by a browser."""
+    if browser() is None:
+        pytest.skip("no browser is installed")
+    files = as_pdf(list(pages.values()), tmp_path_factory.mktemp("prints"))
+    return {file.stem: file for file in files}
+
+
 def demand_office() -> None:
     if office() is None:
         pytest.skip("LibreOffice is not installed")
@@ -75,6 +84,12 @@ def test_a_word_file_says_the_same(texts: dict[str, Result], word: dict[str, Pat
 @EVERY
 def test_a_workbook_says_the_same(texts: dict[str, Result], workbooks: dict[str, Path], name: str) -> None:
     demand_same(texts[name], workbooks[name])
+
+
+@EVERY
+def test_a_pdf_says_the_same(texts: dict[str, Result], prints: dict[str, Path], name: str) -> None:
+    pytest.importorskip("pypdfium2")
+    demand_same(texts[name], prints[name])
 
 
 def demand_same(expected: Result, file: Path) -> None:
