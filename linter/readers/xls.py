@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 
+import olefile
 import xlrd
 from xlrd.biffh import XLRDError, error_text_from_code
 from xlrd.book import Book
@@ -17,6 +18,7 @@ from budgetlint.linter.source import Source
 
 FORMAT = "xls"
 _GENERAL = "General"
+_STREAMS = ("Workbook", "Book")
 _BLANK = (xlrd.XL_CELL_EMPTY, xlrd.XL_CELL_BLANK)
 
 
@@ -29,11 +31,20 @@ def read(data: bytes, path: str) -> Source:
 
 def _opened(data: bytes) -> Book:
     try:
-        return xlrd.open_workbook(file_contents=data, formatting_info=True, logfile=io.StringIO(), ragged_rows=True)
+        return xlrd.open_workbook(file_contents=_stream(data), formatting_info=True, logfile=io.StringIO(), ragged_rows=True)
     except XLRDError as error:
         if "encrypted" in str(error).lower():
             raise Unreadable("password") from error
         raise
+
+
+def _stream(data: bytes) -> bytes:
+    """The workbook within the compound file. xlrd itself goes round in circles for ever where the chain of its sectors does."""
+    with olefile.OleFileIO(io.BytesIO(data)) as compound:
+        name = next((name for name in _STREAMS if compound.exists(name)), None)
+        if name is None:
+            raise Unreadable("damaged", FORMAT)
+        return bytes(compound.openstream(name).read())
 
 
 def _sheet(book: Book, sheet: XlsSheet, count: CellCount) -> Sheet:
