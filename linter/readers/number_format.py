@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from datetime import datetime, timedelta
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_UP, Context, Decimal
 from functools import cache
 from typing import NamedTuple
 
@@ -62,7 +62,9 @@ BUILT_IN = {
 }
 _GENERAL = "general"
 _MOST_DIGITS = 11  # of a number without a format
+_LARGEST, _SMALLEST = 1e15, 1e-10  # between which such a number is written without a power
 _MOST_FORMAT = 255  # characters of a format
+_EXACT = Context(prec=1_000)
 _DAY_SECONDS = 86_400
 _LAST_SERIAL = 2_958_466  # the day after 9999-12-31
 _EPOCH, _EPOCH_1904 = datetime(1899, 12, 30), datetime(1904, 1, 1)  # noqa: DTZ001  days of a sheet have no zone
@@ -103,12 +105,14 @@ def shown(value: float, code: str, *, from_1904: bool = False) -> str:
 
 def plain(value: float) -> str:
     """A number without a format, with as many digits as a cell shows."""
-    if value == int(value) if abs(value) < 10**15 else False:
+    if abs(value) >= _LARGEST or 0 < abs(value) < _SMALLEST:
+        return repr(value)
+    if value == int(value):
         return str(int(value))
-    written = f"{Decimal(repr(value)):f}" if abs(value) >= 10 ** (1 - _MOST_DIGITS) else repr(value)
+    written = f"{Decimal(repr(value)):f}"
     whole = len(written.partition(".")[0].lstrip("-"))
     places = max(0, _MOST_DIGITS - whole - 1)
-    return written if "e" in written else _trimmed(f"{_rounded(Decimal(written), places):f}")
+    return _trimmed(f"{_rounded(Decimal(written), places):f}")
 
 
 def is_date(code: str) -> bool:
@@ -121,7 +125,7 @@ def _trimmed(written: str) -> str:
 
 
 def _rounded(value: Decimal, places: int) -> Decimal:
-    return value.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
+    return value.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP, _EXACT)
 
 
 _PLAIN = _Section((("general", ""),), is_date=False, is_text=False)
@@ -180,9 +184,9 @@ def _number(value: float, section: _Section) -> str:
 
 
 def _scaling(mask: str) -> int:
-    """How many times a format divides by a thousand: commas behind the last digit of the whole part."""
-    whole = mask.replace("%", "").partition(".")[0]
-    return len(whole) - len(whole.rstrip(","))
+    """How many times a format divides by a thousand: commas behind the last digit, or behind that of the whole part."""
+    whole, _, fraction = mask.replace("%", "").partition(".")
+    return sum(len(part) - len(part.rstrip(",")) for part in (whole, fraction))
 
 
 def _placed(tokens: tuple[tuple[str, str], ...], digits: str) -> str:
