@@ -30,6 +30,7 @@ _STYLE = (
     "table{border-collapse:collapse;width:100%;margin-bottom:9pt}"
     "td,th{border:1px solid #000;padding:1px 3px;vertical-align:top;font-weight:normal;overflow-wrap:anywhere}"
 )
+_WITHOUT_RULES = "td{border:0;padding:2px 6px}td:nth-child(2),td:nth-child(3),td:nth-child(4),td:nth-child(5){white-space:nowrap}"
 
 
 class Line(NamedTuple):
@@ -160,11 +161,12 @@ def _joined(cells: Sequence[Cell]) -> _FormRow:
     return _FormRow(tuple(texts), is_text=all(cell.loose for cell in cells))
 
 
-def as_html(parts: Iterable[Part]) -> str:
-    """The parts as a web page."""
+def as_html(parts: Iterable[Part], *, is_ruled: bool = True) -> str:
+    """The parts as a web page, its tables with rules or without."""
+    style = _STYLE if is_ruled else _STYLE + _WITHOUT_RULES
     body = "\n".join(f"<p>{_escaped(part.text)}</p>" if isinstance(part, Line) else _table(part) for part in parts)
     return (
-        f'<!DOCTYPE html><html lang="zh"><head><meta charset="utf-8"><style>{_STYLE}</style></head><body>\n{body}\n</body></html>'
+        f'<!DOCTYPE html><html lang="zh"><head><meta charset="utf-8"><style>{style}</style></head><body>\n{body}\n</body></html>'
     )
 
 

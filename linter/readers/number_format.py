@@ -115,11 +115,6 @@ def plain(value: float) -> str:
     return _trimmed(f"{_rounded(Decimal(written), places):f}")
 
 
-def is_date(code: str) -> bool:
-    """Whether a format shows dates or times."""
-    return _sections(code[:_MOST_FORMAT])[0].is_date
-
-
 def _trimmed(written: str) -> str:
     return written.rstrip("0").rstrip(".") if "." in written else written
 

@@ -30,7 +30,7 @@ def rows_of(chain: Sequence[TextTable]) -> list[list[TextCell]]:
     for number, table in enumerate(chain):
         part = [[_placed(cell, table, places) for cell in row] for row in table.rows]
         repeated = _repeated(head, table.rows) if number else 0
-        if number and rows and repeated < len(part) and (_is_cut(rows[-1], part[repeated], is_open=chain[number - 1].is_open)):
+        if number and rows and repeated < len(part) and (_is_cut(rows[-1], part[repeated], chain[number - 1])):
             _join(rows[-1], part.pop(repeated))
         rows += part
     return rows
@@ -66,19 +66,19 @@ def _repeated(head: Sequence[Sequence[TextCell]], rows: Sequence[Sequence[TextCe
     return count
 
 
-def _is_cut(row: Sequence[TextCell], rest: Sequence[TextCell], *, is_open: bool) -> bool:
+def _is_cut(row: Sequence[TextCell], rest: Sequence[TextCell], table: TextTable) -> bool:
     """Whether `rest` is what was left of `row` for the next page.
 
-    It fills cells that the row fills too. Where a rule closes the row on its page, more is asked: neither its first cell nor a
-    figure goes on, and each cell that does was full.
+    It fills cells that the row, the last one of `table`, fills too. Where the page does not leave the row open, more is asked:
+    no figure goes on, nor, below a rule, its first cell, and each cell that does was full.
     """
     above = {cell.column: cell for cell in row if cell.lines}
     filled = [cell for cell in rest if cell.lines]
     if not filled or any(cell.rows > 1 for cell in rest) or not {cell.column for cell in filled} <= above.keys():
         return False
-    if is_open:
+    if table.is_open:
         return True
-    if any(cell.column == min(above) or _is_figure(cell.text) for cell in filled):
+    if any(_is_figure(cell.text) or (cell.column == min(above) and not table.columns) for cell in filled):
         return False
     return all(goes_on(above[cell.column].lines[-1], cell.lines[0], cell.left, cell.right) for cell in filled)
 

@@ -13,6 +13,7 @@ from budgetlint.linter.readers.building import Builder
 from budgetlint.linter.readers.grid import GridCell, GridRow, add_rows
 from budgetlint.linter.readers.limits import MOST_PAGES
 from budgetlint.linter.readers.pdf.chains import goes_on_as, rows_of
+from budgetlint.linter.readers.pdf.columns import with_columns
 from budgetlint.linter.readers.pdf.layout import Item, TextCell, TextTable, items_of
 from budgetlint.linter.readers.pdf.lines import Line, goes_on, unwrapped
 from budgetlint.linter.readers.pdf.pages import Page, PageReader
@@ -25,6 +26,7 @@ _FEWEST_PAGES = 3  # on which a line stands at the same place to be furniture
 _LEADING = 1.2  # of the height of a line: the most that lines of one paragraph stand apart
 _INDENT = 1.0  # likewise: how far the first line of a paragraph is moved in
 _SAME_SIZE = 0.2
+_COLUMNS = "  "  # blanks that part columns
 _MOST_NAMED = 10
 _GARBLED = 0.3  # share of characters without a meaning in a text that cannot be read
 
@@ -51,7 +53,8 @@ def _source(document: pdfium.PdfDocument, path: str) -> Source:
     garbled = count = 0
     for number in range(1, len(document) + 1):
         page, has_image = _page(document, reader, number)
-        items += items_of(page)
+        last = items[-1] if items and isinstance(items[-1], TextTable) else None
+        items += with_columns(items_of(page), last)
         heights[number] = page.height
         scanned += [number] if has_image and not page.chars else []
         garbled += sum(_is_garbled(char.text) for char in page.chars)
@@ -143,6 +146,8 @@ class _Writer:
         """Whether the next line belongs to the same paragraph."""
         is_near = line.place.page < following.place.page or following.top - line.bottom < _LEADING * line.height
         is_alike = abs(line.height - following.height) <= _SAME_SIZE * line.height
+        if _COLUMNS in line.text or _COLUMNS in following.text:
+            return False
         is_moved_in = following.x0 > self._left + _INDENT * line.height
         return is_near and is_alike and not is_moved_in and goes_on(line, following, self._left, self._right)
 

@@ -37,7 +37,8 @@ class TextCell:
 class TextTable:
     """A ruled table by its rows; `xs` are the places of its vertical rules.
 
-    `is_open` tells one whose last row has no rule below: it goes on on the next page.
+    `is_open` tells one whose last row has no rule below: it goes on on the next page. A table without rules has `columns`, the
+    stretches that its text takes.
     """
 
     page: int
@@ -46,6 +47,7 @@ class TextTable:
     bottom: float
     rows: list[list[TextCell]]
     is_open: bool = False
+    columns: tuple[tuple[float, float], ...] = ()
 
 
 Item = Line | TextTable

@@ -92,6 +92,20 @@ def test_a_pdf_says_the_same(texts: dict[str, Result], prints: dict[str, Path], 
     demand_same(texts[name], prints[name])
 
 
+@pytest.mark.parametrize("digits", ["000", "coded-clean", "draft", "department-clean"])
+def test_a_pdf_without_rules_says_the_same(texts: dict[str, Result], tmp_path: Path, digits: str) -> None:
+    pytest.importorskip("pypdfium2")
+    if browser() is None:
+        pytest.skip("no browser is installed")
+    name = next((name for name in texts if name.startswith(digits)), None)
+    if name is None:
+        pytest.skip("BUDGETLINT_CORPUS names no folder of real documents")
+    page = tmp_path / f"{name}.html"
+    page.write_text(as_html(layout_of(texts[name].document), is_ruled=False), encoding="utf-8")
+    (file,) = as_pdf([page], tmp_path)
+    demand_same(texts[name], file)
+
+
 def demand_same(expected: Result, file: Path) -> None:
     found = lint_bytes(file.read_bytes(), file.name, SETTINGS)
     assert said(found) == said(expected)
