@@ -123,6 +123,5 @@ def test_places_in_office_files_hold_to_the_schema(root: Path) -> None:
     assert kinds == {
         ("sheet", "cell", "start", "end"),
         ("line", "column", "end_line", "end_column"),
-        ("paragraph", "start", "end"),
+        ("page", "boxes"),
     }
-    assert kinds == {("sheet", "cell", "start", "end"), ("line", "column", "end_line", "end_column"), ("page", "boxes")}

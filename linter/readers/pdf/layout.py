@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from budgetlint.linter.places import PageLine
@@ -55,7 +54,7 @@ Item = Line | TextTable
 
 def items_of(page: Page) -> list[Item]:
     """The tables and the lines outside of them, from top to bottom."""
-    tables = rulings(page)
+    tables = [ruling for ruling in rulings(page) if len(ruling.cells) > 1]  # one cell alone is a frame around text
     inside: list[dict[Cell, list[Char]]] = [defaultdict(list) for _ in tables]
     places = [_Places(ruling) for ruling in tables]
     outside: list[Char] = []
@@ -100,8 +99,3 @@ def _table(page: int, ruling: Ruling, chars: dict[Cell, list[Char]]) -> TextTabl
             TextCell(cell.column, cell.columns, cell.rows, cell.x0 + _PADDING, cell.x1 - _PADDING, blank, lines)
         )
     return TextTable(page, ruling.xs, ruling.top, ruling.bottom, [rows[row] for row in range(len(ruling.ys) - 1)], ruling.is_open)
-
-
-def tables_in(items: Sequence[Item]) -> Iterator[TextTable]:
-    """The tables among items."""
-    return (item for item in items if isinstance(item, TextTable))
