@@ -136,6 +136,11 @@ def may_be_document(name: str) -> bool:
     return suffix in SUFFIXES or (suffix not in _NEVER and suffix[1:] in _registered())
 
 
+def is_told(name: str) -> bool:
+    """Whether a file in an archive is read, or named as one that is not."""
+    return may_be_document(name) or os.path.splitext(name)[1].lower() in OTHER_SUFFIXES  # noqa: PTH122  as above
+
+
 @cache
 def _registered() -> frozenset[str]:
     """The formats for which readers are registered."""

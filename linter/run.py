@@ -9,7 +9,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from budgetlint.linter.engine import Result, lint
-from budgetlint.linter.files import STDIN, InputFile, Skipped, find_files, first_wrong_byte, may_be_document, refusal
+from budgetlint.linter.files import STDIN, InputFile, Skipped, find_files, first_wrong_byte, is_told, refusal
 from budgetlint.linter.globs import Glob
 from budgetlint.linter.model import Document
 from budgetlint.linter.outcomes import Severity
@@ -207,7 +207,7 @@ def _sources(data: bytes, path: str) -> Iterator[Source]:
         from budgetlint.linter.readers import archive  # noqa: PLC0415  for archives only
 
         if archive.is_archive(data, path):
-            yield from archive.sources(data, path, may_be_document, _read)
+            yield from archive.sources(data, path, is_told, _read)
             return
     yield _read(data, path)
 

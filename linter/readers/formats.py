@@ -20,6 +20,7 @@ _SIGNATURES = (
     (b"Rar!", "RAR"),
     (b"7z\xbc\xaf\x27\x1c", "7-Zip"),
 )
+_OTHER_PARTS = {"OFD.xml": "OFD", "ppt/presentation.xml": "PowerPoint"}  # what tells containers that are not read
 _PDF_WITHIN = 1024  # bytes that may stand before the signature of a PDF
 _HTML = (b"<!doctype html", b"<html", b"<head", b"<body", b"<table", b"<meta")
 _XML = b"<?xml"
@@ -99,6 +100,8 @@ def _of_container(data: bytes) -> str:
         return ODS if b"spreadsheet" in kind else "odt"
     if any(name.startswith("xl/") and name.endswith(".bin") and "workbook" in name for name in names):
         return "xlsb"
+    if other := next((name for part, name in _OTHER_PARTS.items() if part in names), None):
+        return f"other:{other}"
     if "xl/workbook.xml" in names or any(name.startswith("xl/worksheets/") for name in names):
         return XLSX
     return DOCX if any(name.startswith("word/document") for name in names) else ZIP

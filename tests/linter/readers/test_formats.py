@@ -43,6 +43,7 @@ def packed(**members: bytes) -> bytes:
         (packed(mimetype=b"application/vnd.oasis.opendocument.spreadsheet"), "a", "ods"),
         (packed(mimetype=b"application/vnd.oasis.opendocument.text"), "a", "odt"),
         (packed(a_dot_txt=b"1"), "a.zip", "zip"),
+        (packed(OFD_dot_xml=b"<a/>"), "a.ofd", "other:OFD"),
         (b"PK\x03\x04\x14\x00", "a.xlsx", "xlsx"),
         (b"PK\x03\x04\x14\x00", "a.zip", "zip"),
         (OLE + "WordDocument".encode("utf-16-le"), "a.wps", "doc"),
