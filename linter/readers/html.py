@@ -10,7 +10,7 @@ from lxml.html import defs
 
 from budgetlint.linter.places import TableCell
 from budgetlint.linter.readers.building import Builder
-from budgetlint.linter.readers.encoding import decode
+from budgetlint.linter.readers.encoding import Decoded, decode
 from budgetlint.linter.readers.grid import GridCell, GridRow, add_rows
 from budgetlint.linter.readers.limits import MOST_CELLS, MOST_COLUMNS, MOST_DEPTH
 from budgetlint.linter.readers.spans import SpanGrid
@@ -49,40 +49,43 @@ _SHOWN = 12
 
 def read(data: bytes, path: str) -> Source:
     """The `Source` of a web page."""
-    tree = _parsed(data)
+    decoded = _decoded(data)
+    tree = _parsed(decoded.text)
     if any(meta.get("name") == "generator" and (meta.get("content") or "").startswith(_GENERATOR) for meta in tree.iter("meta")):
         raise Unreadable("own-report")
     page = _Page()
     page.read(tree)
     page.end_paragraph()
-    problems = [ReadingProblem("partly-read", "hidden", "、".join(page.hidden[:_MOST_NAMED]))] if page.hidden else []
+    problems = [ReadingProblem("unknown-encoding", "guessed", decoded.encoding)] if decoded.guessed else []
+    problems += [ReadingProblem("partly-read", "hidden", "、".join(page.hidden[:_MOST_NAMED]))] if page.hidden else []
     return page.builder.source(path, FORMAT, problems)
 
 
-def _parsed(data: bytes) -> etree._Element:
-    text = _XML_DECLARATION.sub("", _decoded(data), count=1).replace("\0", "")
-    parser = html.HTMLParser(encoding="utf-8", no_network=True, huge_tree=True, remove_comments=True, remove_pis=True)
-    tree: etree._Element | None = (
-        html.document_fromstring(text.encode("utf-8", "replace"), parser=parser) if text.strip() else None
-    )
-    if tree is None:
+def _parsed(text: str) -> etree._Element:
+    text = _XML_DECLARATION.sub("", text, count=1).replace("\0", "")
+    if not text.strip():
         raise Unreadable("empty")
-    return tree
+    parser = html.HTMLParser(encoding="utf-8", no_network=True, huge_tree=True, remove_comments=True, remove_pis=True)
+    return html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
 
 
-def _decoded(data: bytes) -> str:
-    """The text by the encoding that the page names, where it holds, else by its content."""
+def _decoded(data: bytes) -> Decoded:
+    """The text by the encoding that the page names, where it holds, else by its content; at worst as browsers do."""
     named = _CHARSET.search(data[:_HEAD])
     encoding = named[1].decode("ascii").lower() if named else ""
+    encoding = _CHINESE.get(encoding, encoding)
     if encoding and not data.startswith((b"\xff\xfe", b"\xfe\xff", b"\xef\xbb\xbf")):
         try:
-            return data.decode(_CHINESE.get(encoding, encoding))
-        except (UnicodeDecodeError, LookupError):
+            return Decoded(data.decode(encoding), encoding, guessed=False)
+        except UnicodeDecodeError:
+            other = decode(data)
+            return other if other and not other.guessed else Decoded(data.decode(encoding, "replace"), encoding, guessed=True)
+        except LookupError:
             pass
     decoded = decode(data)
     if decoded is None:
         raise Unreadable("unknown", kind="unknown-encoding")
-    return decoded.text
+    return decoded
 
 
 class _Page:

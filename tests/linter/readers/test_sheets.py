@@ -117,6 +117,12 @@ def test_the_encoding_that_a_page_names(encoding: str) -> None:
     assert said(read(html.encode(encoding), "甲.htm")) == ["項目" if encoding == "big5" else "项目"]
 
 
+def test_a_page_with_a_wrong_byte_is_read_as_a_browser_does() -> None:
+    source = read("<html><meta charset=utf-8><p>项目".encode() + b"\xff\x81", "甲.html")
+    assert [problem[:2] for problem in source.problems] == [("unknown-encoding", "guessed")]
+    assert source.text.startswith("项目")
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
