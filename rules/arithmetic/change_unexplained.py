@@ -74,6 +74,7 @@ class ChangeUnexplained(Rule[Statement]):
         Wording("只有一项原因写了金额的；写“等”的。", "One reason with an amount alone, and lists that end in 等."),
         Wording("所列原因占变动的 95% 以上。", "Reasons that cover 95% of the change or more."),
     )
+    options = ("statements.lessening", "statements.adding")
 
     def check(self, node: Statement, context: Context) -> Iterator[Outcome]:
         for compared in changes(node):

@@ -62,6 +62,7 @@ class GlossaryUnused(Rule[Document]):
         budget(_COVER, "名词解释", "一、城乡社区支出：反映城乡社区事务支出。", balance(*_SIDES)),
         budget(_COVER, GOOD_BALANCE),
     )
+    options = ("ledgers.parts", "statements.subjects")
 
     def check(self, node: Document, context: Context) -> Iterator[Finding]:
         if not node.glossary:

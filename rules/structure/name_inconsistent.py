@@ -72,6 +72,7 @@ class NameInconsistent(Rule[Document]):
         ),
         Wording("期次、片区等有意区分的字。", "Words that tell two on purpose: phases, districts."),
     )
+    options = ("statements.openings", "statements.endings")
 
     def check(self, node: Document, context: Context) -> Iterator[Finding]:
         if not node.statements:
