@@ -8,9 +8,34 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from budgetlint.linter.wording import Wording
+from budgetlint.linter.wording import Lang, Wording
 
+_COLON = Wording("：", ": ")
 _AT_LINE = r"\(at line (\d+), column (\d+)\)"
+_PLACE = r"\(at [^()]*\)$"
+# What `tomllib` says, by how it begins.
+_TOML = (
+    ("Expected '='", "键后面缺“=”"),
+    ("Expected newline", "一行只能写一个键"),
+    ("Expected ']", "标题的方括号没有写完"),
+    ("Expected", "缺少标点或引号"),
+    ("Invalid initial character", "键写错（中文的键要加引号）"),
+    ("Invalid value", "值写错（文字要加英文引号）"),
+    ("Invalid statement", "不是“键 = 值”"),
+    ("Invalid date", "日期或时间不存在"),
+    ("Invalid hex", "转义写错"),
+    ("Unescaped", "反斜杠要写成两个，或改用单引号"),
+    ("Escaped", "转义写错"),
+    ("Unclosed", "括号没有写完"),
+    ("Unterminated", "引号没有写完"),
+    ("Cannot declare", "同一标题写了两次"),
+    ("Cannot redefine", "同一标题写了两次"),
+    ("Cannot overwrite", "同一个键写了两次"),
+    ("Cannot mutate", "这里不能再加键"),
+    ("Duplicate", "同一个键写了两次"),
+    ("Illegal character", "有不能用的字符"),
+    ("Found invalid character", "有不能用的字符"),
+)
 _NEAR = 0.6
 _REFUSALS = {
     errno.ENOENT: Wording("没有这个文件", "there is no such file"),
@@ -27,6 +52,10 @@ class FileError(Exception):
         self.file = file
         self.key = key
         self.problem = problem
+
+    def text(self, lang: Lang) -> str:
+        """All of it, in one language."""
+        return _COLON.text(lang).join(part for part in (self.file, self.key, self.problem.text(lang)) if part)
 
     def __str__(self) -> str:
         """All of it, in Chinese and English."""
@@ -60,13 +89,12 @@ def read_toml(path: Path) -> dict[str, Any]:
 
 def _syntax(message: str) -> Wording:
     place = re.search(_AT_LINE, message)
-    what = re.sub(_AT_LINE, "", message).strip()
+    what = re.sub(_PLACE, "", message).strip()
+    why = next((chinese for start, chinese in _TOML if what.startswith(start)), what)
     if place is None:
-        return Wording(f"不是正确的 TOML：{what}", f"it is not valid TOML: {what}")
+        return Wording(f"不是正确的 TOML：{why}", f"it is not valid TOML: {what}")
     line, column = place.groups()
-    return Wording(
-        f"第 {line} 行第 {column} 列不是正确的 TOML：{what}", f"not valid TOML at line {line}, column {column}: {what}"
-    )
+    return Wording(f"第 {line} 行第 {column} 列不是正确的 TOML：{why}", f"not valid TOML at line {line}, column {column}: {what}")
 
 
 def one_of(found: str, known: Iterable[str]) -> Wording:

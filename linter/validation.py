@@ -12,6 +12,7 @@ from pydantic_core import ErrorDetails
 from budgetlint.linter.user_file import FileError, did_you_mean, one_of
 from budgetlint.linter.wording import Wording
 
+_POSITION = re.compile(r"at position (\d+)")
 Model = TypeVar("Model", bound=BaseModel)
 _SAID = {
     "missing": Wording("缺少这个键", "this key is missing"),
@@ -77,7 +78,7 @@ def _problem(detail: ErrorDetails, model: type[BaseModel]) -> Wording:
     if kind in _LIMITS:
         expected = Wording(*(text.format(limit=context[_LIMITS[kind][0]]) for text in _LIMITS[kind][1]))
     else:
-        otherwise = Wording(detail["msg"], detail["msg"])
+        otherwise = Wording("别的写法", detail["msg"])
         expected = next((words for start, words in _TYPES.items() if kind.startswith(start)), otherwise)
     written = repr(found)[:40]
     return Wording(f"应为{expected.zh}，写的是 {written}", f"expected {expected.en}, found {written}")
@@ -97,7 +98,9 @@ def _value_problem(error: object, written: str) -> Wording:
         return Wording("不能是空白", "it must not be blank")
     if str(error) == "matches-empty":
         return Wording(f"正则表达式“{written}”连空文字也匹配", f"the pattern “{written}” matches even an empty text")
-    return Wording(f"正则表达式“{written}”写错：{error}", f"the pattern “{written}” does not compile: {error}")
+    place = _POSITION.search(str(error))
+    where = f"（第 {int(place[1]) + 1} 个字符处）" if place else ""
+    return Wording(f"正则表达式“{written}”写错{where}", f"the pattern “{written}” does not compile: {error}")
 
 
 def _keys_at(model: type[BaseModel], place: Sequence[str | int]) -> list[str]:

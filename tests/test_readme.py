@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from budgetlint.linter.cli.profiles import known_profiles
 from budgetlint.linter.profile_file import profile_of
 from budgetlint.linter.registry import load_rules
+from budgetlint.linter.session import known_profiles
 from budgetlint.linter.wording import Lang
 from budgetlint.reports.rule_page import FAMILIES
 from budgetlint.rules.profiles import base_profile

@@ -8,50 +8,34 @@ from __future__ import annotations
 import gc
 import os
 import sys
-from importlib import import_module
 from typing import NoReturn
 
 import click
 
 from budgetlint.linter import __version__
+from budgetlint.linter.cli.commands import Commands
+from budgetlint.linter.cli.speech import bilingual
 
-# The commands and the modules that define them; only that of the command at hand is imported.
-_MODULES = {
-    "baseline": "baseline",
-    "check": "check",
-    "config": "configuration",
-    "explain": "rules",
-    "init": "configuration",
-    "parse": "inspect",
-    "profiles": "profiles",
-    "report": "check",
-    "rules": "rules",
-    "schema": "inspect",
-}
+_HELP = "\n\n".join(
+    (
+        bilingual("预算绩效目标表质检工具。", "A linter for Chinese budget performance tables."),
+        bilingual(
+            "先试：budgetlint check 文件.txt\nIn English: budgetlint --lang en --help",
+            "Try: budgetlint check FILE\n中文：budgetlint --lang zh --help",
+        ),
+    )
+)
 
 
-class _Commands(click.Group):
-    """The commands by their names, imported when asked for."""
-
-    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002  click's signature
-        """The names of all commands."""
-        return list(_MODULES)
-
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002  click's signature
-        """The command of this name."""
-        if cmd_name not in _MODULES:
-            return None
-        command: click.Command = getattr(import_module(f"{__name__}.{_MODULES[cmd_name]}"), cmd_name)
-        return command
-
-
-@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
-@click.version_option(__version__, "-V", "--version", prog_name="budgetlint")
-def cli() -> None:
-    """预算绩效目标表质检工具。 A linter for Chinese budget performance tables.
-
-    先试：budgetlint check 文件.txt    Try: budgetlint check FILE
-    """
+@click.group(cls=Commands, help=_HELP, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, "-V", "--version", prog_name="budgetlint", message="%(prog)s %(version)s")
+@click.option(
+    "--lang",
+    type=click.Choice(["zh", "en"]),
+    help=bilingual("语言，写在命令之前或之后都行。", "Language; before the command or after it."),
+)
+def cli(lang: str | None) -> None:
+    """Check budget performance tables."""
 
 
 def main() -> None:
@@ -75,8 +59,8 @@ def main() -> None:
 def _give_up(error: OSError) -> NoReturn:
     """End a run whose output cannot be printed. What is left of it goes nowhere, so that Python does not try again."""
     from budgetlint.linter.cli.outputs import Unwritable
+    from budgetlint.linter.cli.speech import Speech
+    from budgetlint.linter.cli.trouble import show
 
     os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
-    trouble = Unwritable("标准输出", "to standard output", error)
-    trouble.show()
-    sys.exit(trouble.exit_code)
+    sys.exit(show(Unwritable("标准输出", "to standard output", error), Speech(sys.argv[1:]).lang))

@@ -8,13 +8,15 @@ from typing import TYPE_CHECKING
 
 import click
 
-from budgetlint.linter.cli.options import READING, SELECTION, Asked, asking, bilingual
+from budgetlint.linter.cli.options import READING, SELECTION, Asked, asking, completing
+from budgetlint.linter.cli.speech import bilingual, brief
+from budgetlint.linter.cli.trouble import Misuse
 
 if TYPE_CHECKING:
     from budgetlint.linter.acceptance.baseline import Baseline, Checked
-    from budgetlint.linter.cli.session import Session
     from budgetlint.linter.model import Document
     from budgetlint.linter.run import Run
+    from budgetlint.linter.session import Session
 
 _HELP = "\n\n".join(
     (
@@ -30,8 +32,8 @@ _HELP = "\n\n".join(
 )
 
 
-@click.command(short_help="登记旧问题  Take down the old findings", help=_HELP)
-@click.argument("paths", nargs=-1, metavar="PATH...")
+@click.command(short_help=brief("登记旧问题", "Take down the old findings"), help=_HELP)
+@click.argument("paths", nargs=-1, metavar="PATH...", shell_complete=completing("files"))
 @click.option(
     "-o",
     "--out",
@@ -67,7 +69,7 @@ def baseline(
     from budgetlint.linter.cli.session import open_session
 
     if bool(paths) == bool(review) or (review and prune):
-        raise click.UsageError("写明 PATH，或者 --from 文件，二者取一。 Give paths or --from FILE, one of the two.")
+        raise Misuse("写明 PATH，或者 --from 文件，二者取一。", "Give paths or --from FILE, one of the two.")
     session = open_session(asked, paths)
     if review:
         _import(session, review, out, by)
@@ -80,16 +82,14 @@ def _import(session: Session, review: Path, out: Path | None, by: str) -> None:
     from budgetlint.linter.acceptance.dispositions import read_decisions
     from budgetlint.linter.acceptance.waiver_file import NAME, read_waivers, written
     from budgetlint.linter.cli.outputs import emit
-    from budgetlint.linter.cli.session import telling
     from budgetlint.linter.user_file import read_text
     from budgetlint.reports.acceptance import imported_text
 
     files = session.configuration.waiver_files
     target = out or (files[0] if files else Path(NAME))
-    with telling():
-        present = read_waivers(target) if target.exists() else ()
-        decisions = read_decisions(review, by, present, str(target.absolute().parent))
-        before = read_text(target) if target.exists() else ""
+    present = read_waivers(target) if target.exists() else ()
+    decisions = read_decisions(review, by, present, str(target.absolute().parent))
+    before = read_text(target) if target.exists() else ""
     if decisions.waivers:
         emit(written(decisions.waivers, before), target, machine=True)
     configured = target.absolute() in [path.absolute() for path in files]
@@ -102,14 +102,12 @@ def _take_down(session: Session, paths: tuple[str, ...], out: Path | None, *, pr
     from budgetlint.linter.acceptance.baseline_file import read_baseline, written
     from budgetlint.linter.cli.options import tell_skipped
     from budgetlint.linter.cli.outputs import emit
-    from budgetlint.linter.cli.session import telling
     from budgetlint.linter.run import run
     from budgetlint.reports.acceptance import taken_down_text
 
     target = out or session.configuration.baseline or Path(NAME)
     result = run(paths, session.settings(with_baseline=False))
-    with telling():
-        before = read_baseline(target) if prune or target.exists() else Baseline(str(target.absolute().parent))
+    before = read_baseline(target) if prune or target.exists() else Baseline(str(target.absolute().parent))
     after = renewed(before, _checked(result, before, session.firm), add=not prune)
     emit(written(after), target, machine=True)
     click.echo(taken_down_text(before, after, target, session.lang))

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from budgetlint.linter.cli.options import ACCEPTANCE, READING, SELECTION, Asked, asking, bilingual, paths_argument
+from budgetlint.linter.cli.options import ACCEPTANCE, READING, SELECTION, Asked, asking, completing, paths_argument
+from budgetlint.linter.cli.speech import WRITTEN, bilingual, brief
+from budgetlint.linter.cli.trouble import Misuse
 
 if TYPE_CHECKING:
     from budgetlint.linter.run import Run
@@ -37,24 +39,31 @@ _previous_option = click.option(
     "--previous",
     multiple=True,
     metavar="PATH",
+    shell_complete=completing("files"),
     help=bilingual("上年的文件或文件夹，用来比较，可重复。", "Last year's file or folder; repeatable."),
 )
 
 
-@click.command(short_help="检查文件或文件夹  Check files or folders", help=_CHECK)
+@click.command(short_help=brief("检查文件或文件夹", "Check files or folders"), help=_CHECK)
 @paths_argument
 @click.option(
     "--output",
     "outputs",
     multiple=True,
     metavar="FORMAT[=PATH]",
+    shell_complete=completing("formats"),
     help=bilingual(
         "输出格式与文件，可重复：text（默认）、concise、\nmarkdown、html、xlsx、csv、json、jsonl、sarif、\njunit、github、gitlab、rdjson。",
-        "Format and file, repeatable; names as above.",
+        "Format and file, repeatable: text (default),\nconcise, markdown, html, xlsx, csv, json,\n"
+        "jsonl, sarif, junit, github, gitlab, rdjson.",
     ),
 )
 @click.option(
-    "--format", "output_format", metavar="FORMAT", help=bilingual("同 --output FORMAT。", "The same as --output FORMAT.")
+    "--format",
+    "output_format",
+    metavar="FORMAT",
+    shell_complete=completing("formats"),
+    help=bilingual("同 --output FORMAT。", "The same as --output FORMAT."),
 )
 @click.option(
     "--show-passed",
@@ -107,7 +116,7 @@ def check(
 
 
 def _changed(base: str, paths: tuple[str, ...]) -> frozenset[str]:
-    """The files that differ from `base` in the repository of the first path. Raises `click.UsageError`."""
+    """The files that differ from `base` in the repository of the first path. Raises `Misuse`."""
     from budgetlint.linter.changed import ChangedError, changed_since
     from budgetlint.linter.files import STDIN
 
@@ -115,7 +124,7 @@ def _changed(base: str, paths: tuple[str, ...]) -> frozenset[str]:
     try:
         return changed_since(base, first if first.is_dir() else first.parent)
     except ChangedError as error:
-        raise click.UsageError(f"--diff-base：{error.wording.zh} {error.wording.en}") from error
+        raise Misuse(f"--diff-base：{error.wording.zh}", f"--diff-base: {error.wording.en}") from error
 
 
 def _exit_code(result: Run, fail_on: str) -> int:
@@ -128,7 +137,7 @@ def _exit_code(result: Run, fail_on: str) -> int:
     return int(any(RANKS[finding.severity] <= limit for one in result.results for finding in one.findings))
 
 
-@click.command(short_help="写出 HTML 审核报告  Write the HTML review report", help=_REPORT)
+@click.command(short_help=brief("写出 HTML 审核报告", "Write the HTML review report"), help=_REPORT)
 @paths_argument
 @click.option(
     "-o",
@@ -152,6 +161,6 @@ def report(ctx: click.Context, paths: tuple[str, ...], out: Path, previous: tupl
     session = open_session(asked, paths)
     result = run(paths, session.settings(), previous)
     write_outputs([Output("html", out)], result, ReportOptions(session.lang, show_passed=True))
-    click.echo(f"已写入 {out}" if session.lang == "zh" else f"written: {out}")
+    click.echo(WRITTEN.text(session.lang).format(path=out))
     tell_nearer(asked, paths, result, session.lang)
     ctx.exit(2 if tell_skipped(result, session.lang) or result.unread else 0)

@@ -6,7 +6,9 @@ from pathlib import Path
 
 import click
 
-from budgetlint.linter.cli.options import ACCEPTANCE, READING, SELECTION, Asked, asking, bilingual
+from budgetlint.linter.cli.options import ACCEPTANCE, READING, SELECTION, Asked, asking, completing, lang_option
+from budgetlint.linter.cli.speech import WRITTEN, bilingual, brief, current_lang
+from budgetlint.linter.cli.trouble import Misuse
 
 _CONFIG = bilingual(
     "显示检查这个文件或文件夹时实际生效的配置，以及每个值的来处。",
@@ -18,8 +20,8 @@ _INIT = bilingual(
 )
 
 
-@click.command(short_help="显示生效的配置  Show the configuration in force", help=_CONFIG)
-@click.argument("path", default=".")
+@click.command(short_help=brief("显示生效的配置", "Show the configuration in force"), help=_CONFIG)
+@click.argument("path", default=".", shell_complete=completing("files"))
 @asking("fail-on", *SELECTION, *ACCEPTANCE, *READING)
 def config(path: str, asked: Asked) -> None:
     """Show the configuration in force."""
@@ -32,8 +34,9 @@ def config(path: str, asked: Asked) -> None:
     emit(write_configuration(session.configuration, session.lang), None, machine=False)
 
 
-@click.command(short_help="写一份起步配置  Write a starter configuration", help=_INIT)
+@click.command(short_help=brief("写一份起步配置", "Write a starter configuration"), help=_INIT)
 @click.argument("folder", type=click.Path(file_okay=False, path_type=Path), default=".")
+@lang_option
 def init(folder: Path) -> None:
     """Write a starter configuration."""
     from budgetlint.linter.cli.outputs import emit
@@ -42,6 +45,6 @@ def init(folder: Path) -> None:
 
     path = folder / NAME
     if path.exists():
-        raise click.UsageError(f"{path} 已存在，没有改动。 {path} exists already and was not changed.")
+        raise Misuse(f"{path} 已存在，没有改动。", f"{path} exists already and was not changed.")
     emit(write_starter(), path, machine=True)
-    click.echo(f"已写入 {path}  written: {path}")
+    click.echo(WRITTEN.text(current_lang()).format(path=path))

@@ -7,15 +7,20 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from budgetlint.linter.cli.options import READING, Asked, asking, bilingual, paths_argument
+from budgetlint.linter.cli.options import READING, Asked, asking, lang_option, paths_argument
+from budgetlint.linter.cli.speech import bilingual, brief
+from budgetlint.linter.cli.trouble import Misuse
+from budgetlint.linter.wording import Wording
 
 if TYPE_CHECKING:
     from budgetlint.linter.model import Document
     from budgetlint.linter.wording import Lang
 
+_UNREAD = Wording("{path}：无法读取", "{path}: cannot be read")
+
 
 @click.command(
-    short_help="输出读到的内容  Print what was understood",
+    short_help=brief("输出读到的内容", "Print what was understood"),
     help=bilingual("输出读到的内容。", "Print what was understood."),
 )
 @paths_argument
@@ -40,20 +45,20 @@ def parse(ctx: click.Context, paths: tuple[str, ...], output_format: str, out: P
     """Print what was understood."""
     from budgetlint.linter.cli.options import tell_skipped
     from budgetlint.linter.cli.outputs import emit
-    from budgetlint.linter.cli.session import configured, reading_settings
+    from budgetlint.linter.cli.session import configured
     from budgetlint.linter.run import run
+    from budgetlint.linter.session import reading_settings
     from budgetlint.reports.texts import shown_path
 
     if out is None and output_format == "xlsx":
-        raise click.UsageError("xlsx 要写成文件，请加 --out 文件名。 xlsx goes to a file only: --out FILE.")
+        raise Misuse("xlsx 要写成文件，请加 --out 文件名。", "xlsx goes to a file only: --out FILE.")
     wanted = configured(asked, paths)
     lang = wanted.lang
     result = run(paths, reading_settings(wanted))
     emit(_written(result.documents, output_format, lang), out, machine=True)
     for document in result.documents:
         if not document.source.readable:
-            words = "：无法读取" if lang == "zh" else ": cannot be read"
-            click.echo(f"{shown_path(document.source.path, lang)}{words}", err=True)
+            click.echo(_UNREAD.text(lang).format(path=shown_path(document.source.path, lang)), err=True)
     ctx.exit(2 if tell_skipped(result, lang) or result.unread else 0)
 
 
@@ -69,13 +74,14 @@ def _written(documents: tuple[Document, ...], output_format: str, lang: Lang) ->
 
 
 @click.command(
-    short_help="输出 JSON Schema  Print the JSON Schema",
+    short_help=brief("输出 JSON Schema", "Print the JSON Schema"),
     help=bilingual(
         "输出 check 和 parse 所出 JSON 的 JSON Schema，或配置文件的。",
         "Print the JSON Schema of what check and parse print, or of the\nconfiguration file.",
     ),
 )
 @click.argument("output", type=click.Choice(["check", "parse", "all", "config"]), default="all")
+@lang_option
 def schema(output: str) -> None:
     """Print the JSON Schema."""
     import json

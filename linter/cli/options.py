@@ -9,12 +9,16 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 import click
 
+from budgetlint.linter.cli.speech import LANG_VARIABLE, bilingual
+from budgetlint.linter.cli.trouble import Misuse
+
 if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
+
     from budgetlint.linter.run import Run
     from budgetlint.linter.wording import Lang
 
 Command = TypeVar("Command", bound=Callable[..., Any])
-LANG_VARIABLE = "BUDGETLINT_LANG"
 
 
 class Asked(NamedTuple):
@@ -29,14 +33,22 @@ class Asked(NamedTuple):
     variables: Mapping[str, str]
 
 
-def bilingual(chinese: str, english: str) -> str:
-    """A help text: Chinese, then English, their lines as they are, since click counts wide characters as one."""
-    return f"\b\n{chinese}\n{english}"
+def completing(what: str) -> Callable[[click.Context, click.Parameter, str], list[CompletionItem]]:
+    """What completes an option: a function of `completion`, imported when a shell asks."""
+
+    def complete(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+        from budgetlint.linter.cli import completion
+
+        found: list[CompletionItem] = getattr(completion, what)(ctx, param, incomplete)
+        return found
+
+    return complete
 
 
-paths_argument = click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+_FILE: dict[str, Any] = {"metavar": "FILE", "shell_complete": completing("files")}
+paths_argument = click.argument("paths", nargs=-1, required=True, metavar="PATH...", shell_complete=completing("files"))
 
-_RULES: dict[str, Any] = {"multiple": True, "metavar": "RULES"}
+_RULES: dict[str, Any] = {"multiple": True, "metavar": "RULES", "shell_complete": completing("rule_names")}
 # Options that take the place of a key of the configuration, by that key.
 _OPTIONS: dict[str, Callable[[Any], Any]] = {
     "select": click.option(
@@ -68,18 +80,19 @@ _OPTIONS: dict[str, Callable[[Any], Any]] = {
     "profile": click.option(
         "--profile",
         metavar="NAME|PATH",
+        shell_complete=completing("profile_names"),
         help=bilingual("审核方案：内置名称或 .toml 文件，见 profiles。", "Profile: a built-in name or a .toml file."),
     ),
     "baseline": click.option(
         "--baseline",
-        metavar="FILE",
+        **_FILE,
         help=bilingual("基线文件：其中登记的旧问题不报。", "Leave out the old findings in this file."),
     ),
     "waiver-files": click.option(
         "--waivers",
         "waiver_files",
         multiple=True,
-        metavar="FILE",
+        **_FILE,
         help=bilingual("另加的豁免文件，可重复。", "A further file of waivers; repeatable."),
     ),
     "fail-on": click.option(
@@ -95,6 +108,18 @@ _OPTIONS: dict[str, Callable[[Any], Any]] = {
 ACCEPTANCE = ("baseline", "waiver-files")
 SELECTION = ("select", "extend-select", "ignore", "preview")
 READING = ("year", "currency-unit", "profile")
+_LANG: tuple[tuple[str, ...], dict[str, Any]] = (
+    ("--lang",),
+    {
+        "type": click.Choice(["zh", "en"]),
+        "envvar": LANG_VARIABLE,
+        "help": bilingual(
+            "消息语言（默认 zh），也可设环境变量 BUDGETLINT_LANG。", "Language of messages; BUDGETLINT_LANG sets it too."
+        ),
+    },
+)
+# For commands without a configuration: the call's language is known before its options are read.
+lang_option = click.option(*_LANG[0], **_LANG[1], expose_value=False)
 _ALWAYS = (
     click.option(
         "--config",
@@ -109,14 +134,7 @@ _ALWAYS = (
         is_flag=True,
         help=bilingual("不用任何配置文件。", "Use no configuration file."),
     ),
-    click.option(
-        "--lang",
-        type=click.Choice(["zh", "en"]),
-        envvar=LANG_VARIABLE,
-        help=bilingual(
-            "消息语言（默认 zh），也可设环境变量 BUDGETLINT_LANG。", "Language of messages; BUDGETLINT_LANG sets it too."
-        ),
-    ),
+    click.option(*_LANG[0], **_LANG[1]),
 )
 
 
@@ -138,9 +156,11 @@ def asking(*keys: str) -> Callable[[Command], Command]:
 
 
 def _asked(config: Path | None, given: Mapping[str, Any], *, isolated: bool) -> Asked:
-    """Raises `click.UsageError` for options that contradict each other, or that name no rule."""
+    """Raises `Misuse` for options that contradict each other, or that name no rule."""
     if config and isolated:
-        raise click.UsageError("--config 和 --isolated 不能同时用。 --config and --isolated exclude each other.")
+        raise Misuse("--config 和 --isolated 不能同时用。", "--config and --isolated exclude each other.")
+    if given["lang"] is None:  # it may stand before the command
+        given = {**given, "lang": click.get_current_context().find_root().params.get("lang")}
     values = {key: value for key, value in given.items() if value not in (None, (), False)}
     values |= {key: _names(f"--{key}", values[key]) for key in ("select", "extend-select", "ignore") if key in values}
     source = click.get_current_context().get_parameter_source("lang")
@@ -149,10 +169,10 @@ def _asked(config: Path | None, given: Mapping[str, Any], *, isolated: bool) -> 
 
 
 def _names(option: str, entries: Iterable[str]) -> list[str]:
-    """The names in the entries of an option. Raises `click.UsageError` where one has none, as a script's empty variable does."""
+    """The names in the entries of an option. Raises `Misuse` where one has none, as a script's empty variable does."""
     named = [[part.strip() for part in entry.split(",") if part.strip()] for entry in entries]
     if not all(named):
-        raise click.UsageError(f"{option} 没有写规则。 {option} names no rule.")
+        raise Misuse(f"{option} 没有写规则。", f"{option} names no rule.")
     return [name for names in named for name in names]
 
 

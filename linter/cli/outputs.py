@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
+from budgetlint.linter.cli.trouble import Failure, Misuse
 from budgetlint.linter.plugins import entries
 
 if TYPE_CHECKING:
@@ -38,15 +39,13 @@ _REFUSALS = {
 }
 
 
-class Unwritable(click.ClickException):
+class Unwritable(Failure):
     """A report that cannot be written: no finding of the check, so that it exits as misuse does."""
-
-    exit_code = 2
 
     def __init__(self, chinese: str, english: str, error: OSError) -> None:
         words = error.strerror or str(error)
         why, why_in_english = _REFUSALS.get(error.errno or 0, (words, words))
-        super().__init__(f"无法写入{chinese}：{why}。 Cannot write {english}: {why_in_english}.")
+        super().__init__(f"无法写入{chinese}：{why}。", f"Cannot write {english}: {why_in_english}.")
 
 
 class Output(NamedTuple):
@@ -57,15 +56,16 @@ class Output(NamedTuple):
 
 
 def read_outputs(specs: Sequence[str], default: str) -> list[Output]:
-    """The outputs that `specs` mean. Raises `click.UsageError` for an unknown format or two on standard output."""
+    """The outputs that `specs` mean. Raises `Misuse` for an unknown format or two on standard output."""
     known = [entry.name for entry in entries(GROUP)]
     outputs = []
     for spec in specs or [default]:
         name, _, path = spec.partition("=")
         if name not in known:
             options = "、".join(known)
-            raise click.UsageError(
-                f"没有输出格式“{name}”，可用：{options}。 There is no output format “{name}”; there are: {', '.join(known)}."
+            raise Misuse(
+                f"没有输出格式“{name}”，可用：{options}。",
+                f"There is no output format “{name}”; there are: {', '.join(known)}.",
             )
         outputs.append(Output(name, Path(path) if path and path != "-" else None))
         _demand_path(outputs[-1])
@@ -74,36 +74,36 @@ def read_outputs(specs: Sequence[str], default: str) -> list[Output]:
 
 
 def _demand_path(output: Output) -> None:
-    """Raises `click.UsageError` where a format that no console can show is to go there."""
+    """Raises `Misuse` where a format that no console can show is to go there."""
     if output.path is None and output.format in BINARY:
-        raise click.UsageError(
-            f"{output.format} 要写成文件：--output {output.format}=文件名。"
-            f" {output.format} goes to a file only: --output {output.format}=PATH."
+        raise Misuse(
+            f"{output.format} 要写成文件：--output {output.format}=文件名。",
+            f"{output.format} goes to a file only: --output {output.format}=PATH.",
         )
 
 
 def _demand_apart(outputs: Sequence[Output]) -> None:
-    """Raises `click.UsageError` where two outputs go to one place."""
+    """Raises `Misuse` where two outputs go to one place."""
     if sum(output.path is None for output in outputs) > 1:
-        raise click.UsageError(
-            "只能有一种输出到屏幕，其余请写成 FORMAT=PATH。 Only one format can go to standard output; give the others a path."
+        raise Misuse(
+            "只能有一种输出到屏幕，其余请写成 FORMAT=PATH。", "Only one format can go to standard output; give the others a path."
         )
     seen: set[str] = set()
     for path in (output.path for output in outputs if output.path is not None):
         if (real := os.path.realpath(path)) in seen:
-            raise click.UsageError(f"两种输出写到同一个文件 {path}。 Two outputs go to one file, {path}.")
+            raise Misuse(f"两种输出写到同一个文件 {path}。", f"Two outputs go to one file, {path}.")
         seen.add(real)
 
 
 def write_outputs(outputs: Sequence[Output], run: Run, options: ReportOptions) -> None:
-    """Write each report where it belongs. Raises `click.ClickException` where a file cannot be written.
+    """Write each report where it belongs. Raises `Failure` where a file cannot be written.
 
     A report never takes the place of a file that was checked.
     """
     checked = {os.path.realpath(result.document.source.path) for result in run.results}
     for path in (output.path for output in outputs if output.path is not None):
         if os.path.realpath(path) in checked:
-            raise click.UsageError(f"{path} 是被检查的文件，不能写成报告。 {path} is a file to check, no place for a report.")
+            raise Misuse(f"{path} 是被检查的文件，不能写成报告。", f"{path} is a file to check, no place for a report.")
     for output in outputs:
         write = _writer(output.format)
         on_terminal = output.path is None and options.colour
@@ -111,13 +111,13 @@ def write_outputs(outputs: Sequence[Output], run: Run, options: ReportOptions) -
 
 
 def _writer(name: str) -> Callable[[Run, ReportOptions], str | bytes]:
-    """What writes a format. Raises `click.UsageError` where the package that offers it is broken."""
+    """What writes a format. Raises `Misuse` where the package that offers it is broken."""
     entry = next(entry for entry in entries(GROUP) if entry.name == name)
     try:
         writer: Callable[[Run, ReportOptions], str | bytes] = entry.load()
     except Exception as error:
         why = f"{entry.value}: {type(error).__name__}: {error}"
-        raise click.UsageError(f"输出格式 {name} 的插件有误：{why}。 The plug-in of format {name} is broken: {why}.") from error
+        raise Misuse(f"输出格式 {name} 的插件有误：{why}。", f"The plug-in of format {name} is broken: {why}.") from error
     return writer
 
 

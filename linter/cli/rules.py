@@ -7,13 +7,15 @@ from typing import TYPE_CHECKING
 
 import click
 
-from budgetlint.linter.cli.options import Asked, asking, bilingual
+from budgetlint.linter.cli.options import Asked, asking, completing
+from budgetlint.linter.cli.speech import bilingual, brief
+from budgetlint.linter.cli.trouble import Misuse
 
 if TYPE_CHECKING:
-    from budgetlint.linter.cli.session import Session
+    from budgetlint.linter.session import Session
 
 
-@click.command(short_help="列出全部规则  List all rules", help=bilingual("列出全部规则。", "List all rules."))
+@click.command(short_help=brief("列出全部规则", "List all rules"), help=bilingual("列出全部规则。", "List all rules."))
 @click.option(
     "--write-docs",
     "folder",
@@ -37,7 +39,7 @@ def rules(folder: Path | None, asked: Asked) -> None:
 
 def _write_docs(folder: Path, session: Session) -> None:
     from budgetlint.linter.cli.outputs import emit
-    from budgetlint.linter.cli.session import profile_in_force
+    from budgetlint.linter.session import profile_in_force
     from budgetlint.reports.rule_page import Catalogue, write_docs
 
     for name, page in write_docs(Catalogue(session.rules, profile_in_force(session.configuration))):
@@ -47,21 +49,22 @@ def _write_docs(folder: Path, session: Session) -> None:
 
 
 @click.command(
-    short_help="说明一条规则  Explain one rule in full",
+    short_help=brief("说明一条规则", "Explain one rule in full"),
     help=bilingual("说明一条规则：查什么、为什么、依据、正反例。", "Explain one rule in full: what, why, its ground, examples."),
 )
-@click.argument("rule", metavar="CODE|NAME")
+@click.argument("rule", metavar="CODE|NAME", shell_complete=completing("rule_names"))
 @asking()
 def explain(rule: str, asked: Asked) -> None:
     """Explain one rule in full."""
     from budgetlint.linter.cli.outputs import emit
-    from budgetlint.linter.cli.session import open_session, profile_in_force
+    from budgetlint.linter.cli.session import open_session
     from budgetlint.linter.registry import find_rule
     from budgetlint.linter.selection import unknown_rule
+    from budgetlint.linter.session import profile_in_force
     from budgetlint.reports.rule_page import Catalogue, write_page
 
     session = open_session(asked)
     found = find_rule(session.rules, rule)
     if found is None:
-        raise click.UsageError(" ".join(unknown_rule(session.rules, rule)))
+        raise Misuse(*unknown_rule(session.rules, rule))
     emit(write_page(found, Catalogue(session.rules, profile_in_force(session.configuration)), session.lang), None, machine=False)

@@ -125,11 +125,11 @@ def test_several_outputs_go_to_their_files(folder: Path) -> None:
         (["--select", "S1O1"], "S101"),
         (["--ignore", "mising-category-name"], "missing-category-name"),
         (["--select", "A198"], "A 类现有：A101、A102、A103、A104"),
-        (["--select", ""], "--select names no rule"),
-        (["--select", " , ,"], "--select names no rule"),
-        (["--ignore", ""], "--ignore names no rule"),
+        (["--select", ""], "--select 没有写规则"),
+        (["--select", " , ,"], "--select 没有写规则"),
+        (["--ignore", ""], "--ignore 没有写规则"),
         (["--currency-unit", "斤"], "元、千元、万元"),
-        (["--output", "json=甲", "--output", "html=./甲"], "Two outputs go to one file"),
+        (["--output", "json=甲", "--output", "html=./甲"], "写到同一个文件"),
         (["--output", "pdf"], "json"),
         (["--output", "text", "--output", "json"], "FORMAT=PATH"),
         (["--fail-on", "all"], "error"),
@@ -218,9 +218,11 @@ def test_help_fits_into_80_columns(command: str) -> None:
     arguments = [command] if command else []
     env = {**os.environ, "COLUMNS": "80"}
     run = subprocess.run([*COMMAND, *arguments, "--help"], capture_output=True, check=True, env=env)
-    lines = run.stdout.decode().splitlines()
-    assert max(map(width, lines)) <= 80
-    assert lines[0].startswith("Usage: budgetlint")
+    chinese = run.stdout.decode().splitlines()
+    english = subprocess.run([*COMMAND, *arguments, "--help", "--lang", "en"], capture_output=True, check=True, env=env)
+    assert max(map(width, [*chinese, *english.stdout.decode().splitlines()])) <= 80
+    assert chinese[0].startswith("用法：budgetlint")
+    assert english.stdout.startswith(b"Usage: budgetlint")
 
 
 def test_rules_are_chosen_by_code_name_and_prefix(folder: Path) -> None:
@@ -289,7 +291,8 @@ def test_the_pages_of_all_rules_are_written(tmp_path: Path) -> None:
 def test_explain_of_an_unknown_rule_says_what_was_meant() -> None:
     run = budgetlint("explain", "S1O1")
     assert run.returncode == 2
-    assert "Did you mean S101?" in run.stderr
+    assert "是不是 S101？" in run.stderr
+    assert "Did you mean S101?" in budgetlint("explain", "S1O1", "--lang", "en").stderr
 
 
 def test_the_version_is_printed() -> None:

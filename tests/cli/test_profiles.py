@@ -9,9 +9,9 @@ import pytest
 from click.testing import CliRunner, Result
 
 from budgetlint.linter.cli import cli
-from budgetlint.linter.cli.profiles import known_profiles
 from budgetlint.linter.profile_file import merged, profile_of
 from budgetlint.linter.profile_schema import ProfileData
+from budgetlint.linter.session import known_profiles
 from budgetlint.linter.units import UnitKind
 from budgetlint.rules.examples import with_value
 from budgetlint.rules.profiles import base_profile, built_in_layers
@@ -78,7 +78,8 @@ def test_a_wrong_profile_is_refused_with_its_file_and_key(tmp_path: Path, text: 
     result = call("check", document(tmp_path, "≥50"), "--profile", own(tmp_path, text))
     assert result.exit_code == 2
     assert str(tmp_path) in result.output
-    assert all(part in result.output for part in message.split("|")), result.output
+    english = call("check", document(tmp_path, "≥50"), "--profile", own(tmp_path, text), "--lang", "en").output
+    assert all(part in result.output + english for part in message.split("|")), result.output
 
 
 def test_a_profile_that_is_not_there_is_refused(tmp_path: Path) -> None:
