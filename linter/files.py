@@ -77,6 +77,21 @@ def refusal(error: OSError | ValueError) -> str:
     return _REASONS.get(number or 0) or getattr(error, "strerror", None) or str(error)
 
 
+def legible(path: str) -> str:
+    """`path` as it can be printed: a name that is not in the system's encoding is taken for UTF-8, else for GB18030."""
+    if path.isprintable():
+        return path
+    try:
+        path.encode()
+    except UnicodeEncodeError:
+        name = path.encode("utf-8", "surrogateescape")
+        try:
+            return name.decode()
+        except UnicodeDecodeError:
+            return name.decode("gb18030", "replace")
+    return path
+
+
 def find_files(paths: Iterable[str], is_excluded: Callable[[str], bool] | None = None) -> Iterator[InputFile | Skipped]:
     """The files that `paths` mean: files as they are, folders by the documents below them, each file once.
 

@@ -9,7 +9,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from budgetlint.linter.engine import Result, lint
-from budgetlint.linter.files import STDIN, InputFile, Skipped, find_files, first_wrong_byte, is_told, refusal
+from budgetlint.linter.files import STDIN, InputFile, Skipped, find_files, first_wrong_byte, is_told, legible, refusal
 from budgetlint.linter.globs import Glob
 from budgetlint.linter.model import Document
 from budgetlint.linter.outcomes import Severity
@@ -191,15 +191,16 @@ def _is_own_report(source: Source) -> bool:
 
 def read_file(file: InputFile) -> Iterator[Source]:
     """Read one file; what the system says against it becomes a problem of the source. An archive gives each of its files."""
+    path = legible(file.path)
     try:
         data = file.read()
     except FileNotFoundError:
-        yield _unreadable(file.path, "missing")
+        yield _unreadable(path, "missing")
     except (OSError, ValueError) as error:
         reason = refusal(error)
-        yield _unreadable(file.path, reason if reason in _SAID else "system", reason)
+        yield _unreadable(path, reason if reason in _SAID else "system", reason)
     else:
-        yield from _sources(data, file.path)
+        yield from _sources(data, path)
 
 
 def _sources(data: bytes, path: str) -> Iterator[Source]:

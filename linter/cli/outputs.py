@@ -90,9 +90,17 @@ def _demand_apart(outputs: Sequence[Output]) -> None:
         )
     seen: set[str] = set()
     for path in (output.path for output in outputs if output.path is not None):
-        if (real := os.path.realpath(path)) in seen:
+        if (real := _real(path)) in seen:
             raise Misuse(f"两种输出写到同一个文件 {path}。", f"Two outputs go to one file, {path}.")
         seen.add(real)
+
+
+def _real(path: str | Path) -> str:
+    """Where a path leads; itself where the system cannot spell it."""
+    try:
+        return os.path.realpath(path)
+    except ValueError:
+        return str(path)
 
 
 def write_outputs(outputs: Sequence[Output], run: Run, options: ReportOptions) -> None:
@@ -100,9 +108,9 @@ def write_outputs(outputs: Sequence[Output], run: Run, options: ReportOptions) -
 
     A report never takes the place of a file that was checked.
     """
-    checked = {os.path.realpath(result.document.source.path) for result in run.results}
+    checked = {_real(result.document.source.path) for result in run.results}
     for path in (output.path for output in outputs if output.path is not None):
-        if os.path.realpath(path) in checked:
+        if _real(path) in checked:
             raise Misuse(f"{path} 是被检查的文件，不能写成报告。", f"{path} is a file to check, no place for a report.")
     for output in outputs:
         write = _writer(output.format)
