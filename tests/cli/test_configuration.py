@@ -15,6 +15,7 @@ from budgetlint.linter.config.keys import KEYS
 from budgetlint.linter.config.schema import ConfigurationFile
 from budgetlint.reports.configuration import write_starter
 from budgetlint.rules.examples import GOOD_CODED, with_indicators, with_value
+from budgetlint.rules.structure.missing_category_name import MissingCategoryName
 
 # An error (S101) and, in another file, a warning (M101).
 NAMELESS = with_indicators("1、2-效益指标；24-；绿地设施使用年限；实施周期指标值:≥8年；年度指标值:≥8年。").text
@@ -255,4 +256,26 @@ def test_the_schema_of_the_configuration_has_every_key(folder: Path) -> None:
     assert schema["properties"].keys() == {key.name for key in KEYS}
     assert schema["additionalProperties"] is False
     assert all(entry["description"] for entry in schema["properties"].values())
+    assert folder
+
+
+def test_a_rule_on_trial_runs_only_where_that_is_asked_for(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(MissingCategoryName, "preview", True)
+    assert "S101" not in listed("一")
+    assert "S101" in listed("一", "--preview")
+    asked = call("check", "一", "--select", "S101")
+    assert "S101 还在试行" in asked.stderr
+    configure(folder, "preview = true")
+    assert "S101" in listed("一")
+    configure(folder, 'mandatory = ["S101"]')
+    assert "S101" in listed("一")
+
+
+def test_last_year_is_compared_with(folder: Path) -> None:
+    output = json.loads(call("check", "一/坏.txt", "--previous", "二", "--format", "json").stdout)
+    assert output["documents"][0]["changes"]
+    assert call("report", "一/坏.txt", "--previous", "二/好.txt", "-o", "报告.html").exit_code == 0
+    useless = call("check", "一/坏.txt", "--previous", "没有.txt")
+    assert useless.exit_code == 2
+    assert "上年文件里没有读到项目" in useless.stderr
     assert folder
