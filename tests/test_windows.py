@@ -117,7 +117,9 @@ def test_full_width_and_odd_names_are_names_like_others(tmp_path: Path, name: st
 
 def test_patterns_match_paths_with_backslashes(monkeypatch: pytest.MonkeyPatch) -> None:
     """The functions of `os.path` are those of Windows here."""
-    fake = SimpleNamespace(path=SimpleNamespace(abspath=partial(ntpath.join, "C:\\预算"), relpath=ntpath.relpath), sep="\\")
+    fake = SimpleNamespace(
+        path=SimpleNamespace(abspath=partial(ntpath.join, "C:\\预算"), relpath=ntpath.relpath, isabs=ntpath.isabs), sep="\\"
+    )
     monkeypatch.setattr(globs, "os", fake)
     glob = Glob("C:\\预算", "草稿/**")
     assert glob.matches("草稿\\水务.txt")
