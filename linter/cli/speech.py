@@ -17,7 +17,7 @@ from budgetlint.linter.wording import LANGS, Lang, Wording
 
 LANG_VARIABLE = "BUDGETLINT_LANG"
 _OPTION = "--lang"
-_BOTH = re.compile("\x02(.*?)\x03(.*?)\x04", re.DOTALL)
+_BOTH = "(?s)\x02(.*?)\x03(.*?)\x04"
 # Words that click itself puts into a page of help.
 _WORDS = {
     "Options": Wording("选项", "Options"),
@@ -46,7 +46,7 @@ def spoken(text: str, lang: Lang) -> str:
     """A text of `bilingual`, or one of click's words, in `lang`."""
     if words := _WORDS.get(text):
         return words.text(lang)
-    return _BOTH.sub(lambda both: both[1 + LANGS.index(lang)], text)
+    return re.sub(_BOTH, lambda both: both[1 + LANGS.index(lang)], text)
 
 
 class Speech:
