@@ -18,8 +18,12 @@ settings.register_profile("budgetlint", deadline=None, suppress_health_check=[He
 settings.load_profile("budgetlint")
 
 ROOT = Path(__file__).parent.parent
-# The rules for tests of fragments: those on completeness would speak of each, since a fragment is no whole project.
-RULES_OF_PARTS = tuple(rule for rule in load_rules() if rule.on_by_default and not rule.code.startswith("Q"))
+# What judges a whole project, its objective against its indicators too, would speak of each fragment.
+_OF_WHOLE_PROJECTS = {"M109", "M110", "M111", "M112", "X104"}
+# The rules for tests of fragments.
+RULES_OF_PARTS = tuple(
+    rule for rule in load_rules() if rule.on_by_default and not rule.code.startswith("Q") and rule.code not in _OF_WHOLE_PROJECTS
+)
 Lint = Callable[[str], Result]
 
 
