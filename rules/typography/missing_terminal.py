@@ -46,6 +46,7 @@ class MissingTerminal(Rule[Table]):
         ),
         Wording("一行一个指标的表不用句号。", "Indicators in rows of their own have no stop."),
     )
+    options = ("categories",)
     node = Table
     bad = (
         with_indicators("1、产出指标：绿地养护面积，年度指标值：≥50公顷。2、满意度指标：市民满意度，年度指标值：≥90%", "≥90%"),

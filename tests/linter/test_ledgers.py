@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import random
-import time
 from pathlib import Path
 
 import pytest
@@ -296,14 +295,3 @@ def test_shuffled_rows_of_a_ledger_with_codes_still_add_up() -> None:
         random.Random(seed).shuffle(rows)  # noqa: S311  nothing secret
         result = lint_bytes(by_function(*rows).encode(), "budget.txt", SETTINGS)
         assert [finding.rule.code for finding in result.findings if finding.rule.code.startswith("A")] == []
-
-
-def test_the_time_grows_with_the_length() -> None:
-    def seconds(text: str) -> float:
-        start = time.perf_counter()
-        understood(text)
-        return time.perf_counter() - start
-
-    text = "\n".join(LINES)
-    once = min(seconds(text * 2) for _ in range(3))
-    assert min(seconds(text * 16) for _ in range(2)) < 8 * 2.5 * once

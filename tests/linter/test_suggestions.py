@@ -165,7 +165,7 @@ def test_a_remedy_quotes_the_library_and_says_where_the_indicator_belongs() -> N
 
 
 def test_a_remedy_stays_general_where_the_library_has_nothing() -> None:
-    assert remedy("校园文化建设", "有效提升", "22-社会效益", "M101").startswith("改为可考核的值")
+    assert remedy("校园文化建设", "有效提升", "22-社会效益", "M101").startswith("写一个数（如")
 
 
 def test_one_finding_of_several_values_proposes_for_each_what_was_not_proposed_before() -> None:
@@ -188,7 +188,7 @@ def test_the_remedy_is_that_of_the_first_value_and_further_places_keep_their_own
     cell = indicator(1, "22-社会效益", "校园文化建设", "良好") + indicator(2, "22-社会效益", "宣传效果", "明显")
     found = lint_bytes(with_indicators(cell).data, "example.txt", Settings(PROFILE, RULES)).findings
     finding = next(finding for finding in found if finding.rule.code == "M101")
-    assert finding.remedy("zh").startswith("改为可考核的值")
+    assert finding.remedy("zh").startswith("写一个数（如")
     assert finding.remedy("en").startswith("Give a figure")
     further = [place.proposal for place in finding.related if place.proposal]
     assert ["“宣传效果”可改为" in proposal.zh for proposal in further] == [True]
