@@ -19,6 +19,12 @@ _LONGEST = 16  # characters of a name that is still one to propose
 _NAMES = {UnitKind.SHARE: "完成率", UnitKind.COUNT: "数量"}
 _TIMES = ("次", "场次", "场", "车次", "人次", "批次")
 
+# A cost that is all spent is no merit, so a rate of completion would reward spending.
+_COST = Wording(
+    "成本指标写花多少钱算合适，如“…成本≤…元”“单位成本≤…元/次”；任务本身写进绩效目标。",
+    "For a cost, say what it may come to, such as “…成本≤…元”; the task itself belongs in the objective.",
+)
+
 
 class ActivityAsMetric(Rule[Project]):
     """The name opens with what is to be done (开展…, 加强…, 按要求…) and ends in nothing that is measured.
@@ -55,6 +61,7 @@ class ActivityAsMetric(Rule[Project]):
         with_metric("按要求保存苗木检疫资料", "100%"),
         with_metric("做好古树保护工作", "有效", category="23-生态效益"),
         with_metric("完成《公园养护年报》", "1份"),
+        with_metric("完成养护成本投入", "100%", category="14-成本指标"),
     )
     good = (
         GOOD_CODED,
@@ -79,12 +86,13 @@ class ActivityAsMetric(Rule[Project]):
         tasks = [one for one in node.indicators if _is_task(fold(one.metric.value), context.profile)]
         group = tuple(fold(one.metric.value) for one in tasks)
         for one in tasks:
+            inner = context.at(one)
             better = _better_name(one, context.profile)
             yield self.finding(
-                context.at(one),
+                inner,
                 one.metric,
                 group=group,
-                proposal=_rename(better) if better else None,
+                proposal=_COST if inner.role == "cost" else _rename(better) if better else None,
                 metric=one.metric.value,
             )
 
