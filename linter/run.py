@@ -48,6 +48,7 @@ class Settings(NamedTuple):
     excluded: Sequence[Glob] = ()
     only: frozenset[str] | None = None
     acceptance: Acceptance | None = None
+    stdin_name: str = STDIN
     known: Sequence[AnyRule] = ()
     mandatory: frozenset[str] = frozenset()
 
@@ -110,7 +111,7 @@ def run(paths: Iterable[str], settings: Settings, previous: Sequence[str] = ()) 
         elif found.excluded:
             excluded.append(found.path)
         elif settings.wants(found):
-            sources = [source for source in read_file(found) if found.named or not _is_own_report(source)]
+            sources = [source for source in read_file(found, settings.stdin_name) if found.named or not _is_own_report(source)]
             own = [_lint(source, settings, before, alone=alone and len(sources) == 1) for source in sources]
             unread = unread or (found.named and not any(result.document.source.readable for result in own))
             results += own
@@ -189,9 +190,12 @@ def _is_own_report(source: Source) -> bool:
     return any(problem.reason == "own-report" for problem in source.problems)
 
 
-def read_file(file: InputFile) -> Iterator[Source]:
-    """Read one file; what the system says against it becomes a problem of the source. An archive gives each of its files."""
-    path = legible(file.path)
+def read_file(file: InputFile, stdin_name: str = STDIN) -> Iterator[Source]:
+    """Read one file, or standard input by the name that it is given; an archive gives each of its files.
+
+    What the system says against it becomes a problem of the source.
+    """
+    path = legible(stdin_name if file.path == STDIN else file.path)
     try:
         data = file.read()
     except FileNotFoundError:

@@ -80,6 +80,12 @@ _previous_option = click.option(
     metavar="REV",
     help=bilingual("只检查与 git 版本 REV 不同的文件。", "Only files that differ from this git revision."),
 )
+@click.option(
+    "--stdin-filename",
+    metavar="PATH",
+    shell_complete=completing("files"),
+    help=bilingual("标准输入算作这个文件，配置也照它找。", "The file that standard input stands for."),
+)
 @_previous_option
 @asking("fail-on", *SELECTION, *ACCEPTANCE, *READING)
 @click.pass_context
@@ -93,6 +99,7 @@ def check(
     quiet: bool,
     exit_zero: bool,
     diff_base: str | None,
+    stdin_filename: str | None,
     previous: tuple[str, ...],
     asked: Asked,
 ) -> None:
@@ -100,17 +107,21 @@ def check(
     from budgetlint.linter.cli.options import tell_skipped
     from budgetlint.linter.cli.outputs import colour_wanted, read_outputs, write_outputs
     from budgetlint.linter.cli.session import open_session, tell_nearer
+    from budgetlint.linter.files import STDIN
     from budgetlint.linter.run import run
     from budgetlint.reports.options import ReportOptions
 
     shown = [name for name in (output_format, "statistics" if statistics else None) if name]
     wanted = read_outputs([*outputs, *shown], default="text")
-    session = open_session(asked, paths)
-    settings = session.settings()._replace(only=_changed(diff_base, paths) if diff_base else None)
+    named = tuple(stdin_filename or path if path == STDIN else path for path in paths)
+    session = open_session(asked, named)
+    settings = session.settings()._replace(
+        only=_changed(diff_base, paths) if diff_base else None, stdin_name=stdin_filename or STDIN
+    )
     result = run(paths, settings, previous)
     write_outputs(wanted, result, ReportOptions(session.lang, show_passed, colour_wanted(), quiet))
     empty = tell_skipped(result, session.lang)
-    tell_nearer(asked, paths, result, session.lang)
+    tell_nearer(asked, named, result, session.lang)
     fail_on = "never" if exit_zero else session.configuration.fail_on
     ctx.exit(2 if empty or result.unread else _exit_code(result, fail_on))
 

@@ -313,3 +313,12 @@ def test_one_file_named_twice_is_checked_once(folder: Path) -> None:
 
 def test_a_dash_is_standard_output(folder: Path) -> None:
     assert json.loads(budgetlint("check", folder / "好.txt", "--output", "json=-").stdout)["summary"]["error"] == 0
+
+
+def test_standard_input_may_stand_for_a_file(folder: Path) -> None:
+    """As an editor calls it with what is not saved yet: named, configured and ignored as that file."""
+    (folder / "budgetlint.toml").write_text('[per-file-ignores]\n"草案.txt" = ["S101"]\n', encoding="utf-8")
+    told = budgetlint("check", "-", "--stdin-filename", folder / "稿.txt", "--format", "json", stdin=BAD.encode())
+    assert json.loads(told.stdout)["findings"][0]["path"] == str(folder / "稿.txt")
+    assert "S101" not in budgetlint("check", "-", "--stdin-filename", folder / "草案.txt", stdin=BAD.encode()).stdout
+    assert (folder / "坏.txt").read_text(encoding="utf-8") == BAD
