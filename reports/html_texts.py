@@ -78,7 +78,7 @@ _TEXTS = {
     "addends": Wording("加数 {count} 项", "Addends: {count}"),
     "addend": Wording("加数", "Addend"),
     "amount": Wording("金额", "Amount"),
-    "rounding": Wording("四舍五入范围内", "within rounding"),
+    "rounding": Wording("在容差内", "within the tolerance"),
     "sums_money": Wording("单位：{unit}", "Money in {unit}"),
     "folded_met": Wording("{code}（查“{title}”）：{count} 项全部相符", "{code} ({title}): {count} comparisons, all met"),
     "folded_rest": Wording("{code}（查“{title}”）：其余 {count} 项相符", "{code} ({title}): the other {count} are met"),

@@ -14,6 +14,7 @@ from budgetlint.grammar.targets import Threshold
 from budgetlint.linter.folding import fold
 from budgetlint.linter.model import Document, Indicator, Project, TargetValue
 from budgetlint.linter.profile import Profile
+from budgetlint.linter.rule import Context
 from budgetlint.linter.text import Text
 from budgetlint.linter.units import UnitKind
 from budgetlint.rules.nouns import SECTION, Likeness, core, likeness, shares_run, within
@@ -68,17 +69,13 @@ class Judged(NamedTuple):
     measure: Measure | None = None
 
 
-_last: list[tuple[Project, Profile, tuple[tuple[Text, Judged], ...]]] = []
+def judged(context: Context) -> tuple[tuple[Text, Judged], ...]:
+    """What is to be said of the figures of the project's objectives, each with the objective in which it stands."""
+    return context.once(_judged_of_own)
 
 
-def judged(project: Project, profile: Profile) -> tuple[tuple[Text, Judged], ...]:
-    """What is to be said of the figures of a project's objectives, each with the objective in which it stands.
-
-    Remembered for the next rule, which looks at the same project.
-    """
-    if not _last or _last[0][0] is not project or _last[0][1] is not profile:
-        _last[:] = [(project, profile, tuple(_judged(project, profile)))]
-    return _last[0][2]
+def _judged_of_own(context: Context) -> tuple[tuple[Text, Judged], ...]:
+    return tuple(_judged(context.project, context.profile)) if context.project else ()
 
 
 def _judged(project: Project, profile: Profile) -> Iterator[tuple[Text, Judged]]:

@@ -92,7 +92,7 @@ class MissingCost(Rule[Project]):
     def check(self, node: Project, context: Context) -> Iterator[Finding]:
         if not is_judged(node, context) or len(node.records) < context.profile.number("counts", "fewest"):
             return  # of a single indicator Q106 tells
-        found = presence(node, context.profile)
+        found = presence(context)
         if not _lacks_cost(found, context):
             return
         demanded = _is_first_level(context) or COST in required(context.profile)["output"]

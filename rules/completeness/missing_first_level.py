@@ -88,7 +88,7 @@ class MissingFirstLevel(Rule[Project]):
     def check(self, node: Project, context: Context) -> Iterator[Finding]:
         if not is_judged(node, context):
             return
-        if missing := missing_firsts(presence(node, context.profile), context.profile):
+        if missing := missing_firsts(presence(context), context.profile):
             variant = "satisfaction" if SATISFACTION not in missing and should_have_satisfaction(node, context) else ""
             yield self.finding(
                 context,

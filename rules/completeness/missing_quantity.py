@@ -69,7 +69,7 @@ class MissingQuantity(Rule[Project]):
     def check(self, node: Project, context: Context) -> Iterator[Finding]:
         if not is_judged(node, context):
             return
-        if missing := missing_outputs(presence(node, context.profile), context.profile):
+        if missing := missing_outputs(presence(context), context.profile):
             yield self.finding(
                 context,
                 place(node),

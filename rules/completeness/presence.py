@@ -32,23 +32,20 @@ class Presence(NamedTuple):
     parted: bool
 
 
-_last: list[tuple[Project, Profile, Presence]] = []
+def presence(context: Context) -> Presence:
+    """What stands in the project of `context`."""
+    return context.once(_presence)
 
 
-def presence(project: Project, profile: Profile) -> Presence:
-    """What stands in `project`, remembered for the next rule, which looks at the same project."""
-    if not _last or _last[0][0] is not project or _last[0][1] is not profile:
-        _last[:] = [(project, profile, _presence(project, profile))]
-    return _last[0][2]
-
-
-def _presence(project: Project, profile: Profile) -> Presence:
-    """What stands in `project`. A category counts by its code and by its name, and a metric of satisfaction by itself."""
+def _presence(context: Context) -> Presence:
+    """A category counts by its code and by its name, and a metric of satisfaction by itself."""
+    profile, records = context.profile, context.project.records if context.project else ()
     firsts: set[str] = set()
     seconds: set[str] = set()
-    whole = len(project.indicators) == len(project.records)
+    indicators = [record for record in records if isinstance(record, Indicator)]
+    whole = len(indicators) == len(records)
     parted = True
-    for indicator in project.indicators:
+    for indicator in indicators:
         entries = list(_entries(indicator, profile))
         roles = {entry.parent or entry.role for entry in entries}
         if profile.sense(indicator.metric.value).kind is SenseKind.SATISFACTION:
@@ -92,7 +89,7 @@ def should_have_satisfaction(project: Project, context: Context) -> bool:
         return False
     if context.profile.stands_in(project.name.value, "project_kinds", "nobody_served"):
         return False
-    return lacks_satisfaction(presence(project, context.profile))
+    return lacks_satisfaction(presence(context))
 
 
 def required(profile: Profile) -> dict[str, list[str]]:

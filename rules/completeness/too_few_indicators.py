@@ -86,7 +86,7 @@ class TooFewIndicators(Rule[Project]):
         if not count or (context.table and context.table.kind == _DUTIES):
             return
         number = context.profile.number
-        found = presence(node, context.profile)
+        found = presence(context)
         missing = missing_firsts(found, context.profile)
         if count < number("counts", "fewest"):
             variant = ""

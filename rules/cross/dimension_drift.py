@@ -67,7 +67,7 @@ class DimensionDrift(Rule[Project]):
 
     def check(self, node: Project, context: Context) -> Iterator[Finding]:
         across = judged_across(node, context.document, context.profile)
-        for text, one in (*judged(node, context.profile), *across):
+        for text, one in (*judged(context), *across):
             if one.verdict is not Verdict.UNITS or one.measure is None or one.measure.value is None or not one.measure.single:
                 continue
             value = one.measure.value.text

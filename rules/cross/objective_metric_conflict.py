@@ -113,7 +113,7 @@ class ObjectiveMetricConflict(Rule[Project]):
 
     def check(self, node: Project, context: Context) -> Iterator[Finding]:
         across = judged_across(node, context.document, context.profile)
-        for text, one in (*judged(node, context.profile), *across):
+        for text, one in (*judged(context), *across):
             if one.verdict not in (Verdict.CONFLICT, Verdict.DOUBT) or one.measure is None or one.measure.value is None:
                 continue
             sure = one.verdict is Verdict.CONFLICT

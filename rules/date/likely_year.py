@@ -28,7 +28,8 @@ _last: list[tuple[Document, BudgetYear | None]] = []
 def likely_year(document: Document) -> BudgetYear | None:
     """The stated year; else the latest one that names, objectives and annual deadlines speak of twice; None where none is.
 
-    Remembered for the next project of the same document.
+    Where no year is spoken of twice it is the latest one in which an annual target is due. Remembered for the next project of
+    the same document.
     """
     if not _last or _last[0][0] is not document:
         _last[:] = [(document, BudgetYear(document.year, True) if document.year else _spoken_of(document))]
@@ -38,7 +39,14 @@ def likely_year(document: Document) -> BudgetYear | None:
 def _spoken_of(document: Document) -> BudgetYear | None:
     counts = Counter(year for years in _mentions(document) for year in years)
     likely = [year for year, count in counts.items() if count >= _FEWEST]
-    return BudgetYear(max(likely), False) if likely else None
+    latest = max(likely or _due(document), default=None)
+    return None if latest is None else BudgetYear(latest, False)
+
+
+def _due(document: Document) -> list[int]:
+    """The years in which annual targets are due."""
+    deadlines = (one.annual.target.deadline for one in document.indicators if one.annual)
+    return [year for deadline in deadlines if deadline for year in years_in(deadline)]
 
 
 def years_in(text: str) -> list[int]:

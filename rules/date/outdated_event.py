@@ -11,7 +11,7 @@ from budgetlint.linter.profile import Profile
 from budgetlint.linter.rule import Context, Example, Rule
 from budgetlint.linter.text import Text
 from budgetlint.linter.wording import Wording
-from budgetlint.rules.date.years import budget_year
+from budgetlint.rules.date.likely_year import likely_year
 from budgetlint.rules.examples import GOOD_CODED, GOOD_LABELLED, indicator, with_indicators
 from budgetlint.rules.grounds import REVIEW_PRACTICE
 
@@ -68,12 +68,12 @@ class OutdatedEvent(Rule[Project]):
     options = ("events.periods", "events.settling")
 
     def check(self, node: Project, context: Context) -> Iterator[Finding]:
-        year = budget_year(context.document)
-        if year is None or any(word in fold(node.name.value) for word in context.profile.words(SECTION, "settling")):
+        budget = likely_year(context.document)
+        if budget is None or any(word in fold(node.name.value) for word in context.profile.words(SECTION, "settling")):
             return
         for text in (node.name, node.objective, node.cycle_objective, node.purpose):
-            for event, last, at in _events(text, year, context.profile) if text else ():
-                yield self.finding(context, at, group=(node.name.start, "events"), year=str(year), event=event, last=last)
+            for event, last, at in _events(text, budget.year, context.profile) if text else ():
+                yield self.finding(context, at, group=(node.name.start, "events"), year=str(budget.year), event=event, last=last)
 
 
 def _events(text: Text, year: int, profile: Profile) -> Iterator[tuple[str, str, Text]]:

@@ -84,7 +84,7 @@ class ObjectiveNumberWithoutMetric(Rule[Project]):
     def check(self, node: Project, context: Context) -> Iterator[Finding]:
         if any(isinstance(record, DamagedIndicator) for record in node.records):
             return
-        for text, one in judged(node, context.profile):
+        for text, one in judged(context):
             if one.verdict is Verdict.ALONE:
                 at = text.slice(one.promise.start, one.promise.end)
                 yield self.finding(

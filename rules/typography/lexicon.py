@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from budgetlint.linter.nodes import Passage
-from budgetlint.linter.outcomes import Fix
+from budgetlint.linter.outcomes import Finding, Fix, Severity
 from budgetlint.linter.profile import Profile
+from budgetlint.linter.rule import Context, Rule
 from budgetlint.linter.slips import Slip
 from budgetlint.linter.text import Text
 from budgetlint.linter.wording import Wording
@@ -31,8 +32,23 @@ class Place(NamedTuple):
         return Fix(safe=False, description=Wording(f"改为“{right}”", f"change to “{right}”"), edits=replaced(self.text, right))
 
 
-def places(node: Passage, profile: Profile, *, missing: bool) -> Iterator[Place]:
-    """The slips in a passage: those where a character was dropped, or the others."""
+def slip_findings(rule: Rule[Passage], node: Passage, context: Context, *, missing: bool) -> Iterator[Finding]:
+    """What `rule` says of the slips in a passage: those where a character was dropped, or the others."""
+    for place in _places(node, context.profile, missing=missing):
+        slip = place.slip
+        yield rule.finding(
+            context,
+            place.text,
+            severity=None if slip.sure else Severity.INFO,
+            group=(slip.wrong, slip.right),
+            fix=place.fix,
+            written=slip.wrong,
+            right=slip.right,
+            around=place.around,
+        )
+
+
+def _places(node: Passage, profile: Profile, *, missing: bool) -> Iterator[Place]:
     if not is_read(node):
         return
     text = node.text

@@ -10,7 +10,7 @@ from budgetlint.linter.rule import Context, Rule
 from budgetlint.linter.wording import Wording
 from budgetlint.rules.examples import GOOD_CODED, GOOD_LABELLED, with_indicators, with_metric
 from budgetlint.rules.grounds import REVIEW_PRACTICE
-from budgetlint.rules.typography.lexicon import places
+from budgetlint.rules.typography.lexicon import slip_findings
 
 _INDICATOR = "1、产出指标：绿地养护面积，年度指标值：≥50公顷。"
 
@@ -54,15 +54,4 @@ class MissingCharacter(Rule[Passage]):
     )
 
     def check(self, node: Passage, context: Context) -> Iterator[Finding]:
-        for place in places(node, context.profile, missing=True):
-            slip = place.slip
-            yield self.finding(
-                context,
-                place.text,
-                severity=None if slip.sure else Severity.INFO,
-                group=(slip.wrong, slip.right),
-                fix=place.fix,
-                written=slip.wrong,
-                right=slip.right,
-                around=place.around,
-            )
+        yield from slip_findings(self, node, context, missing=True)
