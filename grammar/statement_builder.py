@@ -2,25 +2,30 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
-from functools import cache
 from itertools import takewhile
 
 from budgetlint.grammar.figures import Figure, Squeezed, Token, bare_base, direction_before, tokens_of
 from budgetlint.grammar.nodes import Slice
+from budgetlint.grammar.statement_parts import OpenChange, OpenLevel, OpenList
+from budgetlint.grammar.statement_words import (
+    bare_name,
+    direction_tail,
+    each_one,
+    is_filler,
+    leading,
+    listed,
+    measure,
+    plain_words,
+    stage_of,
+    trailing,
+    without_number,
+    years,
+)
 from budgetlint.grammar.statements import (
-    ADJUSTED,
     ALL_PARTS,
-    BUDGET,
-    EXECUTION,
-    FINAL,
     OPEN_PARTS,
     SOME_PARTS,
-    Breakdown,
-    Change,
-    Level,
     Names,
     Reason,
     Said,
@@ -35,102 +40,10 @@ _LONGEST_LIST = 600
 _MOST_LEVELS = 60  # how far back a name may lie that words refer to
 _FEWEST_NAMES = 2
 _CLOSING = frozenset({"合计", "共计", "总计", "小计", "合计为", "共计为", "总计为", "共"})
-_STAGES = ((EXECUTION, ("执行", "完成数", "实际")), (FINAL, ("决算",)), (ADJUSTED, ("调整", "变动预算")))
 # How the name of a part ends that follows a reason.
 _PART_NAMES = ("费", "支出", "经费", "资金", "采购", "收入", "费用", "预算")
 # Words before 包括 that name no whole: 支出主要包括 is of the amount before.
 _LIST_WORDS = ("具体", "主要", "其", "按", "分", "资金", "项目", "预算")
-_BUDGET_WORDS = ("预算", "安排", "年初", "批复", "下达")
-_BOUNDARIES = frozenset(
-    {"stop", "semicolon", "comma", "colon", "open", "close", "parts", "mostly", "reason", "use", "share", "ordinal", "flat"}
-)
-
-
-@dataclass(eq=False)
-class _Change:
-    start: int
-    end: int
-    subject: Slice
-    year: int | None
-    stage: str = ""
-    direction: int = 0
-    amount: Figure | None = None
-    rate: Figure | None = None
-    rate_direction: int | None = None
-    base: Figure | None = None
-    reasons: list[Reason] = field(default_factory=list)
-    owners: list[_Level] = field(default_factory=list)
-    rivals: tuple[Figure, ...] = ()
-    roughly: bool = False
-    said: bool = False
-
-    def frozen(self) -> Change:
-        rate_direction = None if self.rate is None else self.rate_direction
-        found = (
-            self.direction,
-            self.amount,
-            self.rate,
-            rate_direction,
-            self.base,
-            tuple(self.reasons),
-            self.rivals,
-            self.roughly,
-        )
-        return Change(self.start, self.end, self.subject, self.year, self.stage, *found)
-
-
-@dataclass(eq=False)
-class _List:
-    """A breakdown that is being read: its parts go on until it is closed."""
-
-    owner: _Level
-    start: int
-    end: int
-    promise: str
-    bracket: bool = False
-    nested: bool = False
-    parts: list[_Level] = field(default_factory=list)
-    total: Figure | None = None
-    sure: bool = True
-    ended: bool = True
-
-    def frozen(self) -> Breakdown:
-        parts = tuple(part.frozen() for part in self.parts)
-        return Breakdown(self.start, self.end, self.promise, parts, self.total, self.sure, self.ended)
-
-
-@dataclass(eq=False)
-class _Level:
-    start: int
-    end: int
-    subject: Slice
-    topic: Slice
-    figure: Figure
-    year: int | None
-    stage: str
-    after: str
-    alone: bool
-    changes: list[_Change] = field(default_factory=list)
-    shares: list[Share] = field(default_factory=list)
-    lists: list[_List] = field(default_factory=list)
-    names: Names | None = None
-
-    def frozen(self) -> Level:
-        return Level(
-            self.start,
-            self.end,
-            self.subject,
-            self.topic,
-            self.figure,
-            self.year,
-            self.stage,
-            self.after,
-            tuple(change.frozen() for change in self.changes),
-            tuple(self.shares),
-            tuple(one.frozen() for one in self.lists if one.parts),
-            self.names,
-            self.alone,
-        )
 
 
 class Builder:
@@ -139,19 +52,19 @@ class Builder:
     def __init__(self, squeezed: Squeezed) -> None:
         self._squeezed = squeezed
         self._text = squeezed.text
-        self._levels: list[_Level] = []
-        self._free: list[_Change] = []
+        self._levels: list[OpenLevel] = []
+        self._free: list[OpenChange] = []
         self._reasons: list[Reason] = []
         self._reasons_for = ""
         self._topic = Slice(0, 0, "")
         self._mark = 0
         self._sentence = self._before = self._clause = 0
         self._year: int | None = None
-        self._said: list[_Level] = []
-        self._tops: list[_Level] = []
-        self._lists: list[_List] = []
-        self._closed: list[_List] = []
-        self._change: _Change | None = None
+        self._said: list[OpenLevel] = []
+        self._tops: list[OpenLevel] = []
+        self._lists: list[OpenList] = []
+        self._closed: list[OpenList] = []
+        self._change: OpenChange | None = None
         self._comparing = False
         self._compared = False
         self._mode = ""
@@ -178,7 +91,7 @@ class Builder:
             self._detail(figure, words)
         elif direction and self._is_change(figure, words):
             self._add_change(figure, words, direction, token)
-        elif figure.is_percent or (self._said and _measure().search(words)):
+        elif figure.is_percent or (self._said and measure().search(words)):
             pass  # 完成年初预算 90 万元的 111%: a yardstick, no statement of its own
         elif self._comparing and self._change and figure.is_money:
             self._change.base = figure
@@ -210,7 +123,7 @@ class Builder:
         start, subject, year = self._subject(words)
         self._year = year or self._year
         placed = self._squeezed.span(start, start + len(subject))
-        level = _Level(
+        level = OpenLevel(
             start=placed[0] if subject else figure.start,
             end=figure.end,
             subject=Slice(*placed, "" if is_filler(subject) else subject),
@@ -236,7 +149,7 @@ class Builder:
         self._change = None
         self._comparing = False
 
-    def _join(self, open_list: _List, level: _Level) -> bool:
+    def _join(self, open_list: OpenList, level: OpenLevel) -> bool:
         """Make `level` a part of the open list where it counts the same; else it is a mere mention, and kept out."""
         owner = open_list.owner
         if level.figure.is_money != owner.figure.is_money or (
@@ -256,7 +169,7 @@ class Builder:
     def _add_change(self, figure: Figure, words: str, direction: int, token: Token) -> None:
         change = self._change
         own = self._own_words(words) if not self._comparing else ""
-        each = _each().search(words) is not None
+        each = each_one().search(words) is not None
         own = "" if each else own
         is_free = change is None or own or (change.amount is not None if not figure.is_percent else change.rate is not None)
         if is_free:
@@ -279,17 +192,17 @@ class Builder:
         self._say(change)
         self._comparing = False
 
-    def _new_change(self, at: int, own: str, year: int | None, stage: str) -> _Change:
+    def _new_change(self, at: int, own: str, year: int | None, stage: str) -> OpenChange:
         """A comparison that begins at `at`, with the levels that it is about."""
         start = at - len(own) if own else at
         place = self._squeezed.span(start, start + len(own))
-        change = _Change(self._squeezed.span(at, at + 1)[0], 0, Slice(*place, own), year, stage)
+        change = OpenChange(self._squeezed.span(at, at + 1)[0], 0, Slice(*place, own), year, stage)
         change.owners = self._owners(own)
         change.rivals = () if own else self._rivals(change.owners)
         self._change = change
         return change
 
-    def _owners(self, own: str) -> list[_Level]:
+    def _owners(self, own: str) -> list[OpenLevel]:
         """The levels that a comparison is about: those that its own words name, the last one, or the main ones before."""
         if own:
             named = bare_name(own)
@@ -300,7 +213,7 @@ class Builder:
             return [self._said[-1]]
         return self._tops[-1:]
 
-    def _rivals(self, owners: Sequence[_Level]) -> tuple[Figure, ...]:
+    def _rivals(self, owners: Sequence[OpenLevel]) -> tuple[Figure, ...]:
         """Other amounts that the comparison behind a list may be about: A 5 万元、B 3 万元，比上年增加 1 万元."""
         owner = owners[-1] if owners else None
         if owner is None or not self._in_sentence([owner]):
@@ -311,12 +224,12 @@ class Builder:
         bare = whole is not None and len(whole.parts) > 1 and not whole.parts[-2].changes
         return (whole.owner.figure,) if whole and bare else ()
 
-    def _alone_in_clause(self) -> list[_Level]:
+    def _alone_in_clause(self) -> list[OpenLevel]:
         """The levels since the last semicolon that are no parts, as far as words may refer to."""
         clause = takewhile(lambda level: level.figure.start >= self._clause, reversed(self._said[-_MOST_LEVELS:]))
         return [level for level in clause if level.alone]
 
-    def _say(self, change: _Change) -> None:
+    def _say(self, change: OpenChange) -> None:
         """Give a comparison to its owners, once it says something."""
         if change.said:
             return
@@ -348,7 +261,7 @@ class Builder:
     def _compare(self, token: Token) -> None:
         words = self._text[self._mark : token.start]
         own = self._own_words(words)
-        written = _years().search(token.text)
+        written = years().search(token.text)
         year = int(written[1]) if written else None
         if self._mode == "reason" and not self._tops:
             return
@@ -425,11 +338,11 @@ class Builder:
             self._push(named, token, promise)
 
     def _push(
-        self, owner: _Level, token: Token, promise: str, *, bracket: bool = False, nested: bool = False, sure: bool = True
+        self, owner: OpenLevel, token: Token, promise: str, *, bracket: bool = False, nested: bool = False, sure: bool = True
     ) -> None:
         place = self._squeezed.span(token.start, token.end)
         # Where a list inside a list ends is told by a semicolon or a bracket alone.
-        opened = _List(owner, *place, promise, bracket=bracket, nested=nested, sure=sure and (bracket or not nested))
+        opened = OpenList(owner, *place, promise, bracket=bracket, nested=nested, sure=sure and (bracket or not nested))
         owner.lists.append(opened)
         self._lists.append(opened)
 
@@ -538,11 +451,11 @@ class Builder:
         start, end = self._squeezed.span(figure.start, figure.end)
         return figure._replace(start=start, end=end)
 
-    def _in_sentence(self, levels: Sequence[_Level]) -> bool:
+    def _in_sentence(self, levels: Sequence[OpenLevel]) -> bool:
         """Whether the last of `levels` stands in the sentence at hand."""
         return bool(levels) and levels[-1].figure.start >= self._origin(self._sentence)
 
-    def _in_sentence_before(self, levels: Sequence[_Level]) -> bool:
+    def _in_sentence_before(self, levels: Sequence[OpenLevel]) -> bool:
         """Whether the last of `levels` stands in the sentence before the one at hand."""
         return bool(levels) and levels[-1].figure.start >= self._origin(self._before)
 
@@ -554,32 +467,32 @@ class Builder:
         """Where the subject in `words` before a figure begins, the subject, and the year that they name."""
         begins = self._mark == 0 or self._text[self._mark - 1] in "。;:"
         cut = len(words) - len(without_number(words)) if begins else 0
-        match = _years().search(words, cut)
+        match = years().search(words, cut)
         year = int(match[1]) if match else None
         if match and match.start() > cut and is_filler(words[match.end() :]):
             words = words[: match.start()]
         elif match and (match.start() == cut or not is_filler(words[match.end() :])) and match.start() - cut < match.end():
             cut = match.end() if match.start() == cut else cut
-        lead = cut + len(words) - cut - len(_leading(words[cut:]))
-        return self._mark + lead, _trailing(words[lead:]), year
+        lead = cut + len(words) - cut - len(leading(words[cut:]))
+        return self._mark + lead, trailing(words[lead:]), year
 
     def _own_words(self, words: str) -> str:
         """The words of a comparison's own subject; empty where they are but fillers."""
-        match = _direction_tail().search(words)
-        rest = _leading(words[: match.start()] if match else words)
-        found = _years().sub("", rest).strip("，,、:；;。的")
+        match = direction_tail().search(words)
+        rest = leading(words[: match.start()] if match else words)
+        found = years().sub("", rest).strip("，,、:；;。的")
         return "" if is_filler(found) else found
 
     def _after(self, end: int) -> str:
         """The words behind a count, up to the next sign."""
-        match = _word().match(self._text, end, end + _LONGEST_AFTER)
+        match = plain_words().match(self._text, end, end + _LONGEST_AFTER)
         return match[0] if match else ""
 
     def _names_before(self, token: Token) -> Names | None:
         """The list of names that ends in this count: 下设甲科、乙科，共 2 个科室."""
         start = max(self._sentence, token.start - _LONGEST_LIST)
         words = self._text[start : token.start]
-        match = _listed().search(words)
+        match = listed().search(words)
         if match is None:
             return None
         names = match["names"]
@@ -589,35 +502,6 @@ class Builder:
         start += match.start("names")
         most = least + sum(names.count(word) for word in ("和", "及", "与"))
         return Names(*self._squeezed.span(start, start + len(names)), least, most)
-
-
-def stage_of(words: str) -> str:
-    """Whether `words` speak of a budget, of its execution, or of final accounts; empty where they do not say."""
-    found = next((stage for stage, signs in _STAGES if any(sign in words for sign in signs)), "")
-    return found or (BUDGET if any(word in words for word in _BUDGET_WORDS) else "")
-
-
-def is_filler(words: str) -> bool:
-    """Whether words before a figure name nothing: 预算数为, 财政拨款预算安排."""
-    return _filler().fullmatch(words) is not None
-
-
-def bare_name(words: str) -> str:
-    """A subject as it is compared inside a paragraph: without 预算, 支出 and the like at its end."""
-    return _name_tail().sub("", words.strip('“”"，,:'))
-
-
-def without_number(words: str) -> str:
-    """A heading sentence without its number."""
-    return words[match.end() :] if (match := _number().match(words)) else words
-
-
-def _leading(words: str) -> str:
-    return words[match.end() :] if (match := _lead().match(words)) else words
-
-
-def _trailing(words: str) -> str:
-    return words[: match.start()] if (match := _tail().search(words)) else words
 
 
 def _structural(tokens: list[Token]) -> list[Token]:
@@ -638,62 +522,3 @@ def _structural(tokens: list[Token]) -> list[Token]:
     for at in reversed(opened):
         del kept[at]
     return [token._replace(kind=f"{token.kind}_") if token.kind in {"year", "share"} else token for token in kept]
-
-
-@cache
-def _each() -> re.Pattern[str]:
-    return re.compile(r"(?:各|均|分别)(?:增|减|上|下|提|降)[^增减上下提降]{0,3}\Z")
-
-
-@cache
-def _years() -> re.Pattern[str]:
-    return re.compile(r"(?<!\d)(20\d\d)年度?")
-
-
-@cache
-def _lead() -> re.Pattern[str]:
-    return re.compile(r"(?:其中|另外?|此外|以及|并|和|及|与|或|全年|本年度?|今年|当年|年初|共计?|、|的|:)+")
-
-
-@cache
-def _tail() -> re.Pattern[str]:
-    return re.compile(r"(?:共计|累计|共|约|均?为|是|达到?|安排了?|有|:|，|,)+\Z")
-
-
-@cache
-def _filler() -> re.Pattern[str]:
-    return re.compile(
-        r"(?:年初|当年|本年|全年|总体)?(?:预算|执行|决算|预算执行)?(?:安排|金额|总额|数额?|总数|合计|总计|共计|共|为|约|各|均|分别|同口径|预计|计划|将|[，,、:])*"
-    )
-
-
-@cache
-def _name_tail() -> re.Pattern[str]:
-    return re.compile(r"(?:预算数?|执行数|决算数?|支出|经费|金额|总额|总数|中|各|均|数|为|安排|[，,:])+\Z")
-
-
-@cache
-def _direction_tail() -> re.Pattern[str]:
-    return re.compile(r"(?:增加|增长|上升|提高|新增|净增|增幅|增|减少|下降|降低|压减|减|降幅|各|均|[了为约:]){1,4}\Z")
-
-
-@cache
-def _number() -> re.Pattern[str]:
-    return re.compile(
-        r"(?:[(](?:[一二三四五六七八九十]{1,3}|\d{1,2})[)]、?|(?:[一二三四五六七八九十]{1,3}|\d{1,2})(?:、|\.(?!\d(?!\d{3}年))))|[①②③④⑤⑥⑦⑧⑨⑩]"
-    )
-
-
-@cache
-def _measure() -> re.Pattern[str]:
-    return re.compile(r"(?:完成|超出|超过|低于|高于|占|为)(?:年初|全年|调整|当年|年度)?(?:部门)?预算数?(?:的)?\Z")
-
-
-@cache
-def _word() -> re.Pattern[str]:
-    return re.compile(r"[^，。、,;:()\d]*")
-
-
-@cache
-def _listed() -> re.Pattern[str]:
-    return re.compile(r"(?:下设|下辖|设有|内设|设置|包括|分别[为是]|即|有)(?P<names>[^，。;:]*)[，,]共计?有?\Z")
