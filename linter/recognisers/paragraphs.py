@@ -18,6 +18,7 @@ _SHORTEST_SENTENCE = 6
 _STOPS = ("。", "；", ";")
 _COMMAS = "，,、；;。"
 _MOST_LINES = 60
+_FIRST_NUMBERS = ("一、", "（一）", "(一)", "1、", "1.", "1．")
 
 
 class Joined(NamedTuple):
@@ -39,6 +40,22 @@ def paragraphs(blocks: Sequence[Block], lines: LineReader) -> Iterator[Joined]:
         elif captions := lines.read(blocks[index]) or _sentence(blocks[index]):
             yield Joined(index, end, tuple(captions))
         index = end
+
+
+def between(found: Sequence[Joined], blocks: Sequence[Block]) -> Iterator[Joined]:
+    """The single lines between two stretches of prose, which are part of it: a title, or the few words under a heading.
+
+    A title stands before the first of several numbered headings; it may also be the first line of all.
+    """
+    starts = {one.start: one for one in found}
+    ends = {one.end for one in found}
+    for index, block in enumerate(blocks):
+        following = starts.get(index + 1)
+        if not isinstance(block, Paragraph) or not block.text.value or following is None or index in starts:
+            continue
+        titled = following.captions[0].text.value.startswith(_FIRST_NUMBERS)
+        if index in ends or (titled and index == 0):
+            yield Joined(index, index + 1, (Caption("heading" if titled else "prose", block.text, block.text),))
 
 
 def _sentence(block: Block) -> list[Caption]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from budgetlint.linter.recognisers.captions import CaptionReader
 from budgetlint.linter.recognisers.header import read_header
 from budgetlint.linter.recognisers.lines import LineReader
-from budgetlint.linter.recognisers.paragraphs import paragraphs
+from budgetlint.linter.recognisers.paragraphs import between, paragraphs
 from budgetlint.linter.recognisers.reading import Claim, Reading
 from budgetlint.linter.recognisers.statements import read_statements
 from budgetlint.linter.source import Block, Row
@@ -21,6 +21,7 @@ def read_prose(blocks: Sequence[Block], reading: Reading) -> Iterator[Claim]:
     """
     own = blocks[: _before_table(blocks, reading)]
     found = list(paragraphs(own, LineReader(reading.profile)))
+    found = sorted((*found, *between(found, own)))
     captions = [caption for one in found for caption in one.captions]
     said = list(read_statements(captions))
     for one in found:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from budgetlint.linter.model import Document
 from budgetlint.linter.readers.plain_text import read
 from budgetlint.linter.recognisers.document import recognise
@@ -58,3 +60,22 @@ def test_the_rows_of_a_key_project_are_put_together() -> None:
     ]
     assert [project.indicators for project in table.projects] == [(), ()]
     assert not document.unrecognised
+
+
+@pytest.mark.parametrize(
+    ("lines", "alone"),
+    [
+        (
+            "一、实施主体\n东山区公园管理处\n二、实施周期\n2025.1.1-12.31\n三、预算\n年度12万元，其中人员8万元，设备4万元。",
+            [],
+        ),
+        ("公园管理处经费为12万元，均为财政拨款收入。\n绿化养护经费情况说明\n一、项目概述\n养护绿地三百亩，保持整洁。", []),
+        (
+            "一、实施主体\n东山区公园管理处\n西山区公园管理处\n二、年度预算\n年度预算12万元，其中人员8万元。",
+            ["东山区公园管理处", "西山区公园管理处"],
+        ),
+    ],
+)
+def test_a_line_between_prose_is_part_of_it(lines: str, alone: list[str]) -> None:
+    document = understood(lines, *TABLE)
+    assert [one.text.value for one in document.unrecognised] == alone
