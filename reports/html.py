@@ -1,30 +1,41 @@
-"""The HTML report: one page that needs nothing else, no network and no script."""
+"""The HTML report: one page that needs nothing else, no network, and a script only for convenience."""
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from importlib.resources import files
-from typing import Any
 
 from jinja2 import Environment, FunctionLoader, StrictUndefined
+from markupsafe import Markup
 
 from budgetlint.linter.run import Run
-from budgetlint.reports.html_texts import Words
-from budgetlint.reports.html_view import report_view
 from budgetlint.reports.options import ReportOptions
+from budgetlint.reports.review import inlined
+from budgetlint.reports.review.script_texts import script_texts
+from budgetlint.reports.review.texts import Words
+from budgetlint.reports.review.view import report_view
 
 _PAGE = "report.html.j2"
-# Control characters, lone surrogates, and marks that turn the direction of what follows: harmful in a page, so they are shown.
-_SHOWN = frozenset(
-    {*range(0x09), 0x0B, 0x0C, *range(0x0E, 0x20), *range(0x7F, 0xA0), *range(0x202A, 0x202F), *range(0x2066, 0x206A)}
-)
-_HARMFUL = {code: f"[U+{code:04X}]" for code in (*_SHOWN, *range(0xD800, 0xE000))}
 
 
 def write(run: Run, options: ReportOptions) -> str:
     """The report on `run` as one HTML page."""
     words = Words(options.lang)
-    return _environment().get_template(_PAGE).render(report=report_view(run, words), say=words)
+    style, script = _template("report.css"), _template("report.js")
+    page = (
+        _environment()
+        .get_template(_PAGE)
+        .render(
+            report=report_view(run, words),
+            say=words,
+            style=Markup(style),  # noqa: S704  our own file
+            script=Markup(script),  # noqa: S704  our own file
+            policy=inlined.policy(style, script),
+            script_texts=inlined.data(script_texts(options.lang)),
+        )
+    )
+    return _harmful().sub(_named, page)
 
 
 @cache
@@ -36,16 +47,22 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
-        finalize=_harmless,
     )
 
 
+@cache
 def _template(name: str) -> str:
     return files("budgetlint.reports").joinpath("templates", name).read_text(encoding="utf-8")
 
 
-def _harmless(value: Any) -> Any:
-    """What a template prints: characters that would harm the page are named instead."""
-    if isinstance(value, str) and not hasattr(value, "__html__"):
-        return value.translate(_HARMFUL)
-    return value
+@cache
+def _harmful() -> re.Pattern[str]:
+    """Control characters, lone surrogates, and marks that turn the direction of what follows: harmful in a page.
+
+    No template has any, so what is found came from a document, and is named instead wherever it stands.
+    """
+    return re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+
+
+def _named(found: re.Match[str]) -> str:
+    return f"[U+{ord(found[0]):04X}]"

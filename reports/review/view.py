@@ -14,10 +14,10 @@ from budgetlint.linter.model import Document
 from budgetlint.linter.outcomes import RANKS, Finding, Severity
 from budgetlint.linter.run import Run
 from budgetlint.reports.change_rows import HEAD, TITLE, ChangeRow, change_rows, rest
-from budgetlint.reports.html_findings import FindingViews, GroupView, defects
-from budgetlint.reports.html_places import position
-from budgetlint.reports.html_sums import SumsView, sums_view
-from budgetlint.reports.html_texts import SHAPES, Words
+from budgetlint.reports.review.findings import FindingViews, GroupView, defects
+from budgetlint.reports.review.places import position
+from budgetlint.reports.review.sums import SumsView, sums_view
+from budgetlint.reports.review.texts import SHAPES, Words
 from budgetlint.reports.texts import shown_path, skipped_text
 
 

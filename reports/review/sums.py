@@ -12,9 +12,9 @@ from budgetlint.linter.outcomes import Finding, Met, Undecided
 from budgetlint.linter.rule import AnyRule
 from budgetlint.linter.source import Source
 from budgetlint.linter.sums import Sum
-from budgetlint.reports.html_findings import FindingViews
-from budgetlint.reports.html_places import position
-from budgetlint.reports.html_texts import SHAPES, Words
+from budgetlint.reports.review.findings import FindingViews
+from budgetlint.reports.review.places import position
+from budgetlint.reports.review.texts import SHAPES, Words
 
 _OPEN = 8  # comparisons of one rule that are shown at once; more are folded into a line
 

@@ -10,9 +10,9 @@ from budgetlint.linter.model import ROWS, DamagedIndicator, Document, Indicator,
 from budgetlint.linter.outcomes import spans_of
 from budgetlint.linter.source import Row, Source
 from budgetlint.linter.text import Span, Text
-from budgetlint.reports.html_texts import Words
 from budgetlint.reports.locations import long_place
 from budgetlint.reports.places import SpanIndex, number_of
+from budgetlint.reports.review.texts import Words
 from budgetlint.reports.texts import INDICATOR
 
 

@@ -13,10 +13,10 @@ from budgetlint.linter.nodes import Crash
 from budgetlint.linter.outcomes import Edit, Finding, Fix, Related
 from budgetlint.linter.source import ReadingProblem
 from budgetlint.linter.text import Span
-from budgetlint.reports.html_marks import Segment, segments
-from budgetlint.reports.html_places import Place, Places, position
-from budgetlint.reports.html_texts import SHAPES, Words
 from budgetlint.reports.places import hull
+from budgetlint.reports.review.marks import Segment, segments
+from budgetlint.reports.review.places import Place, Places, position
+from budgetlint.reports.review.texts import SHAPES, Words
 
 _AROUND = 8  # characters of the text around a change
 _EDITS = 3  # changes of one fix that are shown at once
