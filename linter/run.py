@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import chain, islice
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -18,6 +19,7 @@ from budgetlint.linter.readers.reading import read
 from budgetlint.linter.recognisers.document import recognise
 from budgetlint.linter.rule import AnyRule, Example
 from budgetlint.linter.source import ReadingProblem, Source
+from budgetlint.linter.tally import Tally
 
 if TYPE_CHECKING:
     from budgetlint.linter.acceptance.acceptance import Acceptance, Leftovers
@@ -67,10 +69,12 @@ class Settings(NamedTuple):
 
 
 class Run(NamedTuple):
-    """All that a run gave: a result for each file, the folders of which something was passed over.
+    """All that a run gave: a result for each document, the folders of which something was passed over.
 
     `excluded` are files that the user named although the configuration excludes them, `useless` those of the year before
-    in which no project was found, `leftovers` what is not needed any more of baseline and waivers.
+    in which no project was found, `leftovers` what is not needed any more of baseline and waivers. Where results were
+    dropped once they were written, `sums` and `written` have what they came to and their paths. `unseen` is the number of files
+    that were left when the run was broken off.
     """
 
     results: tuple[Result, ...]
@@ -79,18 +83,45 @@ class Run(NamedTuple):
     excluded: tuple[str, ...] = ()
     useless: tuple[str, ...] = ()
     leftovers: Leftovers | None = None
+    sums: Tally | None = None
+    written: tuple[str, ...] = ()
+    unseen: int = 0
+
+    @property
+    def tally(self) -> Tally:
+        """What the results come to in sum."""
+        return self.sums or Tally(self.results)
+
+    @property
+    def paths(self) -> tuple[str, ...]:
+        """The paths of the documents."""
+        return self.written or tuple(result.document.source.path for result in self.results)
 
     def accepted(self, how: str) -> int:
         """The number of findings left out by `comment`, `waiver` or `baseline`."""
-        return sum(one.how == how for result in self.results for one in result.accepted)
+        return self.tally.accepted[how]
 
     def number_of(self, severity: Severity) -> int:
         """The number of findings of `severity`."""
-        return sum(finding.severity is severity for result in self.results for finding in result.findings)
+        return self.tally.number_of(severity)
 
     @property
     def documents(self) -> tuple[Document, ...]:
         return tuple(result.document for result in self.results)
+
+
+class Task(NamedTuple):
+    """What a run has to do: `files` in their order, and what was passed over when they were looked for.
+
+    `before` are the documents of the year before, `alone` says that there is one file only.
+    """
+
+    settings: Settings
+    files: tuple[InputFile, ...]
+    skipped: tuple[Skipped, ...] = ()
+    excluded: tuple[str, ...] = ()
+    before: PreviousYear | None = None
+    alone: bool = False
 
 
 def run(paths: Iterable[str], settings: Settings, previous: Sequence[str] = ()) -> Run:
@@ -98,26 +129,50 @@ def run(paths: Iterable[str], settings: Settings, previous: Sequence[str] = ()) 
 
     `unread` is set where a file that the user named could not be read at all.
     """
-    before = _previous_year(previous, settings) if previous else None
+    task = task_of(paths, settings, previous)
     results: list[Result] = []
-    skipped: list[Skipped] = []
-    excluded: list[str] = []
     unread = False
+    for file in task.files:
+        own = list(lint_file(file, task))
+        unread = unread or is_unread(file, (result.document.source.readable for result in own))
+        results += own
+    return run_of(task, tuple(results), unread=unread)
+
+
+def task_of(paths: Iterable[str], settings: Settings, previous: Sequence[str] = ()) -> Task:
+    """The files that `paths` mean, beside those of the year before that `previous` mean."""
+    before = _previous_year(previous, settings) if previous else None
     every = list(find_files(paths, settings.is_excluded if settings.excluded else None))
-    alone = sum(not isinstance(found, Skipped) for found in every) == 1
-    for found in every:
-        if isinstance(found, Skipped):
-            skipped.append(found)
-        elif found.excluded:
-            excluded.append(found.path)
-        elif settings.wants(found):
-            sources = [source for source in read_file(found, settings.stdin_name) if found.named or not _is_own_report(source)]
-            own = [_lint(source, settings, before, alone=alone and len(sources) == 1) for source in sources]
-            unread = unread or (found.named and not any(result.document.source.readable for result in own))
-            results += own
-    useless = before.useless if before else ()
-    leftovers = settings.acceptance.leftovers() if settings.acceptance else None
-    return Run(tuple(results), tuple(skipped), unread, tuple(excluded), useless, leftovers)
+    files = [found for found in every if isinstance(found, InputFile)]
+    return Task(
+        settings,
+        tuple(file for file in files if not file.excluded and settings.wants(file)),
+        tuple(found for found in every if isinstance(found, Skipped)),
+        tuple(file.path for file in files if file.excluded),
+        before,
+        alone=len(files) == 1,
+    )
+
+
+def run_of(task: Task, results: tuple[Result, ...] = (), *, unread: bool = False) -> Run:
+    """The run that `task` came to."""
+    useless = task.before.useless if task.before else ()
+    acceptance = task.settings.acceptance
+    return Run(results, task.skipped, unread, task.excluded, useless, acceptance.leftovers() if acceptance else None)
+
+
+def lint_file(file: InputFile, task: Task) -> Iterator[Result]:
+    """The results of one file of `task`, one for each document in it: an archive may have many, a report of our own has none."""
+    sources = (source for source in read_file(file, task.settings.stdin_name) if file.named or not _is_own_report(source))
+    first = list(islice(sources, 2))
+    alone = task.alone and len(first) == 1
+    for source in chain(first, sources):
+        yield _lint(source, task.settings, task.before, alone=alone)
+
+
+def is_unread(file: InputFile, readable: Iterable[bool]) -> bool:
+    """Whether nothing of a file that the user named was `readable`."""
+    return file.named and not any(readable)
 
 
 def lint_bytes(data: bytes, path: str, settings: Settings, previous: bytes = b"") -> Result:
@@ -183,6 +238,11 @@ def understand(source: Source, settings: Settings) -> Document:
     except Exception as error:  # noqa: BLE001  any bug of a recogniser is told, the run goes on
         problem = ReadingProblem("unreadable-file", "crashed", f"{type(error).__name__}: {error}")
         return Document(Source(source.path, source.format, problems=(problem,), readable=False), (), (), ())
+
+
+def holds_own_report(file: InputFile) -> bool:
+    """Whether a file is a report of budgetlint."""
+    return any(_is_own_report(source) for source in read_file(file))
 
 
 def _is_own_report(source: Source) -> bool:

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
+from budgetlint.linter.engine import Result
 from budgetlint.linter.outcomes import Severity
-from budgetlint.linter.run import Run
-from budgetlint.reports.flat import FlatFinding, flat_findings
+from budgetlint.reports.flat import FlatFinding, flat_finding
 from budgetlint.reports.options import ReportOptions
 from budgetlint.reports.paths import posix
+from budgetlint.reports.piecewise import Piecewise
 
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
 _IN_MESSAGE = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A"})
 _IN_PROPERTY = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A", ":": "%3A", ",": "%2C"})
 
 
-def write(run: Run, options: ReportOptions) -> str:
-    """The findings of `run` as commands."""
-    return "".join(f"{_command(one, options)}\n" for one in flat_findings(run, options.lang))
+def _piece(result: Result, options: ReportOptions) -> str:
+    """The findings of one document as commands."""
+    return "".join(f"{_command(flat_finding(finding, result, options.lang), options)}\n" for finding in result.findings)
 
 
 def _command(one: FlatFinding, options: ReportOptions) -> str:
@@ -33,3 +34,6 @@ def _command(one: FlatFinding, options: ReportOptions) -> str:
     listed = ",".join(f"{key}={str(value).translate(_IN_PROPERTY)}" for key, value in properties.items() if value is not None)
     where = "" if one.line else f"{one.place} "
     return f"::{_COMMANDS[one.severity]} {listed}::{(where + one.message(options.lang)).translate(_IN_MESSAGE)}"
+
+
+write = Piecewise(_piece)

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from pydantic_core import to_json
 
-from budgetlint.linter.run import Run
+from budgetlint.linter.engine import Result
 from budgetlint.reports.json import finding_out
 from budgetlint.reports.options import ReportOptions
+from budgetlint.reports.piecewise import Piecewise
 
 
-def write(run: Run, options: ReportOptions) -> str:
-    """The findings of `run`, a line each."""
-    return "".join(
-        to_json(finding_out(finding, result.document.source, options.lang)).decode() + "\n"
-        for result in run.results
-        for finding in result.findings
-    )
+def _piece(result: Result, options: ReportOptions) -> str:
+    """The findings of one document, a line each."""
+    source = result.document.source
+    return "".join(to_json(finding_out(finding, source, options.lang)).decode() + "\n" for finding in result.findings)
+
+
+write = Piecewise(_piece)

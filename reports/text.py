@@ -5,19 +5,19 @@ Only characters that a GBK console can print are used.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from unicodedata import combining, east_asian_width
 
 from budgetlint.linter.changes import Changes
 from budgetlint.linter.engine import Check, Result
-from budgetlint.linter.outcomes import Finding, Met, Severity, Undecided
+from budgetlint.linter.outcomes import Finding, Met, Severity
 from budgetlint.linter.run import Run
 from budgetlint.linter.source import Source
 from budgetlint.linter.wording import Lang, Wording
 from budgetlint.reports.change_rows import HEAD, TITLE, change_rows, rest
 from budgetlint.reports.locations import short_place
 from budgetlint.reports.options import ReportOptions
+from budgetlint.reports.piecewise import Piecewise
 from budgetlint.reports.text_places import FurtherPlaces
 from budgetlint.reports.texts import MET, SEVERITIES, UNDECIDED, shown_path, subject_parts
 
@@ -49,14 +49,17 @@ _HIDDEN = (
 _HEAD = (Wording("代码", "code"), Wording("规则", "rule"), Wording("级别", "severity"), Wording("数量", "count"))
 
 
-def write(run: Run, options: ReportOptions) -> str:
-    """The whole report; a quiet one has the files with findings and nothing else."""
+def _piece(result: Result, options: ReportOptions) -> str:
+    """One document; a quiet report has those with findings and nothing else."""
+    return "" if options.quiet and not result.findings else f"{_document(result, options)}\n"
+
+
+def _end(run: Run, options: ReportOptions) -> str:
+    """Counts and totals; none in a quiet report."""
     if options.quiet:
-        return "".join(f"{_document(result, options)}\n" for result in run.results if result.findings)
-    blocks = [_document(result, options) for result in run.results]
+        return ""
     counts = counts_table(run, options.lang)
-    end = (total_line(run, options.lang), *_left_out(run, options.lang), *_hidden(run, options))
-    return "\n".join([*blocks, *counts, *end]) + "\n"
+    return "\n".join([*counts, total_line(run, options.lang), *_left_out(run, options.lang), *_hidden(run, options)]) + "\n"
 
 
 def _document(result: Result, options: ReportOptions) -> str:
@@ -150,9 +153,7 @@ def _checks(checks: Sequence[Check], source: Source, lang: Lang) -> Iterator[str
 
 def counts_table(run: Run, lang: Lang) -> list[str]:
     """A table of the findings by rule, gravest first."""
-    counts: Counter[tuple[Severity, str, str]] = Counter(
-        (finding.severity, finding.rule.code, finding.rule.name) for result in run.results for finding in result.findings
-    )
+    counts = run.tally.findings
     if not counts:
         return []
     order = list(Severity)
@@ -166,18 +167,19 @@ def counts_table(run: Run, lang: Lang) -> list[str]:
 
 def total_line(run: Run, lang: Lang) -> str:
     """How much was checked, and what was found."""
+    tally = run.tally
     return _TOTAL.text(lang).format(
-        documents=len(run.results),
-        projects=sum(len(document.projects) for document in run.documents),
-        indicators=sum(len(document.indicators) for document in run.documents),
-        error=run.number_of(Severity.ERROR),
-        warning=run.number_of(Severity.WARNING),
-        info=run.number_of(Severity.INFO),
+        documents=tally.documents,
+        projects=tally.projects,
+        indicators=tally.indicators,
+        error=tally.number_of(Severity.ERROR),
+        warning=tally.number_of(Severity.WARNING),
+        info=tally.number_of(Severity.INFO),
     )
 
 
 def _left_out(run: Run, lang: Lang) -> list[str]:
-    if run.leftovers is None and not any(result.accepted for result in run.results):
+    if run.leftovers is None and not run.tally.accepted:
         return []
     from budgetlint.reports.acceptance import left_out_lines  # noqa: PLC0415  most runs leave nothing out
 
@@ -186,7 +188,7 @@ def _left_out(run: Run, lang: Lang) -> list[str]:
 
 def _hidden(run: Run, options: ReportOptions) -> list[str]:
     """That comparisons could not be judged, where the report does not list them."""
-    undecided = sum(isinstance(check.outcome, Undecided) for result in run.results for check in result.checks)
+    undecided = run.tally.undecided
     if not undecided or options.show_passed:
         return []
     return [_HIDDEN[undecided > 1].text(options.lang).format(count=undecided)]
@@ -212,3 +214,6 @@ def _style(text: str, options: ReportOptions, *, colour: str | None = None, bold
     from click import style  # noqa: PLC0415  colours are for terminals only
 
     return style(text, fg=colour, bold=bold)
+
+
+write = Piecewise(_piece, _end)

@@ -104,11 +104,12 @@ def check(
     asked: Asked,
 ) -> None:
     """Check files."""
+    from budgetlint.linter.cli.checking import carry_out
     from budgetlint.linter.cli.options import tell_skipped
-    from budgetlint.linter.cli.outputs import colour_wanted, read_outputs, write_outputs
+    from budgetlint.linter.cli.outputs import colour_wanted, read_outputs
     from budgetlint.linter.cli.session import open_session, tell_nearer
     from budgetlint.linter.files import STDIN
-    from budgetlint.linter.run import run
+    from budgetlint.linter.run import task_of
     from budgetlint.reports.options import ReportOptions
 
     shown = [name for name in (output_format, "statistics" if statistics else None) if name]
@@ -118,8 +119,8 @@ def check(
     settings = session.settings()._replace(
         only=_changed(diff_base, paths) if diff_base else None, stdin_name=stdin_filename or STDIN
     )
-    result = run(paths, settings, previous)
-    write_outputs(wanted, result, ReportOptions(session.lang, show_passed, colour_wanted(), quiet))
+    options = ReportOptions(session.lang, show_passed, colour_wanted(), quiet)
+    result = carry_out(task_of(paths, settings, previous), wanted, options)
     empty = tell_skipped(result, session.lang)
     tell_nearer(asked, named, result, session.lang)
     fail_on = "never" if exit_zero else session.configuration.fail_on
@@ -145,7 +146,7 @@ def _exit_code(result: Run, fail_on: str) -> int:
     if fail_on == "never":
         return 0
     limit = RANKS[Severity(fail_on)]
-    return int(any(RANKS[finding.severity] <= limit for one in result.results for finding in one.findings))
+    return int(any(RANKS[severity] <= limit for severity, *_ in result.tally.findings))
 
 
 @click.command(short_help=brief("写出 HTML 审核报告", "Write the HTML review report"), help=_REPORT)
@@ -163,15 +164,16 @@ def _exit_code(result: Run, fail_on: str) -> int:
 @click.pass_context
 def report(ctx: click.Context, paths: tuple[str, ...], out: Path, previous: tuple[str, ...], asked: Asked) -> None:
     """Write the HTML report."""
+    from budgetlint.linter.cli.checking import carry_out
     from budgetlint.linter.cli.options import tell_skipped
-    from budgetlint.linter.cli.outputs import Output, write_outputs
+    from budgetlint.linter.cli.outputs import Output
     from budgetlint.linter.cli.session import open_session, tell_nearer
-    from budgetlint.linter.run import run
+    from budgetlint.linter.run import task_of
     from budgetlint.reports.options import ReportOptions
 
     session = open_session(asked, paths)
-    result = run(paths, session.settings(), previous)
-    write_outputs([Output("html", out)], result, ReportOptions(session.lang, show_passed=True))
+    task = task_of(paths, session.settings(), previous)
+    result = carry_out(task, [Output("html", out)], ReportOptions(session.lang, show_passed=True))
     click.echo(WRITTEN.text(session.lang).format(path=out))
     tell_nearer(asked, paths, result, session.lang)
     ctx.exit(2 if tell_skipped(result, session.lang) or result.unread else 0)

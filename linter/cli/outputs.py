@@ -4,20 +4,16 @@ from __future__ import annotations
 
 import errno
 import os
+import shutil
 import sys
-from collections.abc import Callable, Sequence
-from dataclasses import replace
+from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import IO, NamedTuple
 
 import click
 
 from budgetlint.linter.cli.trouble import Failure, Misuse
 from budgetlint.linter.plugins import entries
-
-if TYPE_CHECKING:
-    from budgetlint.linter.run import Run
-    from budgetlint.reports.options import ReportOptions
 
 GROUP = "budgetlint.reports"
 # What machines read: UTF-8 with LF whatever the console.
@@ -90,43 +86,17 @@ def _demand_apart(outputs: Sequence[Output]) -> None:
         )
     seen: set[str] = set()
     for path in (output.path for output in outputs if output.path is not None):
-        if (real := _real(path)) in seen:
+        if (place := real(path)) in seen:
             raise Misuse(f"两种输出写到同一个文件 {path}。", f"Two outputs go to one file, {path}.")
-        seen.add(real)
+        seen.add(place)
 
 
-def _real(path: str | Path) -> str:
+def real(path: str | Path) -> str:
     """Where a path leads; itself where the system cannot spell it."""
     try:
         return os.path.realpath(path)
     except ValueError:
         return str(path)
-
-
-def write_outputs(outputs: Sequence[Output], run: Run, options: ReportOptions) -> None:
-    """Write each report where it belongs. Raises `Failure` where a file cannot be written.
-
-    A report never takes the place of a file that was checked.
-    """
-    checked = {_real(result.document.source.path) for result in run.results}
-    for path in (output.path for output in outputs if output.path is not None):
-        if _real(path) in checked:
-            raise Misuse(f"{path} 是被检查的文件，不能写成报告。", f"{path} is a file to check, no place for a report.")
-    for output in outputs:
-        write = _writer(output.format)
-        on_terminal = output.path is None and options.colour
-        emit(write(run, replace(options, colour=on_terminal)), output.path, machine=output.format in MACHINE)
-
-
-def _writer(name: str) -> Callable[[Run, ReportOptions], str | bytes]:
-    """What writes a format. Raises `Misuse` where the package that offers it is broken."""
-    entry = next(entry for entry in entries(GROUP) if entry.name == name)
-    try:
-        writer: Callable[[Run, ReportOptions], str | bytes] = entry.load()
-    except Exception as error:
-        why = f"{entry.value}: {type(error).__name__}: {error}"
-        raise Misuse(f"输出格式 {name} 的插件有误：{why}。", f"The plug-in of format {name} is broken: {why}.") from error
-    return writer
 
 
 def emit(content: str | bytes, path: Path | None, *, machine: bool) -> None:
@@ -145,6 +115,15 @@ def emit(content: str | bytes, path: Path | None, *, machine: bool) -> None:
         stream.flush()
     else:
         click.echo(content, nl=False, color=True)
+
+
+def emit_all(stream: IO[bytes], path: Path) -> None:
+    """Write what is left of `stream` to a file."""
+    try:
+        with path.open("wb") as file:
+            shutil.copyfileobj(stream, file)
+    except OSError as error:
+        raise Unwritable(f" {path}", str(path), error) from error
 
 
 def colour_wanted() -> bool:

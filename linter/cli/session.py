@@ -29,7 +29,7 @@ def tell_nearer(asked: Asked, paths: Iterable[str], run: Run, lang: Lang) -> Non
     from budgetlint.linter.config.find import nearer, start_of
 
     if not (asked.isolated or asked.config):
-        for path in nearer(start_of(paths), (document.source.path for document in run.documents)):
+        for path in nearer(start_of(paths), run.paths):
             click.echo(_NEARER.text(lang).format(path=path), err=True)
 
 

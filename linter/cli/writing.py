@@ -1,0 +1,142 @@
+"""Write the reports of a run: document by document where a report can be written so, else at the end."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from tempfile import SpooledTemporaryFile
+from typing import IO, TYPE_CHECKING, Any
+
+from budgetlint.linter.cli.outputs import MACHINE, Output, emit, emit_all, real
+from budgetlint.linter.cli.trouble import Misuse
+from budgetlint.linter.parts import PieceOf, Wanted, report
+from budgetlint.linter.run import holds_own_report
+
+if TYPE_CHECKING:
+    from budgetlint.linter.parts import Part
+    from budgetlint.linter.run import Run, Task
+    from budgetlint.reports.options import ReportOptions
+    from budgetlint.reports.piecewise import Writer
+
+_IN_MEMORY = 4_000_000  # bytes of a report for a file; what is more waits on the disk
+
+
+class Reports:
+    """The reports that were asked for, as a run goes on. Raises `Misuse` where the package of one is broken.
+
+    A file is written when the run has ended, so that a run that fails leaves the old one in its place.
+    """
+
+    def __init__(self, outputs: Sequence[Output], options: ReportOptions) -> None:
+        self._all = [_opened(output, replace(options, colour=options.colour and output.path is None)) for output in outputs]
+
+    @property
+    def keep(self) -> bool:
+        """Whether a report needs all results at the end."""
+        return any(isinstance(one, _Whole) for one in self._all)
+
+    @property
+    def wanted(self) -> Wanted:
+        """What the reports need of each document."""
+        pieces = tuple(PieceOf(one.output.format, one.options) for one in self._all if isinstance(one, _Pieces))
+        return Wanted(pieces, results=len(pieces) < len(self._all))
+
+    def take(self, part: Part) -> None:
+        """Write what one document adds."""
+        pieces = iter(part.pieces)
+        for one in self._all:
+            if isinstance(one, _Pieces):
+                one.write(next(pieces))
+            elif isinstance(one, _Stream) and part.result:
+                one.write(one.writer.take(part.result))
+
+    def end(self, run: Run) -> None:
+        """Write the rest. Raises `Failure` where a file cannot be written."""
+        for one in self._all:
+            one.end(run)
+
+
+class _Report:
+    """One report, and where it goes."""
+
+    def __init__(self, output: Output, options: ReportOptions) -> None:
+        self.output = output
+        self.options = options
+        self._waiting: IO[bytes] | None = None
+
+    def write(self, content: str | bytes) -> None:
+        """Write a piece: to standard output at once, for a file it waits."""
+        if self.output.path is None:
+            if content:
+                emit(content, None, machine=self.output.format in MACHINE)
+            return
+        if self._waiting is None:
+            self._waiting = SpooledTemporaryFile(_IN_MEMORY)  # noqa: SIM115  closed at the end
+        self._waiting.write(content if isinstance(content, bytes) else content.encode("utf-8", "replace"))
+
+    def end(self, run: Run) -> None:
+        """Write the rest."""
+        raise NotImplementedError
+
+    def _settle(self) -> None:
+        if self._waiting is not None and self.output.path is not None:
+            with self._waiting as waiting:
+                waiting.seek(0)
+                emit_all(waiting, self.output.path)
+
+
+class _Pieces(_Report):
+    """A report of pieces, which come with the parts."""
+
+    def __init__(self, output: Output, options: ReportOptions, made_of: Any) -> None:
+        super().__init__(output, options)
+        self._report = made_of
+
+    def end(self, run: Run) -> None:
+        self.write(self._report.end(run, self.options))
+        self._settle()
+
+
+class _Stream(_Report):
+    """A report that is written result by result."""
+
+    def __init__(self, output: Output, options: ReportOptions, writer: Writer) -> None:
+        super().__init__(output, options)
+        self.writer = writer
+
+    def end(self, run: Run) -> None:
+        self.write(self.writer.end(run))
+        self._settle()
+
+
+class _Whole(_Report):
+    """A report that is made of the whole run."""
+
+    def __init__(self, output: Output, options: ReportOptions, make: Any) -> None:
+        super().__init__(output, options)
+        self._make = make
+
+    def end(self, run: Run) -> None:
+        emit(self._make(run, self.options), self.output.path, machine=self.output.format in MACHINE)
+
+
+def _opened(output: Output, options: ReportOptions) -> _Pieces | _Stream | _Whole:
+    """The report of an output. Raises `Misuse` where the package that offers it is broken."""
+    try:
+        found = report(output.format)
+    except Exception as error:
+        why = f"{type(error).__name__}: {error}"
+        name = output.format
+        raise Misuse(f"输出格式 {name} 的插件有误：{why}。", f"The plug-in of format {name} is broken: {why}.") from error
+    if hasattr(found, "piece"):
+        return _Pieces(output, options, found)
+    return _Stream(output, options, found.open(options)) if hasattr(found, "open") else _Whole(output, options, found)
+
+
+def demand_unchecked(outputs: Sequence[Output], task: Task) -> None:
+    """Raises `Misuse` where a report would take the place of a file that is checked; one of an older run it may replace."""
+    places = {real(output.path): output.path for output in outputs if output.path is not None}
+    for file in task.files if places else ():
+        path = places.get(real(file.path))
+        if path is not None and (file.named or not holds_own_report(file)):
+            raise Misuse(f"{path} 是被检查的文件，不能写成报告。", f"{path} is a file to check, no place for a report.")

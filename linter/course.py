@@ -1,0 +1,43 @@
+"""The course of a run: parts come in, file by file, and what they come to is the run."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from budgetlint.linter.engine import Result
+from budgetlint.linter.parts import Done, Part
+from budgetlint.linter.run import Run, Task, is_unread, run_of
+from budgetlint.linter.tally import Tally
+
+
+class Course:
+    """Gathers what came of a task; results are kept where `keep` says so."""
+
+    def __init__(self, task: Task, *, keep: bool) -> None:
+        self._task = task
+        self._keep = keep
+        self._results: list[Result] = []
+        self._paths: list[str] = []
+        self.tally = Tally()
+        self.files = 0
+        self._unread = False
+
+    def follow(self, done: Iterable[Done], each: Callable[[Part], None]) -> None:
+        """Take what comes, and hand each part on."""
+        for one in done:
+            readable = [self._taken(part, each) for part in one.parts]
+            self._unread = self._unread or is_unread(one.file, readable)
+            self.files += 1
+
+    def run(self) -> Run:
+        """The run so far."""
+        whole = run_of(self._task, tuple(self._results), unread=self._unread)
+        return whole._replace(sums=self.tally, written=tuple(self._paths), unseen=len(self._task.files) - self.files)
+
+    def _taken(self, part: Part, each: Callable[[Part], None]) -> bool:
+        self.tally.include(part.tally)
+        self._paths.append(part.path)
+        if self._keep and part.result:
+            self._results.append(part.result)
+        each(part)
+        return part.readable
