@@ -34,7 +34,7 @@ def test_every_folder_is_listed_as_a_package(root: Path) -> None:
 
 def test_every_data_file_has_a_listed_suffix(root: Path) -> None:
     suffixes = {path.suffix for folder in FOLDERS for path in (root / folder).rglob("*") if path.is_file()}
-    assert suffixes - {".pyc"} <= {".py", ".lark", ".toml", ".j2", ".css", ".js", ".typed", ""}
+    assert suffixes - {".pyc"} <= {".py", ".lark", ".toml", ".j2", ".css", ".js", ".typed", "", ".bat", ".sh", ".txt"}
 
 
 def test_the_version_is_that_of_the_package() -> None:

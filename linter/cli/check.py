@@ -155,15 +155,48 @@ def _exit_code(result: Run, fail_on: str) -> int:
     "-o",
     "--out",
     type=click.Path(path_type=Path),
-    default=Path("budgetlint-report.html"),
     metavar="FILE",
     help=bilingual("报告文件，默认 budgetlint-report.html。", "Its file; default: budgetlint-report.html."),
 )
+@click.option(
+    "--beside",
+    is_flag=True,
+    help=bilingual("每份草稿的报告写在它旁边。", "Write the report of each draft beside it."),
+)
+@click.option("--open", "shown", is_flag=True, help=bilingual("写好后用浏览器打开。", "Open it in the browser."))
 @_previous_option
 @asking(*SELECTION, *ACCEPTANCE, *READING)
 @click.pass_context
-def report(ctx: click.Context, paths: tuple[str, ...], out: Path, previous: tuple[str, ...], asked: Asked) -> None:
-    """Write the HTML report."""
+def report(
+    ctx: click.Context,
+    paths: tuple[str, ...],
+    out: Path | None,
+    beside: bool,
+    shown: bool,
+    previous: tuple[str, ...],
+    asked: Asked,
+) -> None:
+    """Write the HTML report, or one beside each draft."""
+    from budgetlint.linter.cli.beside import each_beside, show
+    from budgetlint.linter.cli.trouble import Failure
+    from budgetlint.linter.cli.trouble import show as tell
+
+    if beside and out:
+        raise Misuse("--beside 和 -o 只能用一个。", "Use either --beside or -o.")
+    wanted = each_beside(paths, asked) if beside else [(paths, out or Path("budgetlint-report.html"))]
+    code = 0
+    for some, file in wanted:
+        try:
+            code = max(code, _write_report(some, file, previous, asked))
+        except Failure as error:
+            code = tell(error, ctx.obj.lang)
+    if shown:
+        show([file for _, file in wanted if file.exists()])
+    ctx.exit(code)
+
+
+def _write_report(paths: tuple[str, ...], out: Path, previous: tuple[str, ...], asked: Asked) -> int:
+    """Write one report; the exit code that follows."""
     from budgetlint.linter.cli.checking import carry_out
     from budgetlint.linter.cli.options import tell_skipped
     from budgetlint.linter.cli.outputs import Output
@@ -176,4 +209,4 @@ def report(ctx: click.Context, paths: tuple[str, ...], out: Path, previous: tupl
     result = carry_out(task, [Output("html", out)], ReportOptions(session.lang, show_passed=True))
     click.echo(WRITTEN.text(session.lang).format(path=out))
     tell_nearer(asked, paths, result, session.lang)
-    ctx.exit(2 if tell_skipped(result, session.lang) or result.unread else 0)
+    return 2 if tell_skipped(result, session.lang) or result.unread else 0

@@ -19,6 +19,7 @@ _MODULES = {
     "config": "configuration",
     "explain": "rules",
     "init": "configuration",
+    "offline": "offline",
     "parse": "inspect",
     "profiles": "profiles",
     "report": "check",
