@@ -11,6 +11,7 @@ from budgetlint.linter.places import SheetCell
 from budgetlint.linter.readers.building import Builder
 from budgetlint.linter.readers.grid import GridCell, GridRow, add_rows
 from budgetlint.linter.readers.limits import MOST_CELLS
+from budgetlint.linter.readers.own_sheet import is_own
 from budgetlint.linter.readers.trouble import limit_reached
 from budgetlint.linter.source import ReadingProblem, Source
 from budgetlint.linter.text import Span
@@ -70,7 +71,8 @@ class CellCount:
 
 
 def source_of(sheets: Sequence[Sheet], path: str, form: str) -> Source:
-    """The source of a workbook: its sheets in order, with a gap between them."""
+    """The source of a workbook: its sheets in order, with a gap between them; those that list findings are left out."""
+    sheets = [sheet for sheet in sheets if not is_own(sheet.cells.get(1, {}))]
     builder = Builder()
     uncalculated: list[Span] = []
     for sheet in sheets:

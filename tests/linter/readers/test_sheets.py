@@ -11,8 +11,10 @@ import openpyxl
 import pytest
 
 from budgetlint.linter.places import CellLocation
+from budgetlint.linter.readers.own_sheet import HEADINGS
 from budgetlint.linter.readers.reading import read
 from budgetlint.linter.source import Paragraph, ReadingProblem, Source
+from budgetlint.linter.wording import LANGS, Lang
 
 
 def workbook(*rows: list[Any], change: Callable[[Any], None] = lambda _: None) -> Source:
@@ -62,6 +64,17 @@ def test_what_is_hidden_is_read_and_named() -> None:
     source = workbook(["项目", "金额", "备注"], ["绿化", 10, "内"], change=hide)
     assert said(source) == [["项目", "金额", "备注"], ["绿化", "10", "内"], "旧稿"]
     assert source.problems == (ReadingProblem("partly-read", "hidden", "旧、表1!2:2、表1!C:C"),)
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_a_sheet_that_lists_findings_is_no_part_of_the_draft(lang: Lang) -> None:
+    def listed(book: Any) -> None:
+        book.create_sheet("预审意见").append([heading.text(lang) for heading in HEADINGS] + ["处理情况"])
+        book["预审意见"].append(["表1!A1", "错误"])
+        book.create_sheet("别的").append([heading.text(lang) for heading in HEADINGS[1:]])
+
+    told = said(workbook(["项目", "金额"], ["绿化", 10], change=listed))
+    assert told == [["项目", "金额"], ["绿化", "10"], [heading.text(lang) for heading in HEADINGS[1:]]]
 
 
 def test_a_formula_without_a_result_is_named_at_its_cell() -> None:

@@ -1,0 +1,145 @@
+"""The boxes in which Excel shows comments: shapes of a VML drawing, which other programs may have written.
+
+Such drawings are not always well-formed, so nothing is parsed here: what is known of them is searched for.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+
+from budgetlint.linter.office.splicing import Edit, spliced
+from budgetlint.linter.office.xlsx.cells import Position
+from budgetlint.linter.office.xlsx.grid import LAST_ROW, Anchor, Grid
+from budgetlint.linter.text import Span
+
+CLUSTER = 1024  # how many shapes share a block of numbers, and what the first block begins with
+_SPACES = {
+    "v": "urn:schemas-microsoft-com:vml",
+    "o": "urn:schemas-microsoft-com:office:office",
+    "x": "urn:schemas-microsoft-com:office:excel",
+}
+_BLOCKS = re.compile(rb"(<o:idmap\b[^>]*?\bdata\s*=\s*[\"'])([0-9,\s]*)([\"'])")
+_SHAPE_START, _SHAPE_END = re.compile(rb"<v:shape\s"), b"</v:shape>"
+_ROW, _COLUMN = re.compile(rb"<x:Row>\s*(\d+)\s*</x:Row>"), re.compile(rb"<x:Column>\s*(\d+)\s*</x:Column>")
+_ANCHOR = re.compile(rb"(<x:Anchor>)([^<]*)(?=</x:Anchor>)")
+_TYPE = b"_x0000_t202"
+_SHAPE_TYPE = (
+    '<v:shapetype id="_x0000_t202" coordsize="21600,21600" o:spt="202" path="m,l,21600r21600,l21600,xe">'
+    '<v:stroke joinstyle="miter"/><v:path gradientshapeok="t" o:connecttype="rect"/></v:shapetype>'
+)
+_END = re.compile(rb"</[A-Za-z0-9:]*xml\s*>\s*$")
+_CORNERS = 8
+_CHARACTERS_A_LINE = 24  # Chinese ones, in a box of the usual width
+_WIDTH, _LINE, _MARGIN, _TALLEST = 310, 16, 12, 520  # pixels
+
+
+def blocks_used(drawing: bytes) -> int:
+    """The last block of numbers that a drawing uses; 0 for none."""
+    found = [int(number) for match in _BLOCKS.finditer(drawing) for number in match[2].split(b",") if number.strip().isdigit()]
+    return max(found, default=0)
+
+
+def size_for(text: str) -> tuple[int, int]:
+    """The pixels that a box needs for `text`, by width and height."""
+    lines = sum(1 + max(0, _columns_of(line) - 1) // (2 * _CHARACTERS_A_LINE) for line in text.split("\n"))
+    height = lines * _LINE + _MARGIN
+    if height <= _TALLEST:
+        return _WIDTH, height
+    wider = min(2.5, height / _TALLEST)
+    return round(_WIDTH * wider), min(round(height / wider) + _LINE, 2 * _TALLEST)
+
+
+def with_boxes(drawing: bytes, first_block: int, boxes: Mapping[Position, Anchor]) -> tuple[bytes, int]:
+    """The drawing, or a new one where it is empty, with a hidden box for each cell, and the last block of numbers used."""
+    if not boxes:
+        return drawing, first_block - 1
+    last = first_block + (len(boxes) - 1) // (CLUSTER - 1)
+    shapes = "".join(
+        _shape((first_block + number // (CLUSTER - 1)) * CLUSTER + number % (CLUSTER - 1) + 1, number + 1, cell, anchor)
+        for number, (cell, anchor) in enumerate(sorted(boxes.items()))
+    )
+    blocks = ",".join(map(str, range(first_block, last + 1)))
+    if not drawing.strip():
+        declared = "".join(f' xmlns:{prefix}="{space}"' for prefix, space in _SPACES.items())
+        layout = f'<o:shapelayout v:ext="edit"><o:idmap v:ext="edit" data="{blocks}"/></o:shapelayout>'
+        return f"<xml{declared}>{layout}{_SHAPE_TYPE}{shapes}</xml>".encode(), last
+    return _extended(drawing, shapes, blocks), last
+
+
+def _extended(drawing: bytes, shapes: str, blocks: str) -> bytes:
+    kind = "" if b'id="' + _TYPE in drawing or b"id='" + _TYPE in drawing else _SHAPE_TYPE
+    content = kind + shapes
+    head = drawing[: drawing.find(b">", drawing.find(b"<xml")) + 1]
+    missing = "".join(
+        f' xmlns:{prefix}="{space}"' for prefix, space in _SPACES.items() if f"xmlns:{prefix}=".encode() not in head
+    )
+    if missing:
+        content = re.sub(r"<v:shape(type)?(?=\s)", lambda match: match[0] + missing, content)
+    found = _END.search(drawing)
+    end = found.start() if found else len(drawing)
+    edits = [Edit(end, end, content.encode())]
+    if known := _BLOCKS.search(drawing):
+        edits.append(Edit(known.end(2), known.end(2), (("," if known[2].strip() else "") + blocks).encode()))
+    return spliced(drawing, edits)
+
+
+def with_taller(drawing: bytes, grid: Grid, texts: Mapping[Position, str]) -> bytes:
+    """The drawing with the boxes of those cells made so high that their texts fit."""
+    return spliced(drawing, _stretched(drawing, grid, texts)) if texts else drawing
+
+
+def _stretched(drawing: bytes, grid: Grid, texts: Mapping[Position, str]) -> Iterator[Edit]:
+    for cell, (start, stop) in _shapes(drawing):
+        anchor = _ANCHOR.search(drawing, start, stop)
+        if cell not in texts or anchor is None:
+            continue
+        corners = [int(part) if part.strip().isdigit() else -1 for part in anchor[2].split(b",")]
+        if len(corners) != _CORNERS or min(corners) < 0 or corners[6] >= LAST_ROW:
+            continue
+        top, top_offset, bottom, bottom_offset = corners[2], corners[3], corners[6], corners[7]
+        wanted = size_for(texts[cell])[1] - grid.span(top, top_offset, bottom, bottom_offset)
+        if wanted > 0:
+            corners[6:] = grid.lower(bottom, bottom_offset, wanted)
+            yield Edit(anchor.start(2), anchor.end(2), ", ".join(map(str, corners)).encode())
+
+
+def _shapes(drawing: bytes) -> Iterator[tuple[Position, Span]]:
+    """Where the boxes of comments stand in the drawing, by their cells."""
+    end = 0
+    while found := _SHAPE_START.search(drawing, end):
+        start, close = found.start(), drawing.find(_SHAPE_END, found.start())
+        if close < 0:
+            return
+        end = close + len(_SHAPE_END)
+        row, column = _ROW.search(drawing, start, end), _COLUMN.search(drawing, start, end)
+        if row and column:
+            yield Position(int(row[1]) + 1, int(column[1]) + 1), (start, end)
+
+
+def boxed(drawing: bytes) -> set[Position]:
+    """The cells that have a box."""
+    return {cell for cell, _ in _shapes(drawing)}
+
+
+def without_boxes(drawing: bytes, cells: Iterable[Position]) -> bytes:
+    """The drawing without the boxes of those cells."""
+    dropped = set(cells)
+    return spliced(drawing, (Edit(*span, b"") for cell, span in _shapes(drawing) if cell in dropped))
+
+
+def _shape(number: int, order: int, cell: Position, anchor: Anchor) -> str:
+    style = f"position:absolute;margin-left:0;margin-top:0;width:232pt;height:120pt;z-index:{order};visibility:hidden"
+    return (
+        f'<v:shape id="_x0000_s{number}" type="#_x0000_t202" style="{style}" fillcolor="#ffffe1" o:insetmode="auto">'
+        '<v:fill color2="#ffffe1"/><v:shadow on="t" color="black" obscured="t"/><v:path o:connecttype="none"/>'
+        '<v:textbox style="mso-direction-alt:auto"><div style="text-align:left"></div></v:textbox>'
+        '<x:ClientData ObjectType="Note"><x:MoveWithCells/><x:SizeWithCells/>'
+        f"<x:Anchor>{anchor.written()}</x:Anchor><x:AutoFill>False</x:AutoFill>"
+        f"<x:Row>{cell.row - 1}</x:Row><x:Column>{cell.column - 1}</x:Column></x:ClientData></v:shape>"
+    )
+
+
+def _columns_of(line: str) -> int:
+    """How wide a line is, in halves of a Chinese character."""
+    return sum(1 if ord(character) < 0x2000 else 2 for character in line)  # noqa: PLR2004  from there on they are wide
