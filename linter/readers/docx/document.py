@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from typing import Protocol
 
 from lxml import etree
 
@@ -11,7 +12,7 @@ from budgetlint.linter.readers.building import Builder
 from budgetlint.linter.readers.container import Container
 from budgetlint.linter.readers.docx.names import name_of, value_of
 from budgetlint.linter.readers.docx.numbering import Numbering
-from budgetlint.linter.readers.docx.paragraphs import ParagraphText
+from budgetlint.linter.readers.docx.paragraphs import ParagraphText, Piece, Shown
 from budgetlint.linter.readers.docx.tables import TableCellXml, rows_of
 from budgetlint.linter.readers.grid import GridCell, GridRow, add_rows
 from budgetlint.linter.readers.limits import MOST_DEPTH
@@ -25,16 +26,27 @@ _PAGE = ("header", "footer")
 _SEPARATORS = ("separator", "continuationSeparator", "continuationNotice")
 
 
+class Lines(Protocol):
+    """Takes down which paragraphs stand at a place, as a writer of comments needs to know."""
+
+    def add(self, place: ParagraphPlace | TableCell, paragraph: etree._Element, before: int, pieces: Sequence[Piece], /) -> None:
+        """The next line of `place` is `paragraph`: `before` characters of a number, then `pieces`."""
+
+
 def read(data: bytes, path: str) -> Source:
     """The `Source` of a Word file."""
-    container = Container(data)
+    return read_parts(Container(data), path)
+
+
+def read_parts(container: Container, path: str, lines: Lines | None = None) -> Source:
+    """The `Source` of an opened Word file; `lines` are told which paragraphs stand at each place."""
     main = next((part for kind, part in container.related("").values() if kind == "officeDocument"), _DOCUMENT)
     parts = list(container.related(main).values())
     by_kind = {kind: container.tree(part) for kind, part in parts if kind in ("numbering", "styles") and part in container}
     body = next((one for one in container.tree(main) if name_of(one) == "body"), None)
     if body is None:
         raise Unreadable("damaged", FORMAT)
-    story = _Story(Numbering(by_kind.get("numbering"), by_kind.get("styles")))
+    story = _Story(Numbering(by_kind.get("numbering"), by_kind.get("styles")), lines)
     story.read(body)
     for kind, part in parts:
         if kind in _NOTES and part in container:
@@ -48,9 +60,10 @@ def read(data: bytes, path: str) -> Source:
 class _Story:
     """Reads blocks into a builder and counts paragraphs and tables."""
 
-    def __init__(self, numbering: Numbering) -> None:
+    def __init__(self, numbering: Numbering, lines: Lines | None) -> None:
         self.builder = Builder()
         self._numbering = numbering
+        self._lines = lines
         self._text = ParagraphText()
         self._paragraphs = 0
         self._tables = 0
@@ -75,20 +88,28 @@ class _Story:
         """Read a header or a footer."""
         for paragraph in tree.iter("{*}p"):
             self._paragraphs += 1
-            text, _ = self._text.read(paragraph)
-            self.builder.furniture(text.replace("\n", " "), ParagraphPlace(self._paragraphs))
+            place = ParagraphPlace(self._paragraphs)
+            text = self._told(place, paragraph, self._text.read(paragraph), "")
+            self.builder.furniture(text.replace("\n", " "), place)
 
     def _paragraph(self, paragraph: etree._Element) -> None:
         self._paragraphs += 1
-        text, boxes = self._shown(paragraph)
+        text, boxes = self._shown(paragraph, ParagraphPlace(self._paragraphs))
         self.builder.lines(text, self._paragraphs)
         for box in boxes:
             self.read(box)
 
-    def _shown(self, paragraph: etree._Element) -> tuple[str, list[etree._Element]]:
+    def _shown(self, paragraph: etree._Element, place: ParagraphPlace | TableCell) -> tuple[str, list[etree._Element]]:
         """The text of a paragraph behind its number, and its text boxes."""
-        text, boxes = self._text.read(paragraph)
-        return (f"{self._numbering.number(paragraph)}{text}" if text.strip() else text), boxes
+        shown = self._text.read(paragraph)
+        number = self._numbering.number(paragraph) if shown.text.strip() else ""
+        return self._told(place, paragraph, shown, number), shown.boxes
+
+    def _told(self, place: ParagraphPlace | TableCell, paragraph: etree._Element, shown: Shown, number: str) -> str:
+        """The text of a paragraph, of which `lines` are told."""
+        if self._lines is not None:
+            self._lines.add(place, paragraph, len(number), shown.pieces)
+        return f"{number}{shown.text}"
 
     def _table(self, table: etree._Element) -> None:
         """Read a table; the tables in its cells follow the row in which they stand."""
@@ -115,20 +136,20 @@ class _Story:
         found = []
         for cell in cells:
             if not cell.goes_on:
-                text = self._cell(cell.element, inner)
-                found.append(GridCell(cell.column, text, TableCell(table, row, cell.column + 1), cell.span))
+                place = TableCell(table, row, cell.column + 1)
+                found.append(GridCell(cell.column, self._cell(cell.element, place, inner), place, cell.span))
         return GridRow(found, lambda column: TableCell(table, row, column + 1), is_reached=True)
 
-    def _cell(self, cell: etree._Element, inner: list[etree._Element]) -> str:
+    def _cell(self, cell: etree._Element, place: TableCell, inner: list[etree._Element]) -> str:
         """The paragraphs of a cell, a line each; its tables go to `inner`."""
         lines = []
         for block in _blocks(cell):
             if name_of(block) == "tbl":
                 inner.append(block)
                 continue
-            text, boxes = self._shown(block)
+            text, boxes = self._shown(block, place)
             lines.append(text)
-            lines += [self._shown(paragraph)[0] for box in boxes for paragraph in box.iter("{*}p")]
+            lines += [self._shown(paragraph, place)[0] for box in boxes for paragraph in box.iter("{*}p")]
         return "\n".join(lines).rstrip("\n")
 
 

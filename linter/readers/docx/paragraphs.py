@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from lxml import etree
 
@@ -15,15 +16,33 @@ _TEXT_BOX = "txbxContent"
 _SYMBOL_FONTS = {"F0FE": "☑", "F052": "☑", "F0A8": "□", "F06F": "□", "F0A3": "□", "F0FC": "√"}
 
 
+class Piece(NamedTuple):
+    """A stretch of a paragraph's text, and the element that it is written in."""
+
+    text: str
+    element: etree._Element
+
+
+class Shown(NamedTuple):
+    """What a paragraph shows: its text in pieces, and the text boxes that hang on it."""
+
+    pieces: list[Piece]
+    boxes: list[etree._Element]
+
+    @property
+    def text(self) -> str:
+        return "".join(piece.text for piece in self.pieces)
+
+
 class ParagraphText:
     """Reads paragraphs in order; a field may begin in one and end in another."""
 
     def __init__(self) -> None:
         self._fields: list[bool] = []  # for each open field whether its result has begun
 
-    def read(self, paragraph: etree._Element) -> tuple[str, list[etree._Element]]:
-        """The text of a paragraph, and the text boxes that hang on it."""
-        pieces: list[str] = []
+    def read(self, paragraph: etree._Element) -> Shown:
+        """What a paragraph shows."""
+        pieces: list[Piece] = []
         boxes: list[etree._Element] = []
         for element in _shown(paragraph):
             name = name_of(element)
@@ -31,9 +50,9 @@ class ParagraphText:
                 boxes.append(element)
             elif name == "fldChar":
                 self._field(value_of(element, "fldCharType") or "")
-            elif all(self._fields):
-                pieces.append(_written(name, element))
-        return "".join(pieces), boxes
+            elif all(self._fields) and (written := _written(name, element)):
+                pieces.append(Piece(written, element))
+        return Shown(pieces, boxes)
 
     def _field(self, kind: str) -> None:
         if kind == "begin":
