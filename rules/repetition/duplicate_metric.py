@@ -12,6 +12,7 @@ from budgetlint.linter.rule import Context, Rule
 from budgetlint.linter.wording import Wording
 from budgetlint.rules.examples import GOOD_CODED, GOOD_LABELLED, indicator, with_indicators
 from budgetlint.rules.grounds import REVIEW_PRACTICE
+from budgetlint.rules.structure.numbers import is_numbered, renumbered
 
 _LENGTH = indicator(1, "11-数量指标", "修复道路长度", "≥12公里")
 
@@ -86,9 +87,9 @@ class DuplicateMetric(Rule[Project]):
                 by_name[name].append(one)
         for same in by_name.values():
             if len(same) > 1 and not _are_apart(same) and not any(context.profile.placeholders(same[0].metric.value)):
-                yield self._repeated(same, context)
+                yield self._repeated(same, node, context)
 
-    def _repeated(self, same: list[Indicator], context: Context) -> Finding:
+    def _repeated(self, same: list[Indicator], project: Project, context: Context) -> Finding:
         first, second, *others = same
         equal = all(_said(one) == _said(first) for one in same)
         return self.finding(
@@ -96,7 +97,7 @@ class DuplicateMetric(Rule[Project]):
             second.metric,
             variant=_variant(first) if equal else "",
             also=[first.metric, *(other.metric for other in others)],
-            fix=_deletion(same[1:]) if equal else None,
+            fix=_deletion(same[1:], project) if equal else None,
             metric=second.metric.value,
             count=str(len(same)),
         )
@@ -127,10 +128,13 @@ def _scopes(one: Indicator) -> tuple[str, ...]:
     return tuple(threshold.scope for threshold in value.target.thresholds if threshold.scope) if value else ()
 
 
-def _deletion(extra: list[Indicator]) -> Fix | None:
-    """Delete the repeated ones; None where one of them lies in pieces."""
+def _deletion(extra: list[Indicator], project: Project) -> Fix | None:
+    """Delete the repeated ones, and number those behind them anew; None where one of them lies in pieces."""
     spans = [tuple(one.text.spans()) for one in extra]
     if any(len(pieces) != 1 for pieces in spans):
         return None
-    edits = tuple(Edit(start, end, "") for ((start, end),) in spans)
-    return Fix(safe=False, description=Wording("删去重复的指标", "delete what is repeated"), edits=edits)
+    gone = {start for ((start, _),) in spans}
+    edits = [Edit(start, end, "") for ((start, end),) in spans]
+    if is_numbered(project.records):
+        edits += renumbered([record for record in project.records if record.text.start not in gone])
+    return Fix(safe=False, description=Wording("删去重复的指标", "delete what is repeated"), edits=tuple(edits))

@@ -3,24 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from unicodedata import numeric
 
-from budgetlint.linter.model import DamagedIndicator, Indicator, Project
-from budgetlint.linter.outcomes import Edit, Finding, Fix, Severity
+from budgetlint.linter.model import Indicator, Project
+from budgetlint.linter.outcomes import Finding, Fix, Severity
 from budgetlint.linter.rule import Context, Rule
-from budgetlint.linter.text import Text
 from budgetlint.linter.wording import Wording
 from budgetlint.rules.examples import GOOD_CODED, GOOD_LABELLED, with_indicators
 from budgetlint.rules.form_examples import Form, duty, with_duties, with_forms
 from budgetlint.rules.grounds import REVIEW_PRACTICE
+from budgetlint.rules.structure.numbers import number_of, renumbered, value_of
 
 _A = "1-产出指标；11-数量指标；绿地养护面积；实施周期指标值:≥50公顷；年度指标值:≥50公顷。"
 _B = "1-产出指标；12-质量指标；苗木成活率；实施周期指标值:≥95%；年度指标值:≥95%。"
 # Indicators in rows or in prose need no numbers.
 _MAY_LACK_NUMBERS = frozenset({"rows", "described"})
-# ① to ⑩, ⑴ to ⑽, ⒈ to ⒑, ㈠ to ㈩: the first and the last of each row.
-_SIGNS = ("①⑩", "⑴⑽", "⒈⒑", "㈠㈩")
-_MOST_SIGNS = 10
 
 
 class ItemSequence(Rule[Project]):
@@ -81,11 +77,11 @@ class ItemSequence(Rule[Project]):
     )
 
     def check(self, node: Project, context: Context) -> Iterator[Finding]:
-        numbers = [_number(record) for record in node.records]
+        numbers = [number_of(record) for record in node.records]
         if not any(numbers) and all(record.dialect in _MAY_LACK_NUMBERS for record in node.records):
             return
         for index, (record, number) in enumerate(zip(node.records, numbers, strict=True)):
-            if number is not None and _value(number) == index + 1:
+            if number is not None and value_of(number) == index + 1:
                 continue
             readable = isinstance(record, Indicator)
             if number is None and not readable:
@@ -93,12 +89,12 @@ class ItemSequence(Rule[Project]):
             yield self.finding(
                 context,
                 number or record.text.slice(0, min(6, len(record.text))),
-                variant=_variant([_value(one) for one in numbers], index),
+                variant=_variant([value_of(one) for one in numbers], index),
                 identity="",
                 fix=_renumber(node),
                 expected=str(index + 1),
                 found=number.value if number else "",
-                lost=_lost(index + 1, _value(number)),
+                lost=_lost(index + 1, value_of(number)),
             )
             return
 
@@ -120,34 +116,6 @@ def _lost(due: int, found: int) -> Wording:
     return Wording(f"第 {due} 条", f"{due}")
 
 
-def _value(number: Text | None) -> int:
-    """The number as a figure, 0 where there is none."""
-    if number is None:
-        return 0
-    if len(number) == 1 and not number.value.isdecimal():
-        return int(numeric(number.value, 0))  # ① ⑴ ㈠
-    return int(number.value) if number.value.isdecimal() else 0
-
-
-def _number(record: Indicator | DamagedIndicator) -> Text | None:
-    if isinstance(record, Indicator):
-        return record.number
-    digits = len(record.text.value) - len(record.text.value.lstrip("0123456789０１２３４５６７８９"))
-    return record.text.slice(0, digits) if digits else None
-
-
-def _like(written: str, index: int) -> str:
-    """The number `index`, circled where `written` is and there is such a sign."""
-    first = next((ord(row[0]) for row in _SIGNS if written and row[0] <= written <= row[1]), None)
-    return str(index) if first is None or index > _MOST_SIGNS else chr(first + index - 1)
-
-
 def _renumber(project: Project) -> Fix:
-    edits = []
-    for index, record in enumerate(project.records, 1):
-        number = _number(record)
-        if number is None:
-            edits.append(Edit(record.text.start, record.text.start, f"{index}、"))
-        elif _value(number) != index:
-            edits.append(Edit(number.start, number.origin(len(number)), _like(number.value, index)))
-    return Fix(safe=False, description=Wording("按顺序重新编号", "number them in sequence"), edits=tuple(edits))
+    edits = tuple(renumbered(project.records))
+    return Fix(safe=False, description=Wording("按顺序重新编号", "number them in sequence"), edits=edits)
