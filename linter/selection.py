@@ -37,6 +37,14 @@ def selected(rules: Rules, configuration: Configuration) -> Selected:
     return Selected(tuple(rule for rule in rules if rule.code in held), frozenset(asked | mandatory), tuple(notes))
 
 
+def watching(rules: Rules, configuration: Configuration) -> Rules:
+    """The rules that look at what is changed: those that run, and those that would without `select`. Raises `FileError`."""
+    ignored = _ignored(rules, configuration)
+    codes = {rule.code for rule in selected(rules, configuration).rules}
+    codes |= {rule.code for rule in rules if rule.on_by_default and not rule.preview and rule.code not in ignored}
+    return tuple(rule for rule in rules if rule.code in codes)
+
+
 def severities(rules: Rules, configuration: Configuration) -> dict[str, Severity]:
     """The severities that a configuration changes, by code. Raises `FileError` where it makes a mandatory rule slighter."""
     changed: dict[str, Severity] = {}

@@ -67,6 +67,12 @@ class Session(NamedTuple):
             self.tell(note)
         return settings
 
+    def watching(self, settings: Settings) -> Settings:
+        """The same settings with the rules that are to look at what is changed. Raises `FileError`."""
+        from budgetlint.linter.selection import watching
+
+        return settings._replace(rules=watching(self.rules, self.configuration))
+
     @property
     def _mandatory(self) -> frozenset[str]:
         from budgetlint.linter.selection import codes_of

@@ -19,7 +19,7 @@ def short_place(source: Source, offset: int, lang: Lang) -> str:
     location = source.locate(offset, offset)
     if isinstance(location, TextLocation):
         return f"{location.line}:{location.column}"
-    return _placed(location, lang)
+    return placed(location, lang)
 
 
 def long_place(source: Source, offset: int, lang: Lang) -> str:
@@ -27,9 +27,10 @@ def long_place(source: Source, offset: int, lang: Lang) -> str:
     location = source.locate(offset, offset)
     if isinstance(location, TextLocation):
         return _LINE.text(lang).format(line=location.line, column=location.column)
-    return _placed(location, lang)
+    return placed(location, lang)
 
 
-def _placed(location: tuple[object, ...], lang: Lang) -> str:
+def placed(location: tuple[object, ...], lang: Lang) -> str:
+    """A place that is no line."""
     words = _WORDS[type(location).__name__]
     return words.text(lang).format(**location._asdict())  # type: ignore[attr-defined]

@@ -18,6 +18,7 @@ _MODULES = {
     "check": "check",
     "config": "configuration",
     "explain": "rules",
+    "fix": "fix",
     "init": "configuration",
     "offline": "offline",
     "parse": "inspect",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
@@ -15,6 +15,7 @@ from budgetlint.linter.cli.trouble import Misuse
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
 
+    from budgetlint.linter.files import Skipped
     from budgetlint.linter.run import Run
     from budgetlint.linter.wording import Lang
 
@@ -181,17 +182,25 @@ def tell_skipped(run: Run, lang: Lang) -> bool:
 
     A file of the year before without any project counts as such a folder.
     """
-    from budgetlint.reports.texts import EXCLUDED, FIELD_COLON, USELESS, skipped_text
+    from budgetlint.reports.texts import FIELD_COLON, USELESS
+
+    _tell_notices(run, lang)
+    is_bad = tell_passed_over(run.skipped, run.excluded, lang)
+    for path in run.useless:
+        click.echo(f"{path}{FIELD_COLON.text(lang)}{USELESS.text(lang)}", err=True)
+    return bool(run.useless) or is_bad
+
+
+def tell_passed_over(skipped: Sequence[Skipped], excluded: Sequence[str], lang: Lang) -> bool:
+    """Say on standard error what was passed over; True if a folder held nothing to check or could not be listed."""
+    from budgetlint.reports.texts import EXCLUDED, FIELD_COLON, skipped_text
 
     colon = FIELD_COLON.text(lang)
-    _tell_notices(run, lang)
-    for path in run.excluded:
+    for path in excluded:
         click.echo(f"{path}{colon}{EXCLUDED.text(lang)}", err=True)
-    for folder in run.skipped:
+    for folder in skipped:
         click.echo(f"{folder.folder}{colon}{skipped_text(folder, lang)}", err=True)
-    for path in run.useless:
-        click.echo(f"{path}{colon}{USELESS.text(lang)}", err=True)
-    return bool(run.useless) or any(folder.empty or folder.refused for folder in run.skipped)
+    return any(folder.empty or folder.refused for folder in skipped)
 
 
 def _tell_notices(run: Run, lang: Lang) -> None:

@@ -1,0 +1,77 @@
+"""`fix`: mend the findings for which the change is certain, in the very file."""
+
+from __future__ import annotations
+
+import click
+
+from budgetlint.linter.cli.options import ACCEPTANCE, READING, SELECTION, Asked, asking, completing, paths_argument
+from budgetlint.linter.cli.speech import bilingual, brief
+
+_HELP = "\n\n".join(
+    (
+        bilingual(
+            "把有把握的问题直接在文件里改好：文本、CSV、Excel（.xlsx）、Word（.docx）。\n"
+            "“-”为标准输入，改好的文字写到标准输出。其余内容逐字节不动。",
+            "Mend in the very file what can be mended for certain: text, CSV, Excel\n"
+            "(.xlsx), Word (.docx). “-” is standard input; what it becomes goes to\n"
+            "standard output. All else in a file keeps its very bytes.",
+        ),
+        bilingual(
+            "退出码：0 已改好，或没有可以改的；1 用了 --diff 且有可以改的；\n2 用法错误，点名的文件读不了，或文件写不进去。",
+            "Exit codes: 0 mended, or nothing to mend; 1 with --diff, where something can\n"
+            "be mended; 2 misuse, a named file that cannot be read, or a file that cannot\nbe written.",
+        ),
+    )
+)
+
+
+@click.command(short_help=brief("改好有把握的问题", "Mend what can be mended for certain"), help=_HELP)
+@paths_argument
+@click.option("--diff", is_flag=True, help=bilingual("只看要改什么，不写文件。", "Show the changes and write no file."))
+@click.option(
+    "--unsafe",
+    is_flag=True,
+    help=bilingual("也作可能改变原意的改动，改后请核对。", "Make changes too that may alter a meaning."),
+)
+@click.option("--no-backup", is_flag=True, help=bilingual("不在旁边留 .bak 文件。", "Keep no .bak file beside."))
+@click.option(
+    "--stdin-filename",
+    metavar="PATH",
+    shell_complete=completing("files"),
+    help=bilingual("标准输入算作这个文件，配置也照它找。", "The file that standard input stands for."),
+)
+@asking(*SELECTION, *ACCEPTANCE, *READING)
+@click.pass_context
+def fix(
+    ctx: click.Context,
+    paths: tuple[str, ...],
+    diff: bool,
+    unsafe: bool,
+    no_backup: bool,
+    stdin_filename: str | None,
+    asked: Asked,
+) -> None:
+    """Mend files."""
+    from budgetlint.linter.cli.options import tell_passed_over
+    from budgetlint.linter.cli.outputs import colour_wanted, emit
+    from budgetlint.linter.cli.session import open_session
+    from budgetlint.linter.files import STDIN
+    from budgetlint.linter.fixing.files import Order, fix_files
+    from budgetlint.reports.fixes import changes_text, difference, summary_text
+
+    named = tuple(stdin_filename or path if path == STDIN else path for path in paths)
+    session = open_session(asked, named)
+    settings = session.settings()._replace(stdin_name=stdin_filename or STDIN)
+    order = Order(frozenset(rule.code for rule in settings.rules), unsafe, write=not diff, backup=not no_backup)
+    run = fix_files(paths, session.watching(settings), order)
+    streams = STDIN in paths and not diff
+    click.echo(changes_text(run, session.lang), nl=False, err=streams)
+    if diff:
+        emit(difference(run, session.lang, colour=colour_wanted()), None, machine=False)
+    click.echo(summary_text(run, session.lang, written=not diff), nl=False, err=streams or diff)
+    if streams:
+        emit(next(one.mended.data if one.mended else one.data for one in run.files if one.from_stdin), None, machine=True)
+    tell_passed_over(run.skipped, run.excluded, session.lang)
+    if run.in_trouble:
+        ctx.exit(2)
+    ctx.exit(int(diff and any(one.changed for one in run.files)))

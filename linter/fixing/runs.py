@@ -1,0 +1,53 @@
+"""Edits in a text that lies in pieces, such as runs of one format: each piece keeps its place and its format."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from budgetlint.linter.outcomes import Edit
+
+
+class Piece(NamedTuple):
+    """A piece of a text; a `fixed` one, such as a tab or a number that the program sets, cannot be written."""
+
+    text: str
+    fixed: bool = False
+
+
+def spread(pieces: Sequence[Piece], edits: Sequence[Edit]) -> list[str] | None:
+    """What `edits`, in order and apart, make of each piece; None where one of them would change what is fixed.
+
+    What is written goes into the piece in which the change begins, what is added behind a piece belongs to that piece.
+    """
+    starts = [0]
+    for piece in pieces:
+        starts.append(starts[-1] + len(piece.text))
+    owners = [_owner(pieces, starts, edit) for edit in edits]
+    if any(owner is None for owner in owners):
+        return None
+    return [_piece(index, pieces[index], starts[index], list(zip(owners, edits, strict=True))) for index in range(len(pieces))]
+
+
+def _owner(pieces: Sequence[Piece], starts: Sequence[int], edit: Edit) -> int | None:
+    """The piece that takes what an edit writes; None where the edit takes something fixed away, or no piece can take it."""
+    inside = [index for index in range(len(pieces)) if starts[index] < edit.end and edit.start < starts[index + 1]]
+    if inside:
+        return None if any(pieces[index].fixed for index in inside) else inside[0]
+    before = [index for index in range(len(pieces)) if starts[index] < starts[index + 1] == edit.start]
+    behind = [index for index in range(len(pieces)) if starts[index] == edit.start]
+    within = [index for index in range(len(pieces)) if starts[index] < edit.start < starts[index + 1]]
+    return next((index for index in (*within, *before, *behind) if not pieces[index].fixed), None)
+
+
+def _piece(index: int, piece: Piece, start: int, edits: Sequence[tuple[int | None, Edit]]) -> str:
+    written = []
+    done = start
+    end = start + len(piece.text)
+    for owner, edit in edits:
+        if edit.end < start or edit.start > end or (owner != index and not (edit.start < end and start < edit.end)):
+            continue
+        written.append(piece.text[done - start : max(done, edit.start) - start])
+        written.append(edit.replacement if owner == index else "")
+        done = max(done, min(end, edit.end))
+    return "".join([*written, piece.text[done - start :]])

@@ -1,0 +1,40 @@
+"""Whether a text was taken from a PDF: its lines break where the page ended, in the middle of words and numbers."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator
+from itertools import pairwise
+
+from budgetlint.linter.account import texts_of
+from budgetlint.linter.model import Document
+from budgetlint.linter.text import Span
+
+
+def first_break(document: Document) -> int | None:
+    """Where the first text of `document` breaks off that goes on in another line; None where none does.
+
+    Cells may hold line ends, and a merged cell stands in several rows: what parts the pieces of those belongs to the format,
+    or holds a tab.
+    """
+    source = document.source
+    if source.regions:
+        return None
+    syntax = sorted(source.syntax)
+    return min((end for end, start in _gaps(document) if _is_break(source.text[end:start], (end, start), syntax)), default=None)
+
+
+def _gaps(document: Document) -> Iterator[Span]:
+    """The stretches between the pieces of texts."""
+    nodes = (document.tables, document.captions, document.ledgers, document.statements)
+    for text in texts_of((*nodes, document.cover, document.contents, document.glossary)):
+        for (_, end), (start, _) in pairwise(text.spans()):
+            if end < start:
+                yield end, start
+
+
+def _is_break(gap: str, span: Span, syntax: list[Span]) -> bool:
+    if "\t" in gap or not ("\n" in gap or "\r" in gap):
+        return False
+    index = bisect_left(syntax, span)
+    return not any(start < span[1] and span[0] < end for start, end in syntax[max(0, index - 1) : index + 1])
