@@ -37,6 +37,17 @@ _MET_LINE = Wording(
     "{message}：{left} {sign} {right}（差 {difference}，容差 {tolerance}；{addends}）",
     "{message}: {left} {sign} {right} (difference {difference}, tolerance {tolerance}; {addends})",
 )
+_MENDABLE = {
+    (True, False): Wording("其中 {safe} 处可以用 budgetlint fix 改好。", "budgetlint fix can mend {safe} of the places."),
+    (True, True): Wording(
+        "其中 {safe} 处可以用 budgetlint fix 改好，另 {more} 处加 --unsafe 再改。",
+        "budgetlint fix can mend {safe} of the places, with --unsafe {more} more.",
+    ),
+    (False, True): Wording(
+        "其中 {more} 处可以用 budgetlint fix --unsafe 改，改后请核对。",
+        "budgetlint fix --unsafe can mend {more} of the places; read them over.",
+    ),
+}
 _HIDDEN = (
     Wording(
         "另有 {count} 项核对未能判断，加 --show-passed 查看。", "{count} comparison could not be judged; --show-passed shows it."
@@ -59,7 +70,8 @@ def _end(run: Run, options: ReportOptions) -> str:
     if options.quiet:
         return ""
     counts = counts_table(run, options.lang)
-    return "\n".join([*counts, total_line(run, options.lang), *_left_out(run, options.lang), *_hidden(run, options)]) + "\n"
+    end = (total_line(run, options.lang), *_mendable(run, options.lang), *_left_out(run, options.lang), *_hidden(run, options))
+    return "\n".join([*counts, *end]) + "\n"
 
 
 def _document(result: Result, options: ReportOptions) -> str:
@@ -176,6 +188,12 @@ def total_line(run: Run, lang: Lang) -> str:
         warning=tally.number_of(Severity.WARNING),
         info=tally.number_of(Severity.INFO),
     )
+
+
+def _mendable(run: Run, lang: Lang) -> list[str]:
+    """How many of the places that were told `fix` may mend."""
+    safe, more = run.tally.mendable, run.tally.mendable_unsafely
+    return [_MENDABLE[safe > 0, more > 0].text(lang).format(safe=safe, more=more)] if safe or more else []
 
 
 def _left_out(run: Run, lang: Lang) -> list[str]:

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from budgetlint.linter.fixing.mender import Mender
-from budgetlint.linter.fixing.wrapped import first_break
+from budgetlint.linter.mendable import MENDED, first_break
 from budgetlint.linter.model import Document
-from budgetlint.linter.readers.formats import CONVERTED, CSV, DOCX, XLSX, ZIP, format_of, suffix_of
-from budgetlint.linter.source import PLAIN, Source
+from budgetlint.linter.readers.formats import DOCX, XLSX, ZIP, format_of
+from budgetlint.linter.source import Source
 from budgetlint.linter.wording import Wording
 
-MENDED = frozenset({PLAIN, CSV, XLSX, DOCX})
-_IN_ARCHIVE = ".zip!"
 _OLD_SHEETS = frozenset({"xls", "et", "ett", "xlsb", "uos", "ods"})
 _OLD_TEXTS = frozenset({"doc", "wps", "rtf", "odt", "uot", "xml"})
 
@@ -26,13 +24,6 @@ ARCHIVED = Wording("压缩包里的文件不能改，请先解压", "files in an
 _AS_EXCEL = Wording("这种格式不能改，请用 Excel 或 WPS 另存为 .xlsx", "this format is not mended; save it as .xlsx first")
 _AS_WORD = Wording("这种格式不能改，请用 Word 或 WPS 另存为 .docx", "this format is not mended; save it as .docx first")
 _OTHER = Wording("这种格式不能改", "this format is not mended")
-
-
-def is_mendable(document: Document) -> bool:
-    """Whether a file such as this one is mended, as far as its document tells."""
-    source = document.source
-    is_own = suffix_of(source.path) not in CONVERTED and _IN_ARCHIVE not in source.path.lower()
-    return is_own and source.format in MENDED and first_break(document) is None
 
 
 def mender_for(data: bytes, document: Document) -> Mender | Wording:

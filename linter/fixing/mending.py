@@ -9,7 +9,8 @@ from budgetlint.linter.engine import Result
 from budgetlint.linter.fixing.comparing import unexpected
 from budgetlint.linter.fixing.edits import Repair, Shift, applied, edits_of, repair_of, together
 from budgetlint.linter.fixing.mender import Mender
-from budgetlint.linter.fixing.menders import is_mendable, mender_for
+from budgetlint.linter.fixing.menders import mender_for
+from budgetlint.linter.mendable import is_mendable
 from budgetlint.linter.outcomes import Edit, Finding
 from budgetlint.linter.source import Row, Source
 from budgetlint.linter.text import Span

@@ -1,4 +1,7 @@
-"""Whether a text was taken from a PDF: its lines break where the page ended, in the middle of words and numbers."""
+"""Which files are mended at all: those of some formats, but no text that was taken from a PDF.
+
+The lines of such a text break where the page ended, in the middle of words and numbers.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +11,19 @@ from itertools import pairwise
 
 from budgetlint.linter.account import texts_of
 from budgetlint.linter.model import Document
+from budgetlint.linter.readers.formats import CONVERTED, CSV, DOCX, XLSX, suffix_of
+from budgetlint.linter.source import PLAIN
 from budgetlint.linter.text import Span
+
+MENDED = frozenset({PLAIN, CSV, XLSX, DOCX})
+_IN_ARCHIVE = ".zip!"
+
+
+def is_mendable(document: Document) -> bool:
+    """Whether a file such as this one is mended, as far as its document tells."""
+    source = document.source
+    is_own = suffix_of(source.path) not in CONVERTED and _IN_ARCHIVE not in source.path.lower()
+    return is_own and source.format in MENDED and first_break(document) is None
 
 
 def first_break(document: Document) -> int | None:
