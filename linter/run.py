@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -75,6 +76,8 @@ class Run(NamedTuple):
     in which no project was found, `leftovers` what is not needed any more of baseline and waivers. Where results were
     dropped once they were written, `sums` and `written` have what they came to and their paths. `unseen` is the number of files
     that were left when the run was broken off.
+    in which no project was found, `leftovers` what is not needed any more of baseline and waivers. `settings` are what it
+    went by, None where nobody says.
     """
 
     results: tuple[Result, ...]
@@ -96,6 +99,7 @@ class Run(NamedTuple):
     def paths(self) -> tuple[str, ...]:
         """The paths of the documents."""
         return self.written or tuple(result.document.source.path for result in self.results)
+    settings: Settings | None = None
 
     def accepted(self, how: str) -> int:
         """The number of findings left out by `comment`, `waiver` or `baseline`."""
@@ -173,6 +177,20 @@ def lint_file(file: InputFile, task: Task) -> Iterator[Result]:
 def is_unread(file: InputFile, readable: Iterable[bool]) -> bool:
     """Whether nothing of a file that the user named was `readable`."""
     return file.named and not any(readable)
+    alone = sum(not isinstance(found, Skipped) for found in every) == 1
+    for found in every:
+        if isinstance(found, Skipped):
+            skipped.append(found)
+        elif found.excluded:
+            excluded.append(found.path)
+        elif settings.wants(found):
+            sources = [source for source in read_file(found, settings.stdin_name) if found.named or not _is_own_report(source)]
+            own = [_lint(source, settings, before, alone=alone and len(sources) == 1) for source in sources]
+            unread = unread or (found.named and not any(result.document.source.readable for result in own))
+            results += own
+    useless = before.useless if before else ()
+    leftovers = settings.acceptance.leftovers() if settings.acceptance else None
+    return Run(tuple(results), tuple(skipped), unread, tuple(excluded), useless, leftovers, settings)
 
 
 def lint_bytes(data: bytes, path: str, settings: Settings, previous: bytes = b"") -> Result:
@@ -237,7 +255,8 @@ def understand(source: Source, settings: Settings) -> Document:
         return recognise(source, settings.profile, settings.year, settings.currency_unit)
     except Exception as error:  # noqa: BLE001  any bug of a recogniser is told, the run goes on
         problem = ReadingProblem("unreadable-file", "crashed", f"{type(error).__name__}: {error}")
-        return Document(Source(source.path, source.format, problems=(problem,), readable=False), (), (), ())
+        broken = Source(source.path, source.format, problems=(problem,), readable=False, digest=source.digest)
+        return Document(broken, (), (), ())
 
 
 def holds_own_report(file: InputFile) -> bool:
@@ -279,7 +298,7 @@ def _sources(data: bytes, path: str) -> Iterator[Source]:
 
 def _read(data: bytes, path: str) -> Source:
     """The source of `data`; where its encoding is unknown or guessed, the problem also names the first wrong byte."""
-    source = read(data, path)
+    source = replace(read(data, path), digest=hashlib.sha256(data).hexdigest())
     if not any(problem.kind == _ENCODING for problem in source.problems):
         return source
     place = first_wrong_byte(data)

@@ -65,7 +65,7 @@ class Source:
     that belong to no text, such as the quotation marks around a cell. `comments` are lines that speak to the linter.
 
     `regions` are the cells, paragraphs or lines of a format that has them, in order; then a place is told by them, elsewhere
-    by line and column.
+    by line and column. `digest` is the SHA-256 of the file's bytes, empty where none were read.
     """
 
     path: str
@@ -77,6 +77,7 @@ class Source:
     syntax: tuple[Span, ...] = ()
     comments: tuple[Text, ...] = ()
     regions: tuple[Region, ...] = ()
+    digest: str = ""
 
     @property
     def is_plain(self) -> bool:

@@ -27,7 +27,7 @@ def write(run: Run, options: ReportOptions) -> str:
         _environment()
         .get_template(_PAGE)
         .render(
-            report=report_view(run, words),
+            report=report_view(run, options, words),
             say=words,
             style=Markup(style),  # noqa: S704  our own file
             script=Markup(script),  # noqa: S704  our own file

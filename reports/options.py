@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from budgetlint.linter.wording import Lang
+
+if TYPE_CHECKING:
+    from budgetlint.linter.acceptance.last_results import LastResults
 
 
 @dataclass(frozen=True, slots=True)
 class ReportOptions:
     """`show_passed` adds what was compared and met, or could not be judged; `colour` is for terminals only.
 
-    `quiet` leaves out whatever is no finding.
+    `quiet` leaves out whatever is no finding. `since` are the results of last time, for reports that compare.
     """
 
     lang: Lang = "zh"
     show_passed: bool = False
     colour: bool = False
     quiet: bool = False
+    since: LastResults | None = None

@@ -1,11 +1,13 @@
-"""The findings of a document as the HTML report shows them: by unit and project, each piece of text once."""
+"""The findings of a document as the review report shows them: by unit, project and place, each piece of text once."""
 
 from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import count
+from operator import itemgetter
+from typing import NamedTuple
 
 from budgetlint.linter.engine import Result
 from budgetlint.linter.model import Document
@@ -14,18 +16,21 @@ from budgetlint.linter.outcomes import Edit, Finding, Fix, Related
 from budgetlint.linter.source import ReadingProblem
 from budgetlint.linter.text import Span
 from budgetlint.reports.places import hull
+from budgetlint.reports.review.clipping import NAME, SAID, clipped, clipped_segments
 from budgetlint.reports.review.marks import Segment, segments
 from budgetlint.reports.review.places import Place, Places, position
-from budgetlint.reports.review.texts import SHAPES, Words
+from budgetlint.reports.review.texts import Words
 
 _AROUND = 8  # characters of the text around a change
 _EDITS = 3  # changes of one fix that are shown at once
 _LONGEST = 60  # characters quoted of a related place
 _WHOLE = (Document, ReadingProblem, Crash)
+_offset = itemgetter(0)
+# What is known of a finding since last time: `new`, `left` or nothing.
+State = Callable[[Finding], str]
 
 
-@dataclass(frozen=True, slots=True)
-class EditView:
+class EditView(NamedTuple):
     """One change: `before` and `after` stand around it."""
 
     before: str
@@ -34,8 +39,7 @@ class EditView:
     after: str
 
 
-@dataclass(frozen=True, slots=True)
-class FixView:
+class FixView(NamedTuple):
     """A suggested change; `rest` are the changes beyond the first few."""
 
     description: str
@@ -44,8 +48,7 @@ class FixView:
     rest: tuple[EditView, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class PlaceView:
+class PlaceView(NamedTuple):
     """A further place: `where` in the reader's terms, `note` what it is, `anchor` the finding that shows its text.
 
     `proposal` is what to do about this place.
@@ -59,8 +62,7 @@ class PlaceView:
     anchor: str
 
 
-@dataclass(frozen=True, slots=True)
-class FindingView:
+class FindingView(NamedTuple):
     """One finding. `here` are places of the same defect in the same text, `there` those elsewhere, `sides` other related ones.
 
     `number` is that of its mark where a text has several, else 0. `quote` is set where its mark is part of a larger one.
@@ -69,8 +71,7 @@ class FindingView:
     anchor: str
     number: int
     severity: str
-    severity_word: str
-    shape: str
+    word: str
     code: str
     title: str
     problem: str
@@ -83,10 +84,10 @@ class FindingView:
     here: tuple[PlaceView, ...]
     there: tuple[PlaceView, ...]
     sides: tuple[PlaceView, ...]
+    state: str
 
 
-@dataclass(frozen=True, slots=True)
-class PassageView:
+class PassageView(NamedTuple):
     """A piece of the document with the findings on it; `segments` is empty where they are about the whole file.
 
     `links` names the marks that need it, by their numbers, each with the id of its finding.
@@ -99,67 +100,78 @@ class PassageView:
     links: Mapping[int, tuple[str, str]]
 
 
-@dataclass(frozen=True, slots=True)
-class GroupView:
-    """The findings of one project, or of a unit's own row; both names are empty for the whole table."""
+class ProjectView(NamedTuple):
+    """The findings of one project, or of a unit's own row; the name is empty for that and for the whole table."""
 
+    anchor: str
     unit: str
-    project: str
-    count: int
+    name: str
+    findings: tuple[Finding, ...]
     passages: tuple[PassageView, ...]
 
 
-@dataclass(slots=True)
-class _Group:
-    unit: str
-    project: str
-    passages: dict[Place | None, list[Finding]] = field(default_factory=lambda: defaultdict(list))
+class UnitView(NamedTuple):
+    """The findings of one unit; its name is empty for what belongs to none."""
+
+    name: str
+    projects: tuple[ProjectView, ...]
 
 
 class FindingViews:
     """Turn the findings of `result` into views. `anchors` gives each finding, by its place in the list, its id in the page."""
 
-    def __init__(self, result: Result, anchors: Sequence[str], words: Words) -> None:
+    def __init__(self, result: Result, anchors: Sequence[str], words: Words, state: State = lambda _: "") -> None:
+        self.places = Places(result.document, words)
         self._source = result.document.source
         self._words = words
-        self._places = Places(result.document, words)
+        self._state = state
         self._findings = result.findings
         self._anchors = {id(finding): anchor for finding, anchor in zip(result.findings, anchors, strict=True)}
         self._whole = {rule.code for rule in result.rules if rule.node in _WHOLE}
+        self._place_of = {id(finding): self._place(finding) for finding in self._findings}
         self._shown = self._first_on_each_place()
         self._repeats = _repeats(result.findings)
 
-    def groups(self) -> tuple[GroupView, ...]:
-        """All findings, in the order of the document."""
-        groups: dict[tuple[str, str, int], _Group] = {}
+    def units(self, prefix: str) -> tuple[UnitView, ...]:
+        """All findings, in the order of the document; the ids of projects begin with `prefix`."""
+        groups: dict[tuple[str, str, int], list[Finding]] = defaultdict(list)
         for finding in self._findings:
             subject = finding.subject
-            key = (subject.unit, subject.project, self._places.project(finding.start) if subject.project else -1)
-            group = groups.setdefault(key, _Group(subject.unit, subject.project))
-            group.passages[self._place(finding)].append(finding)
-        return tuple(self._group(group) for group in groups.values())
+            number = self.places.project(finding.start) if subject.project else -1
+            groups[subject.unit, subject.project, number].append(finding)
+        numbers = count(1)
+        units: dict[str, list[ProjectView]] = defaultdict(list)
+        for (unit, project, _), findings in groups.items():
+            units[unit].append(self._project(f"{prefix}-p{next(numbers)}", unit, project, findings))
+        return tuple(UnitView(self._name(unit), tuple(projects)) for unit, projects in units.items())
 
     def anchor(self, finding: Finding) -> str:
         """The id of `finding` in the page."""
         return self._anchors[id(finding)]
 
+    def _name(self, name: str) -> str:
+        return clipped(" ".join(name.split()), NAME, self._words)
+
+    def _project(self, anchor: str, unit: str, project: str, findings: Sequence[Finding]) -> ProjectView:
+        by_place: dict[Place | None, list[Finding]] = defaultdict(list)
+        for finding in findings:
+            by_place[self._place_of[id(finding)]].append(finding)
+        passages = tuple(self._passage(place, told, (unit, project)) for place, told in by_place.items())
+        return ProjectView(anchor, self._name(unit), self._name(project), tuple(findings), passages)
+
     def _first_on_each_place(self) -> dict[Place, str]:
         shown: dict[Place, str] = {}
         for finding in self._findings:
-            if (place := self._place(finding)) is not None:
+            if (place := self._place_of[id(finding)]) is not None:
                 shown.setdefault(place, self.anchor(finding))
         return shown
 
     def _place(self, finding: Finding) -> Place | None:
         """The text to show with `finding`; None where it is about the file, or the file has no text."""
         whole = finding.rule.code in self._whole and not finding.subject.project
-        return None if whole else self._places.at(finding.start, finding.end)
+        return None if whole else self.places.at(finding.start, finding.end)
 
-    def _group(self, group: _Group) -> GroupView:
-        passages = tuple(self._passage(place, findings, group) for place, findings in group.passages.items())
-        return GroupView(group.unit, group.project, sum(len(passage.findings) for passage in passages), passages)
-
-    def _passage(self, place: Place | None, findings: Sequence[Finding], group: _Group) -> PassageView:
+    def _passage(self, place: Place | None, findings: Sequence[Finding], names: tuple[str, str]) -> PassageView:
         if place is None:
             return PassageView("", "", (), tuple(self._finding(finding, 0, None, ()) for finding in findings), {})
         guests = self._guests(place, findings)
@@ -169,8 +181,9 @@ class FindingViews:
         views = (self._finding(finding, number * numbered, place, cut) for number, finding in enumerate(findings, 1))
         links = {number: (str(number), self.anchor(finding)) for number, finding in enumerate(findings, 1) if numbered}
         links |= {number: (finding.rule.code, self.anchor(finding)) for number, finding in enumerate(guests, len(findings) + 1)}
-        label = " · ".join(part for part in (_owner(place, group), place.label) if part)
-        return PassageView(label, place.detail, cut, tuple(views), links)
+        owner = "" if place.owner in names else place.owner
+        label = " · ".join(self._name(part) for part in (owner, place.label) if part)
+        return PassageView(label, self._name(place.detail), clipped_segments(cut, self._words), tuple(views), links)
 
     def _guests(self, place: Place, own: Sequence[Finding]) -> list[Finding]:
         """Findings told elsewhere whose defect shows in this place too."""
@@ -182,32 +195,33 @@ class FindingViews:
         words, rule = self._words, finding.rule
         same = [related for related in finding.related if related.note is None]
         here = [related for related in same if place and _inside(related, place)]
-        there = [related for related in same if related not in here]
         return FindingView(
             anchor=self.anchor(finding),
             number=number,
             severity=finding.severity.value,
-            severity_word=words.severity(finding.severity),
-            shape=SHAPES[finding.severity],
+            word=words.severity(finding.severity),
             code=rule.code,
             title=words.pick(rule.title),
-            problem=finding.problem(words.lang),
-            remedy=finding.remedy(words.lang),
+            problem=clipped(finding.problem(words.lang), SAID, words),
+            remedy=clipped(finding.remedy(words.lang), SAID, words),
             ground=words.pick(rule.ground.text),
             official=rule.ground.official,
             position=position(self._source, finding.start, words) if self._source.text else "",
             quote=self._quote(finding, number, cut),
             fix=self._fix(finding.fix, place) if finding.fix else None,
             here=self._related(here),
-            there=self._related(there),
+            there=self._related(related for related in same if related not in here),
             sides=self._related(related for related in finding.related if related.note is not None),
+            state=self._state(finding),
         )
 
     def _quote(self, finding: Finding, number: int, cut: Iterable[Segment]) -> str:
         """The finding's own words where its mark has run together with another one and is larger."""
+        if not number:
+            return ""
         excerpt = self._source.excerpt(finding.spans)
         shared = any(number in segment.numbers and len(segment.numbers) > 1 and segment.text != excerpt for segment in cut)
-        return excerpt if shared else ""
+        return clipped(excerpt, SAID, self._words) if shared else ""
 
     def _fix(self, fix: Fix, place: Place | None) -> FixView:
         edits = [self._edit(edit, place) for edit in fix.edits]
@@ -219,18 +233,19 @@ class FindingViews:
         low, high = (place.start, place.end) if place and inside else (0, len(text))
         before = text[max(low, edit.start - _AROUND) : edit.start]
         after = text[edit.end : min(high, edit.end + _AROUND)]
-        return EditView(_last_line(before), text[edit.start : edit.end], edit.replacement, _first_line(after))
+        removed, inserted = (clipped(said, SAID, self._words) for said in (text[edit.start : edit.end], edit.replacement))
+        return EditView(_last_line(before), removed, inserted, _first_line(after))
 
     def _related(self, related: Iterable[Related]) -> tuple[PlaceView, ...]:
         return tuple(self._place_view(place) for place in related)
 
     def _place_view(self, related: Related) -> PlaceView:
         start, end = hull(related.spans)
-        place = self._places.at(start, end)
+        place = self.places.at(start, end)
         excerpt = " ".join(self._source.excerpt(related.spans).split())
         return PlaceView(
-            where=" › ".join(part for part in (place.owner, place.label) if part) if place else "",
-            note=self._words.pick(related.note) if related.note else "",
+            where=" › ".join(self._name(part) for part in (place.owner, place.label) if part) if place else "",
+            note=clipped(self._words.pick(related.note), NAME, self._words) if related.note else "",
             proposal=self._words.pick(related.proposal) if related.proposal else "",
             excerpt=excerpt if len(excerpt) <= _LONGEST else f"{excerpt[:_LONGEST]}…",
             position=position(self._source, start, self._words),
@@ -251,15 +266,6 @@ def _repeats(findings: Iterable[Finding]) -> list[tuple[int, Finding]]:
     """The further places of all findings with the findings, in the order of the places."""
     places = ((hull(related.spans)[0], finding) for finding in findings for related in finding.related if related.note is None)
     return sorted(places, key=_offset)
-
-
-def _offset(repeat: tuple[int, Finding]) -> int:
-    return repeat[0]
-
-
-def _owner(place: Place, group: _Group) -> str:
-    """The name of the place's row, unless the heading above says it."""
-    return "" if place.owner in (group.unit, group.project) else place.owner
 
 
 def _inside(related: Related, place: Place) -> bool:

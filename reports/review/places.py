@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+from typing import NamedTuple
 
 from budgetlint.linter.model import ROWS, DamagedIndicator, Document, Indicator, Table
 from budgetlint.linter.outcomes import spans_of
 from budgetlint.linter.source import Row, Source
 from budgetlint.linter.text import Span, Text
 from budgetlint.reports.locations import long_place
-from budgetlint.reports.places import SpanIndex, number_of
+from budgetlint.reports.places import SpanIndex, hull, number_of
 from budgetlint.reports.review.texts import Words
 from budgetlint.reports.texts import INDICATOR
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """A stretch of the document that is shown whole. `owner` names its row, `label` says what it is within it."""
 
     spans: tuple[Span, ...]
@@ -34,45 +34,97 @@ class Place:
         return max(end for _, end in self.spans)
 
 
+class _Entry(NamedTuple):
+    """An indicator, and the name of its project."""
+
+    record: Indicator | DamagedIndicator
+    owner: str
+
+
 class Places:
-    """The places of one document, found by offsets of its source."""
+    """The places of one document, found by offsets of its source; each is made when it is first asked for."""
 
     def __init__(self, document: Document, words: Words) -> None:
+        self._document = document
         self._source = document.source
         self._words = words
-        self._records = _index(_records(document, words))
-        self._cells = _index(_cells(document))
-        self._lines = document.source.lines()
+        self._made: dict[int, Place] = {}
+        self._cells: dict[int, Place] = {}
         self._projects = sorted(project.name.start for project in document.projects)
 
     def at(self, start: int, end: int) -> Place | None:
         """The smallest place that holds `start` up to `end`; None in an empty file."""
         if not self._source.text:
             return None
-        return self._records.holding(start, end) or self._cells.holding(start, end) or self._line(start, end)
+        if entry := self._records.holding(start, end):
+            key = entry.record.text.start
+            return self._made.get(key) or self._made.setdefault(key, self._record(entry))
+        return self._cell(start, end) or self._line(start, end)
+
+    def record(self, start: int, end: int) -> Indicator | DamagedIndicator | None:
+        """The indicator that holds `start` up to `end`."""
+        entry = self._records.holding(start, end)
+        return entry.record if entry else None
 
     def project(self, offset: int) -> int:
         """Which project `offset` belongs to, counted from 0 in the order of their names; -1 before the first."""
         return bisect_right(self._projects, offset) - 1
 
+    @cached_property
+    def _records(self) -> SpanIndex[_Entry]:
+        entries = (_Entry(record, project.name.value) for project in self._document.projects for record in project.records)
+        return SpanIndex((tuple(entry.record.text.spans()), entry) for entry in entries)
+
+    def _record(self, entry: _Entry) -> Place:
+        label, detail = _record_label(entry.record, self._words)
+        return Place(with_gaps(spans_of(entry.record.text), self._source.text), entry.owner, label, detail)
+
+    @cached_property
+    def _rows(self) -> tuple[list[int], list[Row]]:
+        rows = [block for block in self._source.blocks if isinstance(block, Row)]
+        return [row.cells[0].start for row in rows], rows
+
+    def _cell(self, start: int, end: int) -> Place | None:
+        """The cell of a row that holds both offsets."""
+        starts, rows = self._rows
+        number = bisect_right(starts, start) - 1
+        if number < 0:
+            return None
+        cells = [(*hull(spans), column, spans) for column, spans in enumerate(map(spans_of, rows[number].cells))]
+        low, high, column, spans = max((cell for cell in cells if cell[0] <= start), key=lambda cell: cell[0], default=cells[0])
+        if not low <= start <= end <= high:
+            return None
+        return self._cells.get(low) or self._cells.setdefault(low, self._of_cell(rows[number], column, spans))
+
+    def _of_cell(self, row: Row, column: int, spans: tuple[Span, ...]) -> Place:
+        owner = next((_flat(cell) for cell in row.cells if _flat(cell)), "")
+        table = self._table_above(row.cells[0].start)
+        headings = table.columns if table else ()
+        return Place(spans, owner, _flat(headings[column].heading) if column < len(headings) else "")
+
+    def _table_above(self, offset: int) -> Table | None:
+        """The table whose row begins at `offset`, if that is below its header."""
+        starts, headers, tables = self._tables
+        number = bisect_right(starts, offset) - 1
+        return tables[number] if number >= 0 and offset >= headers[number] else None
+
+    @cached_property
+    def _tables(self) -> tuple[list[int], list[int], tuple[Table, ...]]:
+        """Where each table and its header begin; the labels of a form may stand above its header."""
+        tables = self._document.tables
+        headers = [min((heading.start for heading in table.headers), default=0) for table in tables]
+        return [min([header, *_labels(table)]) for header, table in zip(headers, tables, strict=True)], headers, tables
+
     def _line(self, start: int, end: int) -> Place:
         location = self._source.line_location(start, end)
         lines = self._lines[location.line - 1 : location.end_line]
-        hull = (lines[0].start, lines[-1].origin(len(lines[-1])))
+        whole = (lines[0].start, lines[-1].origin(len(lines[-1])))
         label = self._words("line", line=location.line) if self._source.is_plain else position(self._source, start, self._words)
-        return Place((hull,), "", label)
+        return Place((whole,), "", label)
 
-
-def _index(places: Iterable[Place]) -> SpanIndex[Place]:
-    return SpanIndex((place.spans, place) for place in places)
-
-
-def _records(document: Document, words: Words) -> Iterator[Place]:
-    for project in document.projects:
-        for record in project.records:
-            label, detail = _record_label(record, words)
-            spans = with_gaps(spans_of(record.text), document.source.text)
-            yield Place(spans, project.name.value, label, detail)
+    @cached_property
+    def _lines(self) -> list[Text]:
+        return self._source.lines()
 
 
 def _record_label(record: Indicator | DamagedIndicator, words: Words) -> tuple[str, str]:
@@ -95,27 +147,9 @@ def with_gaps(spans: Sequence[Span], text: str) -> tuple[Span, ...]:
     return tuple(joined)
 
 
-def _cells(document: Document) -> Iterator[Place]:
-    tables = list(document.tables)
-    headers = [min((heading.start for heading in table.headers), default=0) for table in tables]
-    starts = [min([header, *_labels(table)]) for header, table in zip(headers, tables, strict=True)]
-    for block in document.source.blocks:
-        if isinstance(block, Row):
-            position = bisect_right(starts, block.cells[0].start) - 1
-            is_below = position >= 0 and block.cells[0].start >= headers[position]
-            yield from _row(block, tables[position] if is_below else None)
-
-
 def _labels(table: Table) -> Iterator[int]:
     """Where the labels of a form stand, also those above its header."""
     return (label.start for project in table.projects for label in project.labels)
-
-
-def _row(row: Row, table: Table | None) -> Iterator[Place]:
-    owner = next((_flat(cell) for cell in row.cells if _flat(cell)), "")
-    headings = [_flat(column.heading) for column in table.columns] if table else []
-    for index, cell in enumerate(row.cells):
-        yield Place(spans_of(cell), owner, headings[index] if index < len(headings) else "")
 
 
 def _flat(text: Text) -> str:

@@ -1,80 +1,65 @@
-"""The sums of a document as the HTML report shows them: what is wrong, what is met, what could not be judged."""
+"""The sums of a document as the review report shows them: those that are wrong, and those that are met."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable
 from decimal import Decimal
+from typing import NamedTuple
 
 from budgetlint.linter.engine import Check, Result
-from budgetlint.linter.outcomes import Finding, Met, Undecided
+from budgetlint.linter.outcomes import Finding, Met
 from budgetlint.linter.rule import AnyRule
 from budgetlint.linter.source import Source
 from budgetlint.linter.sums import Sum
+from budgetlint.linter.wording import Wording
+from budgetlint.reports.review.clipping import NAME, SAID, clipped
 from budgetlint.reports.review.findings import FindingViews
 from budgetlint.reports.review.places import position
-from budgetlint.reports.review.texts import SHAPES, Words
+from budgetlint.reports.review.texts import Words
 
 _OPEN = 8  # comparisons of one rule that are shown at once; more are folded into a line
 
 
-@dataclass(frozen=True, slots=True)
-class WrongView:
-    """A finding of a rule on sums, told in short; `anchor` leads to it."""
+class SumView(NamedTuple):
+    """A comparison: both sides, their difference, and what was added up, each with its amount.
 
-    anchor: str
-    severity: str
-    severity_word: str
-    shape: str
-    code: str
-    title: str
-    problem: str
-
-
-@dataclass(frozen=True, slots=True)
-class MetView:
-    """A comparison that was met: both sides, and what was added up."""
+    One that is wrong has the severity of its finding, and `anchor` leads there; one that is met has neither.
+    """
 
     code: str
     message: str
-    left: str
-    right: str
+    stated: str
+    added: str
     difference: str
     tolerance: str
-    rounded: bool
     addends: tuple[tuple[str, str], ...]
     position: str
+    severity: str = ""
+    word: str = ""
+    anchor: str = ""
+    rounded: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class UndecidedView:
-    """A comparison that could not be made."""
-
-    code: str
-    message: str
-    reason: str
-    position: str
-
-
-@dataclass(frozen=True, slots=True)
-class FoldView:
+class FoldView(NamedTuple):
     """Many comparisons of one rule that were met, under one line."""
 
-    summary: str
-    met: tuple[MetView, ...]
+    code: str
+    title: str
+    number: int
+    is_all: bool
+    met: tuple[SumView, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class SumsView:
+class SumsView(NamedTuple):
     """All comparisons of one document; `money` is what its amounts are counted in, empty where that is unknown."""
 
     money: str
-    wrong: tuple[WrongView, ...]
-    met: tuple[MetView, ...]
+    wrong: tuple[SumView, ...]
+    met: tuple[SumView, ...]
     folded: tuple[FoldView, ...]
-    undecided: tuple[UndecidedView, ...]
     met_count: int
+    undecided: int
 
     @property
     def all_met(self) -> bool:
@@ -84,71 +69,83 @@ class SumsView:
 def sums_view(result: Result, views: FindingViews, words: Words) -> SumsView:
     """The comparisons of `result`; `views` knows where its findings stand in the page."""
     source = result.document.source
-    wrong = [finding for finding in result.findings if finding.rule.code in _rules_on_sums(result)]
+    codes = on_sums(result)
+    wrong = [finding for finding in result.findings if finding.rule.code in codes]
     by_rule = _met_by_rule(result.checks, source, words)
     wrong_codes = {finding.rule.code for finding in wrong}
+    money = dict.fromkeys(table.currency_unit for table in result.document.tables if table.currency_unit)
     return SumsView(
-        money="、".join(dict.fromkeys(table.currency_unit for table in result.document.tables if table.currency_unit)),
-        wrong=tuple(_wrong(finding, views, words) for finding in wrong),
+        money="、".join(money),
+        wrong=tuple(_wrong(finding, source, views, words) for finding in wrong),
         met=tuple(met for checks in by_rule.values() if len(checks) <= _OPEN for met in checks),
         folded=tuple(
-            FoldView(_summary(rule, len(by_rule[rule.code]), words, alone=rule.code not in wrong_codes), by_rule[rule.code])
+            _fold(rule, by_rule[rule.code], words, is_all=rule.code not in wrong_codes)
             for rule in result.rules
             if len(by_rule.get(rule.code, ())) > _OPEN
         ),
-        undecided=tuple(_undecided(result.checks, source, words)),
         met_count=sum(len(checks) for checks in by_rule.values()),
+        undecided=sum(not isinstance(check.outcome, Met) for check in result.checks),
     )
 
 
-def _rules_on_sums(result: Result) -> set[str]:
-    return {rule.code for rule in result.rules if rule.node is Sum or (isinstance(rule.node, tuple) and Sum in rule.node)}
+def on_sums(result: Result) -> frozenset[str]:
+    """The codes of rules on sums."""
+    kinds = ((rule.code, rule.node if isinstance(rule.node, tuple) else (rule.node,)) for rule in result.rules)
+    return frozenset(code for code, nodes in kinds if Sum in nodes)
 
 
-def _wrong(finding: Finding, views: FindingViews, words: Words) -> WrongView:
-    return WrongView(
-        anchor=views.anchor(finding),
-        severity=finding.severity.value,
-        severity_word=words.severity(finding.severity),
-        shape=SHAPES[finding.severity],
+def _wrong(finding: Finding, source: Source, views: FindingViews, words: Words) -> SumView:
+    said = {name: _said(finding, name, words) for name in ("stated", "added", "difference", "direction", "tolerance")}
+    sides = tuple(
+        (clipped(words.pick(side.note), NAME, words), clipped(" ".join(source.excerpt(side.spans).split()), NAME, words))
+        for side in finding.related
+        if side.note
+    )
+    return SumView(
         code=finding.rule.code,
-        title=words.pick(finding.rule.title),
-        problem=finding.problem(words.lang),
+        message=clipped(finding.problem(words.lang), SAID, words),
+        stated=said["stated"],
+        added=said["added"],
+        difference=f"{said['direction']} {said['difference']}".strip(),
+        tolerance=said["tolerance"],
+        addends=sides,
+        position=position(source, finding.start, words),
+        severity=finding.severity.value,
+        word=words.severity(finding.severity),
+        anchor=views.anchor(finding),
     )
 
 
-def _met_by_rule(checks: Iterable[Check], source: Source, words: Words) -> dict[str, tuple[MetView, ...]]:
-    by_rule: dict[str, list[MetView]] = defaultdict(list)
+def _said(finding: Finding, name: str, words: Words) -> str:
+    """What the message of a finding says under `name`; empty where its rule has no such word."""
+    value = finding.args.get(name, "")
+    return clipped(words.pick(value) if isinstance(value, Wording) else value, NAME, words)
+
+
+def _met_by_rule(checks: Iterable[Check], source: Source, words: Words) -> dict[str, tuple[SumView, ...]]:
+    by_rule: dict[str, list[SumView]] = defaultdict(list)
     for check in checks:
         if isinstance(check.outcome, Met):
             by_rule[check.rule.code].append(_met(check.rule.code, check.outcome, source, words))
     return {code: tuple(by_rule[code]) for code in sorted(by_rule)}
 
 
-def _met(code: str, met: Met, source: Source, words: Words) -> MetView:
-    return MetView(
+def _met(code: str, met: Met, source: Source, words: Words) -> SumView:
+    return SumView(
         code=code,
-        message=words.pick(met.message),
-        left=_money(met.left),
-        right=_money(met.right),
+        message=clipped(words.pick(met.message), SAID, words),
+        stated=_money(met.left),
+        added=_money(met.right),
         difference=_money(met.difference),
         tolerance=_money(met.tolerance),
-        rounded=met.difference != 0,
-        addends=tuple((name, _money(value)) for name, value in met.addends),
+        addends=tuple((clipped(name, NAME, words), _money(value)) for name, value in met.addends),
         position=position(source, met.spans[0][0], words),
+        rounded=met.difference != 0,
     )
 
 
-def _undecided(checks: Iterable[Check], source: Source, words: Words) -> Iterator[UndecidedView]:
-    for check in checks:
-        if isinstance(check.outcome, Undecided):
-            outcome = check.outcome
-            place = position(source, outcome.spans[0][0], words)
-            yield UndecidedView(check.rule.code, words.pick(outcome.message), words.pick(outcome.reason), place)
-
-
-def _summary(rule: AnyRule, count: int, words: Words, *, alone: bool) -> str:
-    return words("folded_met" if alone else "folded_rest", code=rule.code, title=words.pick(rule.title), count=count)
+def _fold(rule: AnyRule, met: tuple[SumView, ...], words: Words, *, is_all: bool) -> FoldView:
+    return FoldView(rule.code, words.pick(rule.title), len(met), is_all, met)
 
 
 def _money(value: Decimal) -> str:

@@ -8,13 +8,17 @@ from budgetlint.linter.outcomes import Severity
 from budgetlint.linter.wording import Lang, Wording
 from budgetlint.reports.texts import SEVERITIES
 
-SHAPES = {Severity.ERROR: "●", Severity.WARNING: "▲", Severity.INFO: "■"}
-
 _TEXTS = {
     "html_lang": Wording("zh-CN", "en"),
     "report": Wording("预算绩效目标预审报告", "Pre-review of budget performance targets"),
     "skip": Wording("跳到结论", "Skip to the verdict"),
     "contents": Wording("目录", "Contents"),
+    "colon": Wording("：", ": "),
+    "comma": Wording("、", ", "),
+    "stop": Wording("。", "."),
+    "times": Wording("{count} 处", "{count}"),
+    "left_out_characters": Wording("……（略 {count} 字）", "… ({count} characters left out)"),
+    "whole": Wording("全表", "The whole table or file"),
     # The verdict.
     "verdict": Wording("结论", "Verdict"),
     "verdict_revise": Wording("需修改", "To be revised"),
@@ -36,32 +40,78 @@ _TEXTS = {
     "say_unread": Wording(
         "另有 {count} 个文件未能读取，不在结论之内。", "Files that could not be read and are not judged: {count}."
     ),
-    # What was checked.
-    "path": Wording("文件", "File"),
-    "department": Wording("部门（单位）", "Department"),
-    "year": Wording("年度", "Year"),
-    "currency_unit": Wording("金额单位", "Money in"),
-    "checked": Wording("已检查", "Checked"),
-    "checked_what": Wording(
-        "{documents} 个文件、{projects} 个项目、{indicators} 条指标",
-        "documents: {documents}, projects: {projects}, indicators: {indicators}",
-    ),
-    "understood": Wording("能解析的指标", "Indicators understood"),
-    "understood_what": Wording("{read} / {all}（{percent}%）", "{read} of {all} ({percent}%)"),
-    "unrecognised": Wording("未识别的文字", "Text not recognised"),
-    "pieces": Wording("{count} 处", "{count} piece(s)"),
-    "none_in_file": Wording("无", "none"),
-    # Documents and counts.
-    "documents": Wording("文件一览", "Documents"),
-    "document_row": Wording("文件", "Document"),
-    "projects": Wording("项目", "Projects"),
-    "indicators": Wording("指标", "Indicators"),
-    "unread": Wording("未能读取", "not read"),
+    "since_name": Wording("同上次（{name}）相比", "Since last time ({name})"),
+    "since_counts": Wording("新增 {new}，已改 {mended}，遗留 {left}", "new {new}, mended {mended}, left {left}"),
+    # What to mend first.
     "first": Wording("先改这些", "What to mend first"),
+    "first_rest": Wording("其余 {count} 类", "The other kinds: {count}"),
     "severity": Wording("级别", "Severity"),
     "rule": Wording("规则", "Rule"),
+    "where": Wording("在哪里", "Where"),
+    "more_projects": Wording("，另有 {count} 个项目", " and {count} more"),
     "finding_count": Wording("问题", "Findings"),
     "place_count": Wording("涉及处数", "Places"),
+    # How much was checked.
+    "coverage": Wording("检查了多少", "How much was checked"),
+    "path": Wording("文件", "File"),
+    "year": Wording("年度", "Year"),
+    "currency_unit": Wording("金额单位", "Money in"),
+    "documents": Wording("文件", "Documents"),
+    "projects": Wording("项目", "Projects"),
+    "indicators": Wording("指标", "Indicators"),
+    "rules": Wording("规则", "Rules"),
+    "unrecognised": Wording("未识别的文字", "Text not recognised"),
+    "fact_of_all": Wording("共 {all} 个，有的没有读到", "of {all}; some were not read"),
+    "fact_units": Wording("{count} 个单位", "units: {count}"),
+    "fact_share": Wording("能解析 {percent}%（{read}/{all}）", "{percent}% understood ({read} of {all})"),
+    "fact_sums": Wording("相符 {met}，不符 {wrong}，未能判断 {undecided}", "met {met}, wrong {wrong}, undecided {undecided}"),
+    "fact_pieces": Wording("未参与检查", "not checked"),
+    "fact_none": Wording("全部识别", "all was recognised"),
+    "fact_rules": Wording("已执行", "were run"),
+    # The overview.
+    "overview": Wording("一览", "Overview"),
+    "ranking": Wording("各部门排名（问题重的在前）", "Departments, the worst first"),
+    "rank": Wording("名次", "Rank"),
+    "department": Wording("部门（单位）", "Department"),
+    "document": Wording("文件", "Document"),
+    "rate": Wording("每百条指标问题数", "Findings per 100 indicators"),
+    "unread": Wording("未能读取", "not read"),
+    "heat_projects": Wording("各项目的问题", "Findings by project"),
+    "heat_documents": Wording("各部门的问题", "Findings by department"),
+    "heat_note": Wording(
+        "数字是问题数，形状和颜色是其中最重的级别；点数字看第一处。",
+        "The number is that of findings, shape and colour are of the gravest; a number leads to the first.",
+    ),
+    "heat_clean": Wording("没有问题的 {count} 个", "Without findings: {count}"),
+    "project": Wording("项目", "Project"),
+    "unit": Wording("单位", "Unit"),
+    "total": Wording("合计", "Total"),
+    "gone": Wording("上次有、这次没有检查的文件", "Files of last time that were not checked now"),
+    "mended": Wording("上次的问题已改 {count} 处", "Mended since last time: {count}"),
+    "no_document_before": Wording("上次没有这个文件。", "Last time there was no such file."),
+    # Pictures.
+    "families": Wording("问题在哪些方面", "Findings by family"),
+    "family": Wording("方面", "Family"),
+    "measurability": Wording("指标值能不能衡量", "How measurable the targets are"),
+    "measurability_note": Wording("条长为 100%，数字为指标值个数。", "A whole bar is 100%; the numbers count targets."),
+    "category": Wording("指标类别", "Category"),
+    "grade_figure": Wording("有数量", "figure"),
+    "grade_checkable": Wording("可核对", "checkable"),
+    "grade_unclear": Wording("不易判断", "unclear"),
+    "grade_vague": Wording("笼统", "vague"),
+    "grade_blank": Wording("未填", "blank"),
+    "money": Wording("钱在哪些项目，指标有没有问题", "Where the money is, and how its indicators are"),
+    "money_note": Wording(
+        "金额最大的 {count} 个项目（共 {all} 个写明金额）；深色是有错误或警告的指标所占比例。",
+        "The {count} projects with most money, of {all} that state it; dark is the share of indicators with errors or warnings.",
+    ),
+    "amount_in": Wording("金额（万元）", "10,000 yuan"),
+    "troubled": Wording("有问题的指标", "in trouble"),
+    "since": Wording("同上次相比", "Since last time"),
+    "state_new": Wording("新增", "new"),
+    "state_left": Wording("遗留", "left"),
+    "state_mended": Wording("已改", "mended"),
+    "severity_unknown": Wording("级别未知", "severity not known"),
     # Sums.
     "sums": Wording("勾稽", "Sums"),
     "sums_all_met": Wording("{count} 项核对全部相符。", "Comparisons made: {count}, all met."),
@@ -71,23 +121,21 @@ _TEXTS = {
     ),
     "sums_none": Wording("没有可核对的合计关系。", "There are no sums to compare."),
     "sums_compared": Wording("核对关系", "Comparison"),
+    "outcome": Wording("结果", "Outcome"),
+    "met": Wording("相符", "met"),
     "stated": Wording("所列数", "Stated"),
     "added": Wording("各项之和", "Sum of parts"),
     "difference": Wording("差额", "Difference"),
     "tolerance": Wording("容差", "Tolerance"),
     "addends": Wording("加数 {count} 项", "Addends: {count}"),
-    "addend": Wording("加数", "Addend"),
-    "amount": Wording("金额", "Amount"),
+    "sides": Wording("相关处 {count} 处", "Related places: {count}"),
     "rounding": Wording("在容差内", "within the tolerance"),
     "sums_money": Wording("单位：{unit}", "Money in {unit}"),
     "folded_met": Wording("{code}（查“{title}”）：{count} 项全部相符", "{code} ({title}): {count} comparisons, all met"),
     "folded_rest": Wording("{code}（查“{title}”）：其余 {count} 项相符", "{code} ({title}): the other {count} are met"),
-    "undecided": Wording("未能判断 {count} 项", "Undecided: {count}"),
-    "reason": Wording("原因", "Reason"),
     # Findings.
     "findings": Wording("问题", "Findings"),
     "no_findings": Wording("没有发现问题。", "No findings."),
-    "whole": Wording("全表", "The whole table or file"),
     "line": Wording("第 {line} 行", "line {line}"),
     "damaged": Wording("未能解析的指标", "indicator that cannot be parsed"),
     "row": Wording("指标", "indicator"),
@@ -99,32 +147,70 @@ _TEXTS = {
     "fix_safe": Wording("不改变原意", "does not change the meaning"),
     "fix_unsafe": Wording("请核对原意", "check the meaning"),
     "more_edits": Wording("其余 {count} 处改动", "The other changes: {count}"),
-    "points_at": Wording("所指：", "It points at: "),
+    "points_at": Wording("所指", "It points at"),
     "same_here": Wording("本条中另有 {count} 处相同，已一并标出", "The same in {count} more place(s) above, marked too"),
     "same_there": Wording("同样的还有 {count} 处", "The same in {count} more place(s)"),
-    "sides": Wording("相关处 {count} 处", "Related places: {count}"),
     "permalink": Wording("本条链接", "Link to this finding"),
-    # Closing.
-    "closing": Wording("附：检查范围", "Annex: what was checked"),
-    "clean_rules": Wording("已执行、没有发现问题的规则", "Rules that ran and found nothing"),
+    # What could not be judged.
+    "unjudged": Wording("未能判断的", "What could not be judged"),
+    "unjudged_none": Wording("没有：读到的都作了判断。", "Nothing: all that was read was judged."),
+    "undecided": Wording("未能核对的合计 {count} 项", "Comparisons that could not be made: {count}"),
+    "damaged_records": Wording("未能解析的指标 {count} 条（另见问题）", "Indicators not parsed: {count} (see findings)"),
+    "left_over": Wording("未识别的文字 {count} 处", "Text not recognised: {count}"),
+    "unread_files": Wording("没有检查的文件", "Files that were not checked"),
+    "reason": Wording("原因", "Reason"),
+    "place": Wording("位置", "Place"),
+    # The annex.
+    "annex": Wording("附：依据什么检查", "Annex: what it was checked by"),
     "ran": Wording("共执行 {count} 条规则，其中 {clean} 条没有发现问题。", "Rules run: {count}; without findings: {clean}."),
     "ran_in_vain": Wording(
         "共执行 {count} 条规则，但没有可检查的绩效目标表。", "Rules run: {count}; there was no table of targets to check."
     ),
-    "unreadable": Wording("未能读取的文件", "Files that could not be read"),
+    "all_rules": Wording("全部规则", "All rules"),
+    "changed_severity": Wording("（本单位改定）", " (as the office has it)"),
     "left_out": Wording("未列出的问题", "Findings left out"),
-    "skipped": Wording("略过的文件夹内容", "Passed over in folders"),
-    "skipped_empty": Wording("其中没有可检查的文件", "no document to check in it"),
-    "skipped_others": Wording(
-        "{count} 个其他格式的文件未检查：{names}", "files of other formats, not checked: {count} ({names})"
+    "not_listed": Wording("未列出", "Left out"),
+    "left_out_none": Wording("没有豁免，也没有基线或注释略去的问题。", "None: no waiver, baseline or comment left anything out."),
+    "how": Wording("凭什么", "On whose word"),
+    "how_comment": Wording("文中注释", "comment in the text"),
+    "how_waiver": Wording("豁免", "waiver"),
+    "how_baseline": Wording("基线旧问题", "old finding of the baseline"),
+    "by": Wording("责任人", "By"),
+    "text": Wording("原文", "Text"),
+    "provenance": Wording("版本与校验", "Version and checksums"),
+    "made_by": Wording("程序版本", "Version"),
+    "setting_digest": Wording("配置校验码", "Digest of the configuration"),
+    "digest_note": Wording(
+        "版本、配置和文件校验码（SHA-256）都相同，报告就逐字节相同。",
+        "Where version, configuration and files (SHA-256) are the same, so is the report, byte for byte.",
     ),
+    "setting_year": Wording("未写明时的年度", "Year where none is stated"),
+    "setting_unit": Wording("未写明时的金额单位", "Money unit where none is stated"),
+    "setting_severities": Wording("改定的级别", "Changed severities"),
+    "setting_loud": Wording("另报默认不报情形的规则", "Rules that also report what is off by default"),
+    "setting_mandatory": Wording("必查规则", "Mandatory rules"),
+    "setting_excluded": Wording("不检查的文件", "Files excluded"),
+    "setting_file_ignores": Wording("{pattern} 不用的规则", "Rules left out for {pattern}"),
+    "digest": Wording("SHA-256", "SHA-256"),
     "scope": Wording(
         "本报告由程序核对格式、文字与金额关系，不代替业务审核。",
         "This report is a program's check of form, wording and sums; it does not replace a review of substance.",
     ),
     "version": Wording("budgetlint {version} 生成", "Made by budgetlint {version}"),
-    "colon": Wording("：", ": "),
-    "comma": Wording("，", ", "),
+}
+_FAMILIES = {
+    "S": Wording("结构", "Structure"),
+    "A": Wording("勾稽", "Sums"),
+    "P": Wording("未填", "Blanks"),
+    "M": Wording("可衡量", "Measurable"),
+    "C": Wording("归类", "Category"),
+    "U": Wording("单位", "Units"),
+    "D": Wording("日期", "Dates"),
+    "R": Wording("重复", "Repetition"),
+    "T": Wording("文字", "Wording"),
+    "Q": Wording("完整", "Complete"),
+    "X": Wording("前后", "Cross"),
+    "E": Wording("读取", "Reading"),
 }
 
 
@@ -144,3 +230,9 @@ class Words:
     def severity(self, severity: Severity) -> str:
         """The word for `severity`."""
         return SEVERITIES[severity].text(self.lang)
+
+
+def family_name(letter: str, words: Words) -> str:
+    """The short name of a family of rules; an office's own has none."""
+    name = _FAMILIES.get(letter)
+    return words.pick(name) if name else ""

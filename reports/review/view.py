@@ -1,69 +1,35 @@
-"""What the HTML report says, laid out for its template: the whole page and its documents."""
+"""What the review report says, laid out for its templates: the whole page and its documents."""
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
-from budgetlint.linter import __version__
+from budgetlint.linter.acceptance.last_results import LastFinding, LastResults
 from budgetlint.linter.changes import Changes
 from budgetlint.linter.engine import Result
-from budgetlint.linter.files import Skipped
 from budgetlint.linter.model import Document
-from budgetlint.linter.outcomes import RANKS, Finding, Severity
 from budgetlint.linter.run import Run
 from budgetlint.reports.change_rows import HEAD, TITLE, ChangeRow, change_rows, rest
-from budgetlint.reports.review.findings import FindingViews, GroupView, defects
-from budgetlint.reports.review.places import position
+from budgetlint.reports.options import ReportOptions
+from budgetlint.reports.review import figures
+from budgetlint.reports.review.annex import AnnexView, annex
+from budgetlint.reports.review.clipping import NAME, clipped
+from budgetlint.reports.review.coverage import Fact, coverage
+from budgetlint.reports.review.figures import FigureView
+from budgetlint.reports.review.findings import FindingViews, UnitView
+from budgetlint.reports.review.first import FirstViews, first_views
+from budgetlint.reports.review.heat import HeatView, Line, Told, heat_view
+from budgetlint.reports.review.since import Since, compared, gone
 from budgetlint.reports.review.sums import SumsView, sums_view
-from budgetlint.reports.review.texts import SHAPES, Words
-from budgetlint.reports.texts import shown_path, skipped_text
+from budgetlint.reports.review.texts import Words
+from budgetlint.reports.review.unjudged import Unjudged, unjudged
+from budgetlint.reports.review.verdict import KINDS, CountView, VerdictView, since_view, verdict_on, verdict_view
+from budgetlint.reports.texts import shown_path
 
 
-@dataclass(frozen=True, slots=True)
-class CountView:
-    """How many findings of one severity there are."""
-
-    severity: str
-    word: str
-    shape: str
-    count: int
-
-
-@dataclass(frozen=True, slots=True)
-class VerdictView:
-    """The outcome in words: `kind` is one of `revise`, `review`, `ready`, `partly`, `unchecked`; `notes` explain it."""
-
-    kind: str
-    word: str
-    notes: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class RuleCountView:
-    """A rule with findings of one severity: how many, in how many places, and where the first one stands."""
-
-    severity: str
-    severity_word: str
-    shape: str
-    code: str
-    title: str
-    findings: int
-    places: int
-    anchor: str
-
-
-@dataclass(frozen=True, slots=True)
-class LeftOverView:
-    """A piece of text that belongs to nothing known."""
-
-    text: str
-    position: str
-
-
-@dataclass(frozen=True, slots=True)
-class ChangesView:
+class ChangesView(NamedTuple):
     """What changed since the year before; `rest` says that nothing changed in the other projects."""
 
     title: str
@@ -72,71 +38,171 @@ class ChangesView:
     rest: str
 
 
-@dataclass(frozen=True, slots=True)
-class DocumentView:
-    """One document: what it is, what was found in it, what was not understood."""
+class MendedView(NamedTuple):
+    """A finding of last time that is mended: its rule, where it stood, and what it pointed at."""
+
+    code: str
+    place: str
+    text: str
+
+
+class DocumentView(NamedTuple):
+    """One document: what it is, what was found in it, and what became of it since last time and last year."""
 
     anchor: str
     path: str
+    name: str
     department: str
     projects: int
     indicators: int
     readable: bool
-    counts: tuple[CountView, ...]
-    groups: tuple[GroupView, ...]
+    verdict: VerdictView
+    rate: str
+    heat: HeatView
+    units: tuple[UnitView, ...]
     sums: SumsView
-    left_over: tuple[LeftOverView, ...]
     changes: ChangesView | None
+    mended: tuple[MendedView, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ReportView:
-    """The whole page. `facts` are labels with their values; `clean` are codes and titles of rules without findings."""
+class ReportView(NamedTuple):
+    """The whole page. `ranking` are the documents, the worst first; `gone` are those of last time that were not checked."""
 
     title: str
+    about: tuple[tuple[str, str], ...]
     verdict: VerdictView
-    counts: tuple[CountView, ...]
-    facts: tuple[tuple[str, str], ...]
-    rules: tuple[RuleCountView, ...]
+    first: FirstViews
+    facts: tuple[Fact, ...]
+    ranking: tuple[DocumentView, ...]
+    heat: HeatView
+    figures: tuple[FigureView, ...]
     documents: tuple[DocumentView, ...]
-    clean: tuple[tuple[str, str], ...]
-    rules_run: int
-    skipped: tuple[tuple[str, str], ...]
-    left_out: tuple[str, ...]
-    version: str
+    unjudged: Unjudged
+    annex: AnnexView
+    gone: tuple[str, ...]
 
     @property
     def several(self) -> bool:
         return len(self.documents) != 1
 
     @property
-    def unreadable(self) -> tuple[DocumentView, ...]:
-        return tuple(document for document in self.documents if not document.readable)
+    def mended(self) -> int:
+        return sum(len(document.mended) for document in self.documents)
 
     @property
-    def left_over(self) -> int:
-        return sum(len(document.left_over) for document in self.documents)
+    def has_changes(self) -> bool:
+        return any(document.changes for document in self.documents)
 
 
-def report_view(run: Run, words: Words) -> ReportView:
+def report_view(run: Run, options: ReportOptions, words: Words) -> ReportView:
     """The page for `run`."""
-    anchors = _anchors(run.results)
-    found = {finding.rule.code for result in run.results for finding in result.findings}
-    found |= {one.finding.rule.code for result in run.results for one in result.accepted}
-    rules = {rule.code: words.pick(rule.title) for result in run.results for rule in result.rules}
-    return ReportView(
-        title=_title(run.documents, words),
-        verdict=_verdict(run, words),
-        counts=_counts((finding for result in run.results for finding in result.findings), words),
-        facts=tuple(_facts(run.documents, words)),
-        rules=tuple(_rule_counts(run.results, anchors, words)),
-        documents=tuple(_document(number, run.results, anchors, words) for number in range(len(run.results))),
-        clean=tuple((code, title) for code, title in sorted(rules.items()) if code not in found),
-        rules_run=len(rules),
-        skipped=tuple((skipped.folder, _skipped(skipped, words)) for skipped in run.skipped),
-        left_out=tuple(_left_out(run, words)),
-        version=__version__,
-    )
+    return _Page(run, options.since, words).view()
+
+
+class _Page:
+    """The parts of the page, and what they share."""
+
+    def __init__(self, run: Run, last: LastResults | None, words: Words) -> None:
+        self._run = run
+        self._last = last
+        self._words = words
+        self._since: list[Since] = compared(run.results, last) if last else []
+        self._anchors = _anchors(run.results)
+        self._views = [self._finding_views(number) for number in range(len(run.results))]
+        self._units = [view.units(_anchor(number)) for number, view in enumerate(self._views)]
+        self._told = [
+            [Told(finding, anchor) for finding, anchor in zip(result.findings, anchors, strict=True)]
+            for result, anchors in zip(run.results, self._anchors, strict=True)
+        ]
+
+    def view(self) -> ReportView:
+        run, words = self._run, self._words
+        documents = tuple(self._document(number) for number in range(len(run.results)))
+        told = [one for document in self._told for one in document]
+        return ReportView(
+            title=_title(run.documents, words),
+            about=tuple(_about(run.documents, words)),
+            verdict=verdict_view(run, words, since_view(self._last.name, self._since) if self._last else None),
+            first=first_views(told, words),
+            facts=coverage(run, words),
+            ranking=tuple(sorted(documents, key=_rank)),
+            heat=self._heat_of_documents(documents) if len(documents) > 1 else HeatView((), (), ()),
+            figures=tuple(figure for figure in self._figures(documents, told) if figure and figure.rows),
+            documents=documents,
+            unjudged=unjudged(run, [document.anchor for document in documents], words),
+            annex=annex(run, told, words),
+            gone=tuple(gone(run.results, self._last)) if self._last else (),
+        )
+
+    def _finding_views(self, number: int) -> FindingViews:
+        result = self._run.results[number]
+        states = dict(zip(map(id, result.findings), self._since[number].states, strict=True)) if self._since else {}
+        return FindingViews(result, self._anchors[number], self._words, lambda finding: states.get(id(finding), ""))
+
+    def _document(self, number: int) -> DocumentView:
+        result, words = self._run.results[number], self._words
+        document = result.document
+        path = shown_path(document.source.path, words.lang)
+        since = self._since[number] if self._since else None
+        return DocumentView(
+            anchor=_anchor(number),
+            path=path,
+            name=path.replace("\\", "/").rpartition("/")[2] or path,
+            department=clipped(document.department or "", NAME, words),
+            projects=len(document.projects),
+            indicators=len(document.indicators),
+            readable=document.source.readable,
+            verdict=verdict_on(result, words, since_view(self._last.name, [since]) if self._last and since else None),
+            rate=f"{100 * len(result.findings) / len(document.indicators):.0f}" if document.indicators else "",
+            heat=self._heat(number),
+            units=self._units[number],
+            sums=sums_view(result, self._views[number], words),
+            changes=_changes(result.changes, words) if result.changes else None,
+            mended=tuple(_mended(one, words) for one in since.mended) if since else (),
+        )
+
+    def _heat(self, number: int) -> HeatView:
+        """The projects of one document."""
+        anchor = self._views[number].anchor
+        lines = [
+            Line(unit.name, project.name, project.anchor, [Told(finding, anchor(finding)) for finding in project.findings])
+            for unit in self._units[number]
+            for project in unit.projects
+        ]
+        known = {project.name for unit in self._units[number] for project in unit.projects}
+        names = (" ".join(project.name.value.split()) for project in self._run.results[number].document.projects)
+        clean = dict.fromkeys(clipped(name, NAME, self._words) for name in names)
+        return heat_view(lines, [name for name in clean if name and name not in known], self._words)
+
+    def _heat_of_documents(self, documents: Sequence[DocumentView]) -> HeatView:
+        ranked = sorted(zip(documents, self._told, strict=True), key=lambda one: _rank(one[0]))
+        lines = [Line("", document.department or document.name, document.anchor, told) for document, told in ranked if told]
+        clean = [document.department or document.name for document, told in ranked if not told and document.readable]
+        return heat_view(lines, clean, self._words)
+
+    def _figures(self, documents: Sequence[DocumentView], told: Sequence[Told]) -> Iterator[FigureView | None]:
+        run, words = self._run, self._words
+        if self._since:
+            yield figures.since_last(run.results, self._since, words)
+        yield figures.families(told, words)
+        if run.settings:
+            labels = [f"{document.department or document.name}" for document in documents]
+            yield figures.measurability(run.results, run.settings.profile, words, labels)
+        yield figures.money(run.results, self._views, self._project_anchors(), words)
+
+    def _project_anchors(self) -> dict[str, str]:
+        """The id of a project's section by the id of each of its findings."""
+        return {
+            view.anchor(finding): project.anchor
+            for view, units in zip(self._views, self._units, strict=True)
+            for unit in units
+            for project in unit.projects
+            for finding in project.findings
+        }
+
+
+def _anchor(number: int) -> str:
+    return f"d-{number + 1}"
 
 
 def _anchors(results: Iterable[Result]) -> list[list[str]]:
@@ -152,109 +218,25 @@ def _numbered(name: str, seen: Counter[str]) -> str:
 
 def _title(documents: Sequence[Document], words: Words) -> str:
     department = documents[0].department if len(documents) == 1 else None
-    return f"{words('report')} — {department}" if department else words("report")
+    return f"{words('report')} — {clipped(department, NAME, words)}" if department else words("report")
 
 
-def _counts(findings: Iterable[Finding], words: Words) -> tuple[CountView, ...]:
-    numbers = Counter(finding.severity for finding in findings)
-    return tuple(CountView(severity.value, words.severity(severity), SHAPES[severity], numbers[severity]) for severity in RANKS)
-
-
-def _verdict(run: Run, words: Words) -> VerdictView:
-    unread = sum(not document.source.readable for document in run.documents)
-    kind, reason = _kind(run, unread)
-    notes = [words(reason)]
-    if unread and kind != "unchecked":
-        notes.append(words("say_unread", count=unread))
-    notes += [f"{skipped.folder}：{_skipped(skipped, words)}" for skipped in run.skipped if skipped.others]
-    return VerdictView(kind, words(f"verdict_{kind}"), tuple(notes))
-
-
-def _kind(run: Run, unread: int) -> tuple[str, str]:
-    """The kind of the verdict and the text that explains it. Files that could not be read do not count as errors of a draft."""
-    read = [result for result in run.results if result.document.source.readable]
-    numbers = Counter(finding.severity for result in read for finding in result.findings)
-    if not any(result.document.tables for result in read):
-        return "unchecked", "say_no_table" if read or not unread else "say_unread_only"
-    if numbers[Severity.ERROR]:
-        return "revise", "say_revise"
-    if unread or any(skipped.others or skipped.refused for skipped in run.skipped):
-        return "partly", "say_partly"
-    if numbers[Severity.WARNING]:
-        return "review", "say_review"
-    return "ready", "say_hints" if numbers[Severity.INFO] else "say_ready"
-
-
-def _facts(documents: Sequence[Document], words: Words) -> Iterator[tuple[str, str]]:
-    if len(documents) == 1:
-        yield from _about(documents[0], words)
-    read = sum(document.source.readable for document in documents)
-    projects = sum(len(document.projects) for document in documents)
-    indicators = sum(len(document.indicators) for document in documents)
-    what = words("checked_what", documents=read, projects=projects, indicators=indicators)
-    yield words("checked"), what
-    records = sum(len(project.records) for document in documents for project in document.projects)
-    if records:
-        share = words("understood_what", read=indicators, all=records, percent=100 * indicators // records)
-        yield words("understood"), share
-    left_over = sum(len(document.unrecognised) for document in documents)
-    yield words("unrecognised"), words("pieces", count=left_over) if left_over else words("none_in_file")
-
-
-def _about(document: Document, words: Words) -> Iterator[tuple[str, str]]:
+def _about(documents: Sequence[Document], words: Words) -> Iterator[tuple[str, str]]:
+    """Which document this is about, where it is one."""
+    if len(documents) != 1:
+        return
+    document = documents[0]
     yield words("path"), shown_path(document.source.path, words.lang)
-    if document.department:
-        yield words("department"), document.department
     if document.year:
         yield words("year"), str(document.year)
     if unit := next((table.currency_unit for table in document.tables if table.currency_unit), None):
         yield words("currency_unit"), unit
 
 
-def _rule_counts(results: Sequence[Result], anchors: Sequence[Sequence[str]], words: Words) -> Iterator[RuleCountView]:
-    """Rules with findings, the gravest first, those with most places first among equals."""
-    groups: dict[tuple[Severity, str], list[tuple[Finding, str]]] = defaultdict(list)
-    for result, names in zip(results, anchors, strict=True):
-        for finding, anchor in zip(result.findings, names, strict=True):
-            groups[finding.severity, finding.rule.code].append((finding, anchor))
-    rows = [_rule_count(severity, group, words) for (severity, _), group in groups.items()]
-    ranks = {severity.value: rank for severity, rank in RANKS.items()}
-    yield from sorted(rows, key=lambda row: (ranks[row.severity], -row.places, row.code))
-
-
-def _rule_count(severity: Severity, group: Sequence[tuple[Finding, str]], words: Words) -> RuleCountView:
-    first, anchor = group[0]
-    return RuleCountView(
-        severity=severity.value,
-        severity_word=words.severity(severity),
-        shape=SHAPES[severity],
-        code=first.rule.code,
-        title=words.pick(first.rule.title),
-        findings=len(group),
-        places=sum(defects(finding) for finding, _ in group),
-        anchor=anchor,
-    )
-
-
-def _document(number: int, results: Sequence[Result], anchors: Sequence[Sequence[str]], words: Words) -> DocumentView:
-    result = results[number]
-    document, source = result.document, result.document.source
-    views = FindingViews(result, anchors[number], words)
-    return DocumentView(
-        anchor=f"d-{number + 1}",
-        path=shown_path(source.path, words.lang),
-        department=document.department or "",
-        projects=len(document.projects),
-        indicators=len(document.indicators),
-        readable=source.readable,
-        counts=_counts(result.findings, words),
-        groups=views.groups(),
-        sums=sums_view(result, views, words),
-        left_over=tuple(
-            LeftOverView(piece.text.value, position(source, piece.text.start, words)) for piece in document.unrecognised
-        ),
-        changes=_changes(result.changes, words) if result.changes else None,
-    )
+def _rank(document: DocumentView) -> tuple[object, ...]:
+    """The worst first: by verdict, then by the number of errors, warnings and hints."""
+    counts: Sequence[CountView] = document.verdict.counts
+    return KINDS.index(document.verdict.kind), *(-count.number for count in counts), document.path
 
 
 def _changes(changes: Changes, words: Words) -> ChangesView:
@@ -262,20 +244,6 @@ def _changes(changes: Changes, words: Words) -> ChangesView:
     return ChangesView(words.pick(TITLE), tuple(map(words.pick, HEAD)), rows, rest(changes, words.lang))
 
 
-def _left_out(run: Run, words: Words) -> list[str]:
-    """What was left out of the findings, on whose word, and why."""
-    if run.leftovers is None and not any(result.accepted for result in run.results):
-        return []
-    from budgetlint.reports.acceptance import left_out_items, left_out_lines  # noqa: PLC0415  most runs leave nothing out
-
-    return [*left_out_items(run, words.lang), *left_out_lines(run, words.lang)]
-
-
-def _skipped(skipped: Skipped, words: Words) -> str:
-    if skipped.refused:
-        return skipped_text(skipped, words.lang)
-    return (
-        words("skipped_empty")
-        if skipped.empty and not skipped.others
-        else words("skipped_others", count=len(skipped.others), names="、".join(skipped.others))
-    )
+def _mended(finding: LastFinding, words: Words) -> MendedView:
+    place = " › ".join(part for part in (finding.unit, finding.project) if part)
+    return MendedView(finding.code, clipped(place, NAME, words), clipped(finding.text, NAME, words))

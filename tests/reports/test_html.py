@@ -23,7 +23,6 @@ from budgetlint.rules.profiles import base_profile
 from budgetlint.rules.row_examples import in_rows
 
 RULES = RULES_OF_PARTS
-BAD = [pytest.param(rule, example, id=f"{rule.code}-{number}") for rule in RULES for number, example in enumerate(rule.bad)]
 _VOID = frozenset({"meta", "br"})
 _INDICATOR = "1、1-产出指标；11-数量指标；绿地养护面积；实施周期指标值:≥50公顷；年度指标值:≥50公顷。"
 
@@ -48,6 +47,10 @@ class Page(HTMLParser):
             self.marks.append("")
         if tag not in _VOID:
             self.open.append(tag)
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        assert tag == "rect", "HTML has no other element that closes itself"
+        self.tags.append((tag, dict(attrs)))
 
     def handle_endtag(self, tag: str) -> None:
         assert self.open.pop() == tag
@@ -84,35 +87,24 @@ def page_of(*examples: Example, lang: Lang = "zh") -> Page:
     return Page(write(run_of(*examples), ReportOptions(lang)))
 
 
-@pytest.mark.parametrize("lang", LANGS)
-@pytest.mark.parametrize(("rule", "example"), BAD)
-def test_every_finding_of_the_examples_is_there(rule: AnyRule, example: Example, lang: Lang) -> None:
-    run = run_of(example)
-    page = Page(write(run, ReportOptions(lang)))
-    findings = run.results[0].findings
-    assert rule.code in {finding.rule.code for finding in findings}
-    for finding in findings:
-        assert page.ids.count(f"f-{finding.fingerprint}") == 1
-        assert finding.rule.title.text(lang) in page.text
-        assert finding.problem(lang) in page.text
-        assert finding.remedy(lang) in page.text
-
-
-@pytest.mark.parametrize(("rule", "example"), BAD)
-def test_what_is_marked_is_what_the_finding_points_at(rule: AnyRule, example: Example) -> None:
-    run = run_of(example)
-    page = Page(write(run, ReportOptions()))
-    source = run.results[0].document.source
-    for finding in run.results[0].findings:
-        if finding.rule.code == rule.code and finding.subject.project:
-            assert source.excerpt(finding.spans) in page.marks
-
-
-@pytest.mark.parametrize(("rule", "example"), BAD)
-def test_links_lead_somewhere_and_ids_are_unique(rule: AnyRule, example: Example) -> None:
-    page = page_of(example)
-    assert len(page.ids) == len(set(page.ids)), rule.code
-    assert page.targets <= set(page.ids)
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
+def test_every_finding_of_the_examples_is_there_and_marked(rule: AnyRule) -> None:
+    for example in rule.bad:
+        run = run_of(example)
+        findings = run.results[0].findings
+        assert rule.code in {finding.rule.code for finding in findings}
+        for lang in LANGS:
+            page = Page(write(run, ReportOptions(lang)))
+            assert len(page.ids) == len(set(page.ids))
+            assert page.targets <= set(page.ids)
+            for finding in findings:
+                assert page.ids.count(f"f-{finding.fingerprint}") == 1
+                assert finding.rule.title.text(lang) in page.text
+                assert finding.problem(lang) in page.text
+                assert finding.remedy(lang) in page.text
+                assert finding.rule.ground.text.text(lang) in page.text
+                if finding.rule.code == rule.code and finding.subject.project:
+                    assert run.results[0].document.source.excerpt(finding.spans) in page.marks
 
 
 @pytest.mark.parametrize("lang", LANGS)
@@ -175,13 +167,13 @@ def test_a_file_that_was_passed_over_is_named_and_the_draft_not_called_ready() -
     result = lint_bytes(GOOD_CODED.data, "甲.txt", Settings(base_profile(), RULES))
     page = Page(write(Run((result,), (Skipped("文件夹", ("教育局.docx",)),)), ReportOptions()))
     assert "未能全部检查" in page.text
-    assert page.text.index("教育局.docx") < page.text.index("附：检查范围", page.text.index("教育局.docx"))
+    assert page.text.count("教育局.docx") == 2
 
 
 def test_several_documents_have_a_table_and_a_single_one_has_none() -> None:
     single, several = page_of(GOOD_CODED), page_of(GOOD_CODED, with_value("待定"), with_value("待定"))
-    assert "文件一览" not in single.text
-    assert "文件一览" in several.text
+    assert "各部门排名" not in single.text
+    assert "各部门排名" in several.text
     assert {"d-1", "d-2", "d-3"} <= set(several.ids)
     assert len(several.ids) == len(set(several.ids))
     assert several.targets <= set(several.ids)
@@ -191,7 +183,7 @@ def test_sums_show_both_sides_and_their_addends() -> None:
     page = page_of(GOOD_CODED)
     assert "7 项核对全部相符。" in page.text
     assert "单位：万元" in page.text
-    assert "✔" in page.text
+    assert page.text.count("相符") > 7
 
 
 def test_many_comparisons_of_one_rule_are_one_line() -> None:
@@ -228,7 +220,7 @@ def test_two_findings_on_one_indicator_share_its_text() -> None:
 
 def test_the_cells_of_a_row_stay_apart() -> None:
     page = page_of(in_rows(("产出指标", "数量指标", "路面修复面积", "≥XX平方米")))
-    assert "产出指标\t数量指标\t路面修复面积\t≥【XX】平方米" in page.text
+    assert "产出指标\t数量指标\t路面修复面积\t≥XX平方米" in page.text
     assert "没有序号的指标" not in page.text
 
 
