@@ -75,9 +75,7 @@ class Run(NamedTuple):
     `excluded` are files that the user named although the configuration excludes them, `useless` those of the year before
     in which no project was found, `leftovers` what is not needed any more of baseline and waivers. Where results were
     dropped once they were written, `sums` and `written` have what they came to and their paths. `unseen` is the number of files
-    that were left when the run was broken off.
-    in which no project was found, `leftovers` what is not needed any more of baseline and waivers. `settings` are what it
-    went by, None where nobody says.
+    that were left when the run was broken off. `settings` are what it went by, None where nobody says.
     """
 
     results: tuple[Result, ...]
@@ -89,6 +87,7 @@ class Run(NamedTuple):
     sums: Tally | None = None
     written: tuple[str, ...] = ()
     unseen: int = 0
+    settings: Settings | None = None
 
     @property
     def tally(self) -> Tally:
@@ -99,7 +98,6 @@ class Run(NamedTuple):
     def paths(self) -> tuple[str, ...]:
         """The paths of the documents."""
         return self.written or tuple(result.document.source.path for result in self.results)
-    settings: Settings | None = None
 
     def accepted(self, how: str) -> int:
         """The number of findings left out by `comment`, `waiver` or `baseline`."""
@@ -162,7 +160,8 @@ def run_of(task: Task, results: tuple[Result, ...] = (), *, unread: bool = False
     """The run that `task` came to."""
     useless = task.before.useless if task.before else ()
     acceptance = task.settings.acceptance
-    return Run(results, task.skipped, unread, task.excluded, useless, acceptance.leftovers() if acceptance else None)
+    leftovers = acceptance.leftovers() if acceptance else None
+    return Run(results, task.skipped, unread, task.excluded, useless, leftovers, settings=task.settings)
 
 
 def lint_file(file: InputFile, task: Task) -> Iterator[Result]:
@@ -177,20 +176,6 @@ def lint_file(file: InputFile, task: Task) -> Iterator[Result]:
 def is_unread(file: InputFile, readable: Iterable[bool]) -> bool:
     """Whether nothing of a file that the user named was `readable`."""
     return file.named and not any(readable)
-    alone = sum(not isinstance(found, Skipped) for found in every) == 1
-    for found in every:
-        if isinstance(found, Skipped):
-            skipped.append(found)
-        elif found.excluded:
-            excluded.append(found.path)
-        elif settings.wants(found):
-            sources = [source for source in read_file(found, settings.stdin_name) if found.named or not _is_own_report(source)]
-            own = [_lint(source, settings, before, alone=alone and len(sources) == 1) for source in sources]
-            unread = unread or (found.named and not any(result.document.source.readable for result in own))
-            results += own
-    useless = before.useless if before else ()
-    leftovers = settings.acceptance.leftovers() if settings.acceptance else None
-    return Run(tuple(results), tuple(skipped), unread, tuple(excluded), useless, leftovers, settings)
 
 
 def lint_bytes(data: bytes, path: str, settings: Settings, previous: bytes = b"") -> Result:

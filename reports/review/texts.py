@@ -40,6 +40,9 @@ _TEXTS = {
     "say_unread": Wording(
         "另有 {count} 个文件未能读取，不在结论之内。", "Files that could not be read and are not judged: {count}."
     ),
+    "say_unseen": Wording(
+        "运行中断，另有 {count} 个文件没有检查。", "The run was broken off; files that were not checked: {count}."
+    ),
     "since_name": Wording("同上次（{name}）相比", "Since last time ({name})"),
     "since_counts": Wording("新增 {new}，已改 {mended}，遗留 {left}", "new {new}, mended {mended}, left {left}"),
     # What to mend first.

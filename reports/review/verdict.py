@@ -46,11 +46,13 @@ class VerdictView(NamedTuple):
 def verdict_view(run: Run, words: Words, since: SinceView | None) -> VerdictView:
     """The verdict on all that was checked."""
     unread = sum(not document.source.readable for document in run.documents)
-    passed_over = any(skipped.others or skipped.refused for skipped in run.skipped)
+    passed_over = bool(run.unseen) or any(skipped.others or skipped.refused for skipped in run.skipped)
     kind, reason = _kind(run.results, incomplete=bool(unread) or passed_over, unread=unread)
     notes = [words(reason)]
     if unread and kind != "unchecked":
         notes.append(words("say_unread", count=unread))
+    if run.unseen:
+        notes.append(words("say_unseen", count=run.unseen))
     notes += _passed_over(run, words)
     findings = (finding for result in run.results for finding in result.findings)
     return VerdictView(kind, words(f"verdict_{kind}"), tuple(notes), counts(findings, words), since)
