@@ -18,6 +18,10 @@ from budgetlint.rules.form_examples import Form, with_forms
 from budgetlint.rules.grounds import READING
 
 _LESS, _AND, _BACKSLASH = "<", "&", "\\"
+_BLANKS = frozenset(" \u3000")
+# Beside these, and at the ends of lines and cells, a blank parts nothing.
+_BEFORE_IDLE = frozenset("\t\r\n；，。、：")
+_BEHIND_IDLE = frozenset(("", *"\t\r\n；;，,。、"))
 _SHOWN = 24
 _INDICATOR = "1、产出指标：绿地养护面积，年度指标值：≥50公顷。"
 
@@ -67,7 +71,7 @@ class MarkupResidue(Rule[Document]):
         if not places:
             return
         first = places[0]
-        edits = tuple(Edit(place.start, place.origin(len(place)), _plain(place.value)) for place in places)
+        edits = tuple(_edit(place, node.source.text) for place in places)
         shown = first.value if len(first) <= _SHOWN else f"{first.value[:_SHOWN]}…"
         yield self.finding(
             context,
@@ -103,8 +107,17 @@ def _marks() -> re.Pattern[str]:
     )
 
 
-def _plain(written: str) -> str:
-    """What a mark stands for: the character of an entity, nothing for a tag or a field code."""
+def _edit(place: Text, source: str) -> Edit:
+    """Write what a mark stands for: the character of an entity, a blank only within a line, nothing for a tag or a field code."""
+    start, end = place.start, place.origin(len(place))
+    if not place.value.startswith(_AND):
+        while place.value[0] != _LESS and source[start - 1 : start] in _BLANKS:
+            start -= 1
+        return Edit(start, end, "")
     from html import unescape  # noqa: PLC0415  its table of entities takes a millisecond
 
-    return unescape(written).replace("\xa0", " ") if written.startswith(_AND) else ""
+    written = unescape(place.value)
+    if not written.isspace():
+        return Edit(start, end, written)
+    idle = start == 0 or source[start - 1] in _BEFORE_IDLE or source[end : end + 1] in _BEHIND_IDLE
+    return Edit(start, end, "" if idle else " ")

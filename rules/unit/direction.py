@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from budgetlint.grammar.numerals import PERCENT
 from budgetlint.grammar.targets import Threshold
 from budgetlint.linter.model import TargetValue
 from budgetlint.linter.outcomes import Fix
@@ -11,6 +12,8 @@ from budgetlint.linter.units import UnitKind
 from budgetlint.linter.wording import Wording
 from budgetlint.rules.unit.figures import SECTION, edits, only_figure, says_any
 from budgetlint.rules.unit.names import is_bad_event
+
+_MOST_BAD = 50  # per cent
 
 
 def is_reverse(context: Context) -> bool:
@@ -44,8 +47,13 @@ def undirected(node: TargetValue, context: Context) -> Threshold | None:
 
 
 def at_most(node: TargetValue, threshold: Threshold) -> Fix | None:
-    """Turn the bound into ≤; None where that takes more than to put a sign before the figure."""
+    """Turn the bound into ≤; None where that takes more than to put a sign before the figure.
+
+    So it does where most may go wrong (故障率≥90%): then the figure, or the name, is that of the opposite.
+    """
     signs, at = threshold.signs, threshold.start
+    if threshold.unit == PERCENT and threshold.quantity is not None and threshold.quantity > _MOST_BAD:
+        return None
     if len(signs) > 1 or (signs and signs[0].start != at):
         return None
     end = signs[0].end if signs else at

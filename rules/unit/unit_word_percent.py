@@ -61,7 +61,7 @@ class UnitWordPercent(Rule[TargetValue]):
                 fix=Fix(
                     safe=True,
                     description=Wording("改为百分号", "write the per cent sign"),
-                    edits=edits(node, part.start, part.end, PERCENT),
+                    edits=edits(node, len(node.text.value[: part.start].rstrip()), part.end, PERCENT),
                 ),
                 value=node.text.value,
                 written=part.text,
