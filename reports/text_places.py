@@ -49,19 +49,23 @@ class FurtherPlaces:
 
     def lines(self, finding: Finding) -> Iterator[str]:
         """A line for the places of the same defect, and one for the other sides of a comparison."""
+        if places := self.same(finding):
+            listed = self._listed(self._described(place) for place in places)
+            more = _ALL_IN_REPORT.text(self._lang) if len(places) > _NAMED else ""
+            yield _SAME[len(places) > 1].text(self._lang).format(count=len(places), places=listed) + more
+        sides = [place for place in finding.related if place.note is not None]
+        if sides:
+            yield _SIDES.text(self._lang).format(places=self._listed(self._position(place) for place in sides))
+
+    def same(self, finding: Finding) -> list[Related]:
+        """The further places of the same defect, one for an indicator that has it in both values."""
         own = self._key(finding.start, finding.end)
         places: dict[object, Related] = {}
         for place in _same(finding):
             if not self._twin_kind(own, place):
                 _, record, words = key = self._key(*hull(place.spans))
                 places.setdefault((record, words) if key[0] else place.spans, place)
-        if places:
-            listed = self._listed(self._described(place) for place in places.values())
-            more = _ALL_IN_REPORT.text(self._lang) if len(places) > _NAMED else ""
-            yield _SAME[len(places) > 1].text(self._lang).format(count=len(places), places=listed) + more
-        sides = [place for place in finding.related if place.note is not None]
-        if sides:
-            yield _SIDES.text(self._lang).format(places=self._listed(self._position(place) for place in sides))
+        return list(places.values())
 
     @cached_property
     def _records(self) -> SpanIndex[Record]:

@@ -14,6 +14,7 @@ from budgetlint.linter.user_file import FileError
 
 # The commands and the modules that define them; only that of the command at hand is imported.
 _MODULES = {
+    "annotate": "annotate",
     "baseline": "baseline",
     "check": "check",
     "config": "configuration",

@@ -1,0 +1,123 @@
+"""`annotate`: the findings as comments in a copy of the very file."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from budgetlint.linter.cli.options import ACCEPTANCE, READING, SELECTION, Asked, asking, paths_argument
+from budgetlint.linter.cli.speech import bilingual, brief
+from budgetlint.linter.cli.trouble import MISUSE_CODE, Misuse
+from budgetlint.linter.wording import Wording
+
+if TYPE_CHECKING:
+    from budgetlint.linter.cli.copies import Copy
+    from budgetlint.linter.engine import Result
+    from budgetlint.linter.wording import Lang
+    from budgetlint.reports.annotated.remarks import Annotated
+
+_HELP = "\n\n".join(
+    (
+        bilingual(
+            "把问题写成批注，另存一份：Word 和 Excel 是批注，PDF 是高亮。\n原件不动，其余内容一字不改。",
+            "Save a copy with the findings as comments (Word, Excel) or highlights\n"
+            "(PDF). The original stays; nothing else in the copy differs.",
+        ),
+        bilingual(
+            "退出码：0 已写出；2 用法错误，或点名的文件读不了、不能批注、写不出。",
+            "Exit codes: 0 written; 2 misuse, or a named file that cannot be read,\nannotated or written.",
+        ),
+    )
+)
+_WRITTEN = (
+    Wording("已写入 {path}（{count} 条批注）", "written: {path} ({count} comments)"),
+    Wording("已写入 {path}（{count} 条批注）", "written: {path} ({count} comment)"),
+)
+_CLEAN = Wording("已写入 {path}（没有新的批注，与原件相同）", "written: {path} (nothing to comment on, the same as the original)")
+_REFUSED = Wording("{path}：没有写。{why}", "{path}: nothing was written; {why}")
+
+
+@click.command(short_help=brief("把问题写成文件里的批注", "Write the findings as comments"), help=_HELP)
+@paths_argument
+@click.option(
+    "-o",
+    "--out",
+    type=click.Path(path_type=Path),
+    required=True,
+    metavar="OUT",
+    help=bilingual("写到这个文件；多个文件或文件夹则写到这个文件夹。", "The file to write; for several files, a folder."),
+)
+@click.option(
+    "--severity",
+    type=click.Choice(["error", "warning", "info"]),
+    default="info",
+    metavar="SEVERITY",
+    help=bilingual(
+        "只批注这一级或更重的问题：\nerror、warning、info（默认）。",
+        "Only findings at least as grave:\nerror, warning, info (default).",
+    ),
+)
+@asking(*SELECTION, *ACCEPTANCE, *READING)
+@click.pass_context
+def annotate(ctx: click.Context, paths: tuple[str, ...], out: Path, severity: str, asked: Asked) -> None:
+    """Write the findings into copies of the files."""
+    from budgetlint.linter.cli.copies import Copies
+    from budgetlint.linter.cli.options import tell_skipped
+    from budgetlint.linter.cli.session import open_session, tell_nearer
+    from budgetlint.linter.files import STDIN
+    from budgetlint.linter.run import run
+
+    if STDIN in paths:
+        raise Misuse("标准输入不能批注，请写文件名。", "Standard input takes no comments; name a file.")
+    copies = Copies(paths, out)
+    session = open_session(asked, paths)
+    settings = session.settings()
+    result = run(paths, settings._replace(excluded=(*settings.excluded, *copies.own)))
+    wanted = [copies.of(_grave(one, severity)) for one in result.results]
+    copies.demand_apart(wanted)
+    empty = tell_skipped(result, session.lang)
+    tell_nearer(asked, paths, result, session.lang)
+    written = [(_is_written(copy, session.lang), copy.named) for copy in wanted]
+    failed = any(named and not done for done, named in written) or not any(done for done, _ in written)
+    ctx.exit(MISUSE_CODE if empty or failed else 0)
+
+
+def _grave(result: Result, severity: str) -> Result:
+    """The result with those findings alone that are at least as grave."""
+    from budgetlint.linter.outcomes import RANKS, Severity
+
+    limit = RANKS[Severity(severity)]
+    return result._replace(findings=tuple(finding for finding in result.findings if RANKS[finding.severity] <= limit))
+
+
+def _is_written(copy: Copy, lang: Lang) -> bool:
+    """Write one copy and say so, or say why there is none; the others go on."""
+    from budgetlint.linter.atomic_file import write_whole
+    from budgetlint.linter.cli.outputs import Unwritable
+    from budgetlint.reports.annotated.formats import annotated
+    from budgetlint.reports.annotated.remarks import CannotAnnotate
+
+    try:
+        made = annotated(copy.result, lang)
+        copy.target.parent.mkdir(parents=True, exist_ok=True)
+        write_whole(copy.target, made.data)
+    except CannotAnnotate as trouble:
+        return _refused(copy, trouble.wording, lang)
+    except OSError as error:
+        return _refused(copy, Unwritable(f" {copy.target}", str(copy.target), error).wording, lang)
+    click.echo(_said(made, copy.target, lang))
+    for note in made.notes:
+        click.echo(f"  {note.text(lang)}")
+    return True
+
+
+def _refused(copy: Copy, why: Wording, lang: Lang) -> bool:
+    click.echo(_REFUSED.text(lang).format(path=copy.path, why=why.text(lang)), err=True)
+    return False
+
+
+def _said(made: Annotated, target: Path, lang: Lang) -> str:
+    words = _WRITTEN[made.written == 1] if made.written else _CLEAN
+    return words.text(lang).format(path=target, count=made.written)

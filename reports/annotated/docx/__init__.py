@@ -1,0 +1,1 @@
+"""The findings as comments in a Word file."""
