@@ -15,6 +15,7 @@ from budgetlint.reports.annotated.remarks import AUTHOR
 _KIND = "comments"
 _TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"
 _INITIALS = "bl"
+_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
 
 class Known(NamedTuple):
@@ -65,7 +66,10 @@ class Comments:
         run = etree.SubElement(paragraph, self._name("r"))
         if is_head:
             etree.SubElement(etree.SubElement(run, self._name("rPr")), self._name("b"))
-        etree.SubElement(run, self._name("t")).text = text
+        written = etree.SubElement(run, self._name("t"))
+        written.text = text
+        if text.strip() != text:
+            written.set(_SPACE, "preserve")
 
     def write(self) -> None:
         """Put the part into the package, and name it there."""

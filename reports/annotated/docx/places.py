@@ -78,13 +78,9 @@ class WordPlaces:
         lines = touched or lines
         inside = [line for line in lines if self._where(line.paragraph) is None]
         if not inside:
-            return self._beside(lines[0].paragraph) if lines else Stretch(self._first)
+            return self._beside(lines[0].paragraph) if lines else self._first
         found = [one for line in inside for one in _points(line, start, end)]
-        if not found:
-            found = [one for line in inside for one in _points(line, line.at, line.end)]
-        if not found:
-            return Stretch(inside[0].paragraph)
-        return Stretch(inside[0].paragraph, found[0][0], found[-1][1])
+        return Stretch(inside[0].paragraph, found[0][0], found[-1][1]) if found else _whole(inside)
 
     def _known(self, key: _Key) -> list[_Line]:
         """The lines of a place; of a cell that a merged one covers those of that one."""
@@ -100,9 +96,10 @@ class WordPlaces:
         return self._lines[nearest] if nearest else []
 
     @property
-    def _first(self) -> etree._Element:
-        """The first paragraph of the document."""
-        return next(lines[0].paragraph for lines in self._lines.values())
+    def _first(self) -> Stretch:
+        """The first paragraph of the text proper that has words."""
+        lines = [line for one in self._lines.values() for line in one if self._where(line.paragraph) is None]
+        return _whole([next((line for line in lines if line.pieces), lines[0])])
 
     def _where(self, paragraph: etree._Element) -> Wording | None:
         """What holds a paragraph that is no part of the text proper; None for one that is."""
@@ -119,7 +116,7 @@ class WordPlaces:
             holder = [one for one in paragraph.iterancestors() if name_of(one) == "r"][-1]
         elif outside is IN_NOTE:
             holder = next(self._references(paragraph), None)
-        return Stretch(self._first if holder is None else holder, outside=outside)
+        return Stretch(holder, outside=outside) if holder is not None else self._first._replace(outside=outside)
 
     def _references(self, paragraph: etree._Element) -> Iterator[etree._Element]:
         """The runs that refer to the note in which a paragraph stands."""
@@ -129,6 +126,12 @@ class WordPlaces:
             if value_of(reference, "id") == value_of(note, "id") and holder is not None:
                 boxed = [one for one in reference.iterancestors() if name_of(one) == _TEXT_BOX]
                 yield [one for one in boxed[-1].iterancestors() if name_of(one) == "r"][-1] if boxed else holder
+
+
+def _whole(lines: Sequence[_Line]) -> Stretch:
+    """All of these lines."""
+    found = [one for line in lines for one in _points(line, line.at, line.end)]
+    return Stretch(lines[0].paragraph, found[0][0], found[-1][1]) if found else Stretch(lines[0].paragraph)
 
 
 def _points(line: _Line, start: int, end: int) -> Iterator[tuple[Point, Point]]:

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-import io
-import zipfile
-
 import pytest
+from word_files import W, cell, p, package, table
 
 from budgetlint.linter.places import ParagraphLocation, TableLocation
 from budgetlint.linter.readers.reading import read
 from budgetlint.linter.source import Paragraph, Row, Source
 
-W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
-NOTES = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 NUMBERING = f"""<w:numbering {W}><w:abstractNum w:abstractNumId="0">
 <w:lvl w:ilvl="0"><w:numFmt w:val="chineseCounting"/><w:lvlText w:val="%1、"/></w:lvl>
 <w:lvl w:ilvl="1"><w:numFmt w:val="decimal"/><w:lvlText w:val="%1.%2"/></w:lvl>
@@ -21,31 +17,7 @@ NUMBERING = f"""<w:numbering {W}><w:abstractNum w:abstractNumId="0">
 
 
 def document(body: str, **parts: str) -> Source:
-    stream = io.BytesIO()
-    relations = "".join(f'<Relationship Id="{name}" Type="{NOTES}/{name}" Target="{name}.xml"/>' for name in parts)
-    with zipfile.ZipFile(stream, "w") as container:
-        container.writestr("word/document.xml", f"<w:document {W}><w:body>{body}</w:body></w:document>")
-        container.writestr(
-            "word/_rels/document.xml.rels",
-            f'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">{relations}</Relationships>',
-        )
-        for name, content in parts.items():
-            container.writestr(f"word/{name}.xml", content)
-    return read(stream.getvalue(), "甲.docx")
-
-
-def p(*runs: str, properties: str = "") -> str:
-    texts = "".join(run if run.startswith("<") else f"<w:r><w:t>{run}</w:t></w:r>" for run in runs)
-    return f"<w:p><w:pPr>{properties}</w:pPr>{texts}</w:p>"
-
-
-def table(*rows: str) -> str:
-    return f"<w:tbl>{''.join(f'<w:tr>{row}</w:tr>' for row in rows)}</w:tbl>"
-
-
-def cell(text: str, properties: str = "") -> str:
-    content = text if text.startswith("<") else p(text)
-    return f"<w:tc><w:tcPr>{properties}</w:tcPr>{content}</w:tc>"
+    return read(package(body, **parts), "甲.docx")
 
 
 def said(source: Source) -> list[str | list[str]]:

@@ -1,0 +1,169 @@
+"""`annotate`: copies with comments, where they go, and what is refused."""
+
+from __future__ import annotations
+
+import os
+import zipfile
+from pathlib import Path
+
+import docx
+import pytest
+from click.testing import CliRunner, Result
+from word_files import cell, p, package, table
+
+from budgetlint.linter.cli import cli
+from budgetlint.reports.annotated import formats
+from budgetlint.reports.annotated.remarks import Annotated
+
+BAD = package(
+    p("2025年项目支出绩效目标表")
+    + p("单位：万元")
+    + table(
+        cell("项目名称") + cell("总计") + cell("绩效指标"),
+        cell("河道保洁经费") + cell("62.00") + cell("1、1-产出指标；11-数量指标；保洁河道数量；年度指标值:XX条。"),
+    )
+)
+
+
+@pytest.fixture(autouse=True)
+def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    Path("甲.docx").write_bytes(BAD)
+    return tmp_path
+
+
+def run(*arguments: str) -> Result:
+    return CliRunner().invoke(cli, ["annotate", *arguments])
+
+
+def comments(path: str) -> list[str]:
+    return [one.text for one in docx.Document(str(path)).comments]
+
+
+def names(folder: str) -> list[str]:
+    return sorted(path.name for path in Path(folder).iterdir())
+
+
+def test_a_file_gets_its_copy() -> None:
+    result = run("甲.docx", "-o", "批注.docx")
+    assert result.exit_code == 0, result.output
+    written = comments("批注.docx")
+    assert result.stdout == f"已写入 批注.docx（{len(written)} 条批注）\n"
+    assert any(text.startswith("【错误】P101 占位符未替换") for text in written)
+    assert Path("甲.docx").read_bytes() == BAD
+    assert names(".") == sorted(["甲.docx", "批注.docx"])
+
+
+def test_grave_findings_alone_and_chosen_rules() -> None:
+    assert run("甲.docx", "-o", "b.docx", "--severity", "error").exit_code == 0
+    assert {text[:4] for text in comments("b.docx")} == {"【错误】"}
+    assert run("甲.docx", "-o", "c.docx", "--select", "P101", "--lang", "en").exit_code == 0
+    assert [text.split(" ")[1] for text in comments("c.docx")] == ["P101"]
+    assert "Ground: " in comments("c.docx")[0]
+
+
+def test_a_folder_is_copied_as_it_lies_and_copies_are_not_read_again() -> None:
+    Path("局/处").mkdir(parents=True)
+    for name in ("局/一.docx", "局/处/一.docx"):
+        Path(name).write_bytes(BAD)
+    Path("局/说明.txt").write_text("说明", encoding="utf-8")
+    for _ in range(2):
+        result = run("局", "-o", "局/批注")
+        assert result.exit_code == 0, result.output
+        assert "局/说明.txt".replace("/", os.sep) in result.stderr
+        assert sorted(path.as_posix() for path in Path("局/批注").rglob("*.docx")) == ["局/批注/一.docx", "局/批注/处/一.docx"]
+    assert len(comments("局/批注/一.docx")) == len(comments("局/批注/处/一.docx")) > 0
+
+
+def test_files_of_one_name_are_kept_apart() -> None:
+    Path("局").mkdir()
+    Path("局/甲.docx").write_bytes(BAD)
+    result = run("甲.docx", "局/甲.docx", "-o", "批注")
+    assert result.exit_code == 0, result.output
+    assert names("批注") == ["甲 (2).docx", "甲.docx"]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("甲.docx", "-o", "甲.docx"), "原件"),
+        (("甲.docx", "-o", "."), "原件"),
+        ((".", "-o", "."), "原件"),
+        (("甲.docx", "-o", "甲.pdf"), ".docx"),
+        (("甲.docx", "乙.docx", "-o", "a.docx"), "文件夹"),
+        (("-", "-o", "a.docx"), "标准输入"),
+        (("甲.docx",), "--out"),
+    ],
+)
+def test_what_cannot_be_followed_is_said(arguments: tuple[str, ...], said: str) -> None:
+    Path("a.docx").write_bytes(BAD)
+    result = run(*arguments)
+    assert (result.exit_code, said in result.stderr) == (2, True), result.output
+    assert Path("甲.docx").read_bytes() == BAD
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "said"),
+    [
+        ("表.csv", "项目,总计\n甲,1\n".encode(), "HTML"),
+        ("表.txt", "1、1-产出指标；11-数量指标；数量；年度指标值:XX条。".encode(), "HTML"),
+        ("没有.docx", b"", "读不了"),
+    ],
+)
+def test_what_takes_no_comments_is_refused_with_what_to_do(name: str, data: bytes, said: str) -> None:
+    if data:
+        Path(name).write_bytes(data)
+    result = run(name, "-o", f"b{Path(name).suffix}")
+    assert (result.exit_code, said in result.stderr) == (2, True), result.output
+    assert not Path(f"b{Path(name).suffix}").exists()
+
+
+def test_old_formats_are_to_be_saved_anew(root: Path) -> None:
+    result = run(
+        str(root / "examples/office/department-defects.xls"), str(root / "examples/office/labelled-clean.ods"), "-o", "b"
+    )
+    assert result.exit_code == 2
+    assert result.stderr.count(".xlsx") == 2
+
+
+def test_files_in_archives_are_refused() -> None:
+    with zipfile.ZipFile("包.zip", "w") as archive:
+        archive.writestr("甲.docx", BAD)
+    result = run("包.zip", "-o", "b")
+    assert (result.exit_code, "解压" in result.stderr) == (2, True), result.output
+
+
+def test_one_file_that_cannot_be_written_stops_no_other(monkeypatch: pytest.MonkeyPatch) -> None:
+    Path("乙.docx").write_bytes(BAD)
+    plain = formats.annotated
+
+    def failing(result: object, lang: str) -> Annotated:
+        if "甲" in str(result):
+            raise PermissionError(13, "denied")
+        return plain(result, lang)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(formats, "annotated", failing)
+    result = run("甲.docx", "乙.docx", "-o", "b")
+    assert result.exit_code == 2
+    assert "没有写入权限" in result.stderr
+    assert names("b") == ["乙.docx"]
+
+
+def test_a_bug_in_a_writer_is_told_and_leaves_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(_data: bytes, _result: object, _lang: str) -> Annotated:
+        raise KeyError("w:id")
+
+    monkeypatch.setattr(formats, "_writer", lambda _form: broken)
+    result = run("甲.docx", "-o", "b.docx")
+    assert (result.exit_code, "KeyError" in result.stderr) == (2, True)
+    assert not Path("b.docx").exists()
+
+
+def test_what_moved_is_said() -> None:
+    plain = "1、1-产出指标；11-数量指标；保洁河道数量；年度指标值:XX条。"
+    boxed = f"<w:r><w:pict><w:txbxContent>{p(plain)}</w:txbxContent></w:pict></w:r>"
+    row = cell("河道保洁经费") + cell("62.00") + cell(p(boxed))
+    Path("框.docx").write_bytes(package(table(cell("项目名称") + cell("总计") + cell("绩效指标"), row)))
+    result = run("框.docx", "-o", "b.docx", "--select", "P101")
+    assert "  1 条批注写在最近的正文处：原处在文本框里" in result.stdout, result.output
+    assert "所指文字在文本框里：“XX”" in comments("b.docx")[0]
