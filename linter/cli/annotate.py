@@ -14,7 +14,8 @@ from budgetlint.linter.wording import Wording
 
 if TYPE_CHECKING:
     from budgetlint.linter.cli.copies import Copy
-    from budgetlint.linter.engine import Result
+    from budgetlint.linter.outcomes import Severity
+    from budgetlint.linter.run import Settings
     from budgetlint.linter.wording import Lang
     from budgetlint.reports.annotated.remarks import Annotated
 
@@ -67,57 +68,49 @@ def annotate(ctx: click.Context, paths: tuple[str, ...], out: Path, severity: st
     from budgetlint.linter.cli.options import tell_skipped
     from budgetlint.linter.cli.session import open_session, tell_nearer
     from budgetlint.linter.files import STDIN
-    from budgetlint.linter.run import run
+    from budgetlint.linter.outcomes import Severity
+    from budgetlint.linter.run import run_of, task_of
 
     if STDIN in paths:
         raise Misuse("标准输入不能批注，请写文件名。", "Standard input takes no comments; name a file.")
-    copies = Copies(paths, out)
+    targets = Copies(paths, out)
     session = open_session(asked, paths)
     settings = session.settings()
-    result = run(paths, settings._replace(excluded=(*settings.excluded, *copies.own)))
-    wanted = [copies.of(_grave(one, severity)) for one in result.results]
-    copies.demand_apart(wanted)
-    empty = tell_skipped(result, session.lang)
-    tell_nearer(asked, paths, result, session.lang)
-    written = [(_is_written(copy, session.lang), copy.named) for copy in wanted]
-    failed = any(named and not done for done, named in written) or not any(done for done, _ in written)
+    task = task_of(paths, settings._replace(excluded=(*settings.excluded, *targets.own)))
+    copies = targets.of(task.files)
+    written = [_is_written(copy, settings, Severity(severity), session.lang) for copy in copies]
+    run = run_of(task)._replace(written=tuple(copy.file.path for copy in copies))
+    empty = tell_skipped(run, session.lang)
+    tell_nearer(asked, paths, run, session.lang)
+    failed = any(copy.file.named and not done for copy, done in zip(copies, written, strict=True)) or not any(written)
     ctx.exit(MISUSE_CODE if empty or failed else 0)
 
 
-def _grave(result: Result, severity: str) -> Result:
-    """The result with those findings alone that are at least as grave."""
-    from budgetlint.linter.outcomes import RANKS, Severity
-
-    limit = RANKS[Severity(severity)]
-    return result._replace(findings=tuple(finding for finding in result.findings if RANKS[finding.severity] <= limit))
-
-
-def _is_written(copy: Copy, lang: Lang) -> bool:
+def _is_written(copy: Copy, settings: Settings, severity: Severity, lang: Lang) -> bool:
     """Write one copy and say so, or say why there is none; the others go on."""
     from budgetlint.linter.atomic_file import write_whole
     from budgetlint.linter.cli.outputs import Unwritable
-    from budgetlint.reports.annotated.formats import annotated
+    from budgetlint.linter.files import legible
+    from budgetlint.reports.annotated.files import annotated
     from budgetlint.reports.annotated.remarks import CannotAnnotate
 
     try:
-        made = annotated(copy.result, lang)
+        made = annotated(copy.file, settings, severity, lang)
         copy.target.parent.mkdir(parents=True, exist_ok=True)
         write_whole(copy.target, made.data)
     except CannotAnnotate as trouble:
-        return _refused(copy, trouble.wording, lang)
+        why = trouble.wording
     except OSError as error:
-        return _refused(copy, Unwritable(f" {copy.target}", str(copy.target), error).wording, lang)
-    click.echo(_said(made, copy.target, lang))
-    for note in made.notes:
-        click.echo(f"  {note.text(lang)}")
-    return True
-
-
-def _refused(copy: Copy, why: Wording, lang: Lang) -> bool:
-    click.echo(_REFUSED.text(lang).format(path=copy.path, why=why.text(lang)), err=True)
+        why = Unwritable(f" {copy.target}", str(copy.target), error).wording
+    else:
+        _say(made, copy.target, lang)
+        return True
+    click.echo(_REFUSED.text(lang).format(path=legible(copy.file.path), why=why.text(lang)), err=True)
     return False
 
 
-def _said(made: Annotated, target: Path, lang: Lang) -> str:
+def _say(made: Annotated, target: Path, lang: Lang) -> None:
     words = _WRITTEN[made.written == 1] if made.written else _CLEAN
-    return words.text(lang).format(path=target, count=made.written)
+    click.echo(words.text(lang).format(path=target, count=made.written))
+    for note in made.notes:
+        click.echo(f"  {note.text(lang)}")

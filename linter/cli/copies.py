@@ -3,26 +3,20 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 from budgetlint.linter.cli.trouble import Misuse
-from budgetlint.linter.engine import Result
-from budgetlint.linter.files import legible
+from budgetlint.linter.files import InputFile
 from budgetlint.linter.globs import Glob
 
 
 class Copy(NamedTuple):
-    """A file that was linted, and where its copy goes; `named` says that the user named the file himself."""
+    """A file, and where its copy goes."""
 
-    result: Result
+    file: InputFile
     target: Path
-    named: bool
-
-    @property
-    def path(self) -> str:
-        return self.result.document.source.path
 
 
 class Copies:
@@ -51,21 +45,19 @@ class Copies:
         below = any(Path(os.path.abspath(folder)) in Path(whole).parents for folder in self._folders)  # noqa: PTH100  likewise
         return (Glob(whole, "*"),) if below else ()
 
-    def of(self, result: Result) -> Copy:
-        """The copy of one file."""
-        path = result.document.source.path
-        named = path in {legible(one) for one in self._paths}
-        return Copy(result, self._free(self._out / self._below(path)) if self._into_folder else self._out, named)
-
-    def demand_apart(self, copies: Sequence[Copy]) -> None:
-        """Raises `Misuse` where a copy would take the place of a file that was read."""
-        read = {os.path.realpath(copy.path) for copy in copies}
+    def of(self, files: Iterable[InputFile]) -> list[Copy]:
+        """The copies of `files`. Raises `Misuse` where one would take the place of a file that is read."""
+        copies = [Copy(file, self._target(file.path)) for file in files]
+        read = {os.path.realpath(copy.file.path) for copy in copies}
         for target in (copy.target for copy in copies):
             if os.path.realpath(target) in read:
                 raise Misuse(
-                    f"{target} 是原件，不能覆盖；请另写一个名字。",
-                    f"{target} is an original, which is never replaced; give another name.",
+                    f"{target} 是原件，不能覆盖；请另写一个名字。", f"{target} is an original; give the copy another name."
                 )
+        return copies
+
+    def _target(self, path: str) -> Path:
+        return self._free(self._out / self._below(path)) if self._into_folder else self._out
 
     def _below(self, path: str) -> Path:
         """The path of a copy below the folder: as the file lies in the folder that was named, else its name alone."""

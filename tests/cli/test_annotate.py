@@ -11,8 +11,9 @@ import pytest
 from click.testing import CliRunner, Result
 from word_files import cell, p, package, table
 
+from budgetlint.linter import atomic_file
 from budgetlint.linter.cli import cli
-from budgetlint.reports.annotated import formats
+from budgetlint.reports.annotated import files
 from budgetlint.reports.annotated.remarks import Annotated
 
 BAD = package(
@@ -107,7 +108,8 @@ def test_what_cannot_be_followed_is_said(arguments: tuple[str, ...], said: str) 
     [
         ("表.csv", "项目,总计\n甲,1\n".encode(), "HTML"),
         ("表.txt", "1、1-产出指标；11-数量指标；数量；年度指标值:XX条。".encode(), "HTML"),
-        ("没有.docx", b"", "读不了"),
+        ("没有.docx", b"", "没有这个文件"),
+        ("坏.docx", b"PK\x03\x04broken", "损坏"),
     ],
 )
 def test_what_takes_no_comments_is_refused_with_what_to_do(name: str, data: bytes, said: str) -> None:
@@ -135,14 +137,14 @@ def test_files_in_archives_are_refused() -> None:
 
 def test_one_file_that_cannot_be_written_stops_no_other(monkeypatch: pytest.MonkeyPatch) -> None:
     Path("乙.docx").write_bytes(BAD)
-    plain = formats.annotated
+    plain = atomic_file.write_whole
 
-    def failing(result: object, lang: str) -> Annotated:
-        if "甲" in str(result):
+    def failing(path: Path, data: bytes) -> None:
+        if "甲" in path.name:
             raise PermissionError(13, "denied")
-        return plain(result, lang)  # type: ignore[arg-type]
+        plain(path, data)
 
-    monkeypatch.setattr(formats, "annotated", failing)
+    monkeypatch.setattr(atomic_file, "write_whole", failing)
     result = run("甲.docx", "乙.docx", "-o", "b")
     assert result.exit_code == 2
     assert "没有写入权限" in result.stderr
@@ -153,7 +155,7 @@ def test_a_bug_in_a_writer_is_told_and_leaves_nothing(monkeypatch: pytest.Monkey
     def broken(_data: bytes, _result: object, _lang: str) -> Annotated:
         raise KeyError("w:id")
 
-    monkeypatch.setattr(formats, "_writer", lambda _form: broken)
+    monkeypatch.setattr(files, "writer_for", lambda _data, _path: broken)
     result = run("甲.docx", "-o", "b.docx")
     assert (result.exit_code, "KeyError" in result.stderr) == (2, True)
     assert not Path("b.docx").exists()
