@@ -105,10 +105,18 @@ def with_macros(data: bytes) -> bytes:
 
 def strict(data: bytes) -> bytes:
     """The workbook in the strict edition of the format."""
+    return _in_spaces(data, _TRANSITIONAL, _STRICT)
 
+
+def transitional(data: bytes) -> bytes:
+    """The workbook in the usual edition of the format."""
+    return _in_spaces(data, _STRICT, _TRANSITIONAL)
+
+
+def _in_spaces(data: bytes, old: tuple[bytes, ...], new: tuple[bytes, ...]) -> bytes:
     def change(_: str, content: bytes) -> bytes:
-        for old, new in zip(_TRANSITIONAL, _STRICT, strict=True):
-            content = content.replace(old, new)
+        for before, after in zip(old, new, strict=True):
+            content = content.replace(before, after)
         return content
 
     return rewritten(data, change)

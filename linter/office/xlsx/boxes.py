@@ -19,10 +19,12 @@ _SPACES = {
     "o": "urn:schemas-microsoft-com:office:office",
     "x": "urn:schemas-microsoft-com:office:excel",
 }
-_BLOCKS = re.compile(rb"(<o:idmap\b[^>]*?\bdata\s*=\s*[\"'])([0-9,\s]*)([\"'])")
-_SHAPE_START, _SHAPE_END = re.compile(rb"<v:shape\s"), b"</v:shape>"
-_ROW, _COLUMN = re.compile(rb"<x:Row>\s*(\d+)\s*</x:Row>"), re.compile(rb"<x:Column>\s*(\d+)\s*</x:Column>")
-_ANCHOR = re.compile(rb"(<x:Anchor>)([^<]*)(?=</x:Anchor>)")
+# Any prefix may stand for the three namespaces.
+_BLOCKS = re.compile(rb"(<\w+:idmap\b[^>]*?\bdata\s*=\s*[\"'])([0-9,\s]*)([\"'])")
+_NUMBER = re.compile(rb"\bid\s*=\s*[\"']_x0000_s(\d{1,9})[\"']")
+_SHAPE_START = re.compile(rb"<(\w+:shape)\s")
+_ROW, _COLUMN = re.compile(rb"<(\w+:)Row>\s*(\d+)\s*</"), re.compile(rb"<\w+:Column>\s*(\d+)\s*</")
+_ANCHOR = re.compile(rb"(<\w+:Anchor>)([^<]*)(?=</)")
 _TYPE = b"_x0000_t202"
 _SHAPE_TYPE = (
     '<v:shapetype id="_x0000_t202" coordsize="21600,21600" o:spt="202" path="m,l,21600r21600,l21600,xe">'
@@ -36,8 +38,8 @@ _WIDTH, _LINE, _MARGIN, _TALLEST = 310, 16, 12, 520  # pixels
 
 def blocks_used(drawing: bytes) -> int:
     """The last block of numbers that a drawing uses; 0 for none."""
-    found = [int(number) for match in _BLOCKS.finditer(drawing) for number in match[2].split(b",") if number.strip().isdigit()]
-    return max(found, default=0)
+    said = [int(number) for match in _BLOCKS.finditer(drawing) for number in match[2].split(b",") if number.strip().isdigit()]
+    return max([*said, *(int(match[1]) // CLUSTER for match in _NUMBER.finditer(drawing))], default=0)
 
 
 def size_for(text: str) -> tuple[int, int]:
@@ -91,35 +93,41 @@ def with_taller(drawing: bytes, grid: Grid, texts: Mapping[Position, str]) -> by
 
 def _stretched(drawing: bytes, grid: Grid, texts: Mapping[Position, str]) -> Iterator[Edit]:
     for cell, (start, stop) in _shapes(drawing):
-        anchor = _ANCHOR.search(drawing, start, stop)
-        if cell not in texts or anchor is None:
+        if cell not in texts:
             continue
-        corners = [int(part) if part.strip().isdigit() else -1 for part in anchor[2].split(b",")]
-        if len(corners) != _CORNERS or min(corners) < 0 or corners[6] >= LAST_ROW:
-            continue
-        top, top_offset, bottom, bottom_offset = corners[2], corners[3], corners[6], corners[7]
-        wanted = size_for(texts[cell])[1] - grid.span(top, top_offset, bottom, bottom_offset)
-        if wanted > 0:
-            corners[6:] = grid.lower(bottom, bottom_offset, wanted)
-            yield Edit(anchor.start(2), anchor.end(2), ", ".join(map(str, corners)).encode())
+        anchor, row = _ANCHOR.search(drawing, start, stop), _ROW.search(drawing, start, stop)
+        if anchor is None and row:  # its size stands in a style, to which Excel prefers an anchor
+            written = grid.beside(cell, *size_for(texts[cell])).written()
+            content = b"<%bAnchor>%b</%bAnchor>" % (row[1], written.encode(), row[1])
+            yield Edit(row.start(), row.start(), content)
+        elif anchor and (taller := _taller(anchor[2], grid, size_for(texts[cell])[1])):
+            yield Edit(*anchor.span(2), taller)
+
+
+def _taller(anchor: bytes, grid: Grid, height: int) -> bytes | None:
+    """An anchor as high as `height`, or None where it is that already, or is none."""
+    corners = [int(part) if part.strip().isdigit() else -1 for part in anchor.split(b",")]
+    if len(corners) != _CORNERS or min(corners) < 0 or corners[6] >= LAST_ROW:
+        return None
+    top, top_offset, bottom, bottom_offset = corners[2], corners[3], corners[6], corners[7]
+    wanted = height - grid.span(top, top_offset, bottom, bottom_offset)
+    if wanted <= 0:
+        return None
+    return ", ".join(map(str, (*corners[:6], *grid.lower(bottom, bottom_offset, wanted)))).encode()
 
 
 def _shapes(drawing: bytes) -> Iterator[tuple[Position, Span]]:
     """Where the boxes of comments stand in the drawing, by their cells."""
     end = 0
     while found := _SHAPE_START.search(drawing, end):
-        start, close = found.start(), drawing.find(_SHAPE_END, found.start())
+        last = b"</" + found[1] + b">"
+        close = drawing.find(last, found.start())
         if close < 0:
             return
-        end = close + len(_SHAPE_END)
-        row, column = _ROW.search(drawing, start, end), _COLUMN.search(drawing, start, end)
+        end = close + len(last)
+        row, column = _ROW.search(drawing, found.start(), end), _COLUMN.search(drawing, found.start(), end)
         if row and column:
-            yield Position(int(row[1]) + 1, int(column[1]) + 1), (start, end)
-
-
-def boxed(drawing: bytes) -> set[Position]:
-    """The cells that have a box."""
-    return {cell for cell, _ in _shapes(drawing)}
+            yield Position(int(row[2]) + 1, int(column[1]) + 1), (found.start(), end)
 
 
 def without_boxes(drawing: bytes, cells: Iterable[Position]) -> bytes:

@@ -55,9 +55,8 @@ class Threads:
         return spliced(self._data, [*self._dropped, *added])
 
 
-def person_id(package: OfficePackage, name: str) -> str:
-    """The id of a person among those of the workbook, who is added where need be."""
-    main = package.main
+def person_id(package: OfficePackage, main: str, name: str) -> str:
+    """The id of a person among those of the workbook `main`, who is added where need be."""
     part = next((one.target for one in package.relations(main) if one.kind == _PERSON and one.target in package), "")
     if not part:
         part = package.unused(main.rpartition("/")[0] + "/persons/person{}.xml")

@@ -23,6 +23,7 @@ _SHEET_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.works
 _DRAWING_TYPE = "application/vnd.openxmlformats-officedocument.vmlDrawing"
 _STRICT = "http://purl.oclc.org/ooxml/officeDocument/relationships"
 _TRANSITIONAL = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_USUAL_MAIN = "xl/workbook.xml"
 _PURL = "http://purl.oclc.org/"
 # What stands behind the drawing of comments in a sheet, and before the defined names in a workbook.
 _BEHIND_DRAWING = frozenset(
@@ -52,7 +53,7 @@ class Workbook:
 
     def __init__(self, package: OfficePackage) -> None:
         self._package = package
-        self._main = package.main
+        self._main = package.main or _USUAL_MAIN
         self._blocks = max(
             (blocks_used(package.read(name)) for name in package.names if name.lower().endswith(".vml")), default=0
         )
@@ -63,6 +64,16 @@ class Workbook:
             if relation and relation.kind == "worksheet" and relation.target in package:
                 name = element.attribute("name") or ""
                 self.sheets.setdefault(name, SheetPart(name, relation.target))
+
+    @property
+    def is_shared(self) -> bool:
+        """Whether several people change the workbook at once, and each change of its sheets is taken down in it."""
+        return bool(self._part(self._main, "revisionHeaders"))
+
+    @property
+    def is_signed(self) -> bool:
+        """Whether the workbook has a digital signature, which holds for the file without comments alone."""
+        return any(name.lower().startswith("_xmlsignatures/") for name in self._package.names)
 
     def clear(self, author: str, block: re.Pattern[str]) -> None:
         """Take away what an earlier call wrote into comments: what matches `block`, and whose comment has no other words."""
@@ -78,7 +89,7 @@ class Workbook:
             if dropped and drawing in self._package:
                 self._package.put(drawing, without_boxes(self._package.read(drawing), dropped))
             if threads := self._threads(part):
-                threads.clear(person_id(self._package, author), block)
+                threads.clear(person_id(self._package, self._main, author), block)
                 self._package.put(threads.part, threads.to_bytes())
 
     def comment(self, sheet: str, author: str, comments: Mapping[Position, Sequence[Run]]) -> None:
@@ -101,7 +112,7 @@ class Workbook:
             longer[cell] = f"{notes.text_of(cell)}\n{plain(runs)}"
             notes.append(cell, runs)
             if threads and note.thread in threads:
-                threads.answer(note.thread, cell, person_id(self._package, author), plain(runs))
+                threads.answer(note.thread, cell, person_id(self._package, self._main, author), plain(runs))
         if threads:
             self._package.put(threads.part, threads.to_bytes())
         if not notes_part:

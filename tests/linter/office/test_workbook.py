@@ -154,6 +154,17 @@ def test_a_thread_gets_an_answer(plain_book: bytes) -> None:
     assert f"tc={THREAD}" in authors
 
 
+def test_a_drawing_with_prefixes_of_its_own_gets_boxes_and_anchors(plain_book: bytes) -> None:
+    stream = io.BytesIO()
+    openpyxl.load_workbook(io.BytesIO(plain_book)).save(stream)
+    new = annotated(stream.getvalue())
+    assert set(faults(new)) <= set(faults(stream.getvalue()))
+    drawing = Book(new).tree("xl/drawings/commentsDrawing1.vml")
+    anchors = [data.findtext("{*}Anchor") for data in drawing.iter("{*}ClientData") if data.findtext("{*}Row") == "4"]
+    assert len(anchors) == 1
+    assert anchors[0]
+
+
 def test_sheets_in_utf16_keep_their_words(plain_book: bytes) -> None:
     data = in_utf16(plain_book)
     new = annotated(data)
