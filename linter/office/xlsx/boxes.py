@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from budgetlint.linter.office.splicing import Edit, spliced
-from budgetlint.linter.office.xlsx.cells import Position
+from budgetlint.linter.office.xlsx.cells import Position, width_of
 from budgetlint.linter.office.xlsx.grid import LAST_ROW, Anchor, Grid
 from budgetlint.linter.text import Span
 
@@ -44,7 +44,7 @@ def blocks_used(drawing: bytes) -> int:
 
 def size_for(text: str) -> tuple[int, int]:
     """The pixels that a box needs for `text`, by width and height."""
-    lines = sum(1 + max(0, _columns_of(line) - 1) // (2 * _CHARACTERS_A_LINE) for line in text.split("\n"))
+    lines = sum(1 + max(0, width_of(line) - 1) // (2 * _CHARACTERS_A_LINE) for line in text.split("\n"))
     height = lines * _LINE + _MARGIN
     if height <= _TALLEST:
         return _WIDTH, height
@@ -146,8 +146,3 @@ def _shape(number: int, order: int, cell: Position, anchor: Anchor) -> str:
         f"<x:Anchor>{anchor.written()}</x:Anchor><x:AutoFill>False</x:AutoFill>"
         f"<x:Row>{cell.row - 1}</x:Row><x:Column>{cell.column - 1}</x:Column></x:ClientData></v:shape>"
     )
-
-
-def _columns_of(line: str) -> int:
-    """How wide a line is, in halves of a Chinese character."""
-    return sum(1 if ord(character) < 0x2000 else 2 for character in line)  # noqa: PLR2004  from there on they are wide

@@ -10,6 +10,7 @@ from budgetlint.linter.places import SheetCell
 
 _REFERENCE = re.compile(r"([A-Za-z]+)([0-9]+)")
 _LETTERS = 26
+_WIDE = 0x2000  # from here on characters are as wide as two digits
 _LOOKS_ESCAPED = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 # Control characters, halves of pairs and noncharacters are no characters of XML.
 _NO_XML = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
@@ -47,3 +48,8 @@ def text_element(tag: str, text: str) -> str:
     """An element that holds `text`, with all its blanks; what XML cannot hold is written `_x000B_`."""
     held = _NO_XML.sub(lambda match: f"_x{ord(match[0]):04X}_", _LOOKS_ESCAPED.sub("_x005F_", text))
     return f'<{tag} xml:space="preserve">{escaped(held).replace(chr(13), "&#13;")}</{tag}>'
+
+
+def width_of(line: str) -> int:
+    """How wide a line is, in digits."""
+    return sum(1 if ord(character) < _WIDE else 2 for character in line)

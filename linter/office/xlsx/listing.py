@@ -7,7 +7,7 @@ from math import ceil
 from typing import NamedTuple
 
 from budgetlint.linter.office.splicing import quoted
-from budgetlint.linter.office.xlsx.cells import Position, text_element
+from budgetlint.linter.office.xlsx.cells import Position, text_element, width_of
 from budgetlint.linter.office.xlsx.styles import Formats
 
 _LONGEST = 32_767  # what Excel takes in one cell
@@ -15,7 +15,6 @@ _MOST_LINKS = 65_530  # in one sheet
 # A text that begins so becomes a formula when someone edits the cell, unless its format says that it is text.
 _FORMULA = ("=", "+", "-", "@")
 _LINE, _TALLEST = 13.5, 409  # points of a line, and of the highest row there is
-_WIDE = 0x2000  # from here on characters are as wide as two digits
 
 
 class Cell(NamedTuple):
@@ -97,8 +96,7 @@ def _format(cell: Cell, formats: Formats | None) -> int | None:
 
 def _lines(text: str, width: int) -> int:
     """How many lines a text has in a column of this width."""
-    halves = (sum(1 if ord(character) < _WIDE else 2 for character in line) for line in text.split("\n"))
-    return sum(max(1, ceil(length / (width - 1))) for length in halves)
+    return sum(max(1, ceil(width_of(line) / (width - 1))) for line in text.split("\n"))
 
 
 def _row(number: int, lines: int, cells: Sequence[str]) -> str:
