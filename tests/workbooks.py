@@ -138,6 +138,23 @@ def prefixed(data: bytes) -> bytes:
     return rewritten(data, change)
 
 
+def by_wps(data: bytes) -> bytes:
+    """The workbook with what WPS puts into its own: namespaces, pictures in cells, data of its own."""
+    kinds = "http://www.wps.cn/officeDocument"
+    space = f'xmlns:etc="{kinds}/2017/etCustomData"'
+
+    def change(name: str, content: bytes) -> bytes:
+        if not name.startswith("xl/worksheets/sheet"):
+            return content
+        return content.replace(b"<worksheet ", f"<worksheet {space} ".encode(), 1).replace(b"?>\n", b"?>\r\n", 1)
+
+    package = OfficePackage(rewritten(data, change))
+    package.put("xl/cellimages.xml", f"<etc:cellImages {space}/>".encode())
+    package.declare("xl/cellimages.xml", "application/vnd.wps-officedocument.cellimage+xml")
+    package.relate("xl/workbook.xml", f"{kinds}/2020/cellImage", "xl/cellimages.xml")
+    return package.to_bytes()
+
+
 def in_utf16(data: bytes) -> bytes:
     """The workbook with its sheets in UTF-16."""
 

@@ -14,6 +14,7 @@ from typing import NamedTuple
 from lxml import etree
 
 from budgetlint.linter.office.archive import rewritten
+from budgetlint.linter.readers.limits import MOST_UNPACKED
 
 _TYPES = "[Content_Types].xml"
 _TYPES_NAMESPACE = "{http://schemas.openxmlformats.org/package/2006/content-types}"
@@ -64,9 +65,13 @@ class OfficePackage:
         return next((relation.target for relation in self.relations("") if relation.kind == _MAIN), "")
 
     def read(self, name: str) -> bytes:
-        """The bytes of a part as it stands now. Raises `KeyError` where there is none."""
+        """The bytes of a part as it stands now. Raises `KeyError` where there is none, `ValueError` where there is too much."""
         own = self._names[name.lower()]
-        return self._put[own] if own in self._put else self._zip.read(own)
+        if own in self._put:
+            return self._put[own]
+        if self._zip.getinfo(own).file_size > MOST_UNPACKED:  # and no more than that is unpacked
+            raise ValueError(f"{own}: too large")
+        return self._zip.read(own)
 
     def tree(self, name: str) -> etree._Element:
         """The root of a part, with all that stands in it. Raises `KeyError` where there is none."""

@@ -131,6 +131,7 @@ class _Outline:
         self._parser.buffer_text = True
         self._parser.StartElementHandler = self._start
         self._parser.EndElementHandler = self._end
+        self._parser.StartDoctypeDeclHandler = _refuse
 
     def root(self) -> Element:
         """The outermost element."""
@@ -166,3 +167,8 @@ class _Outline:
         else:
             element.close = self._parser.CurrentByteIndex
             element.end = self._data.index(b">", element.close) + 1
+
+
+def _refuse(*_: object) -> None:
+    """No office file has a document type, which can define entities without end."""
+    raise ValueError("DOCTYPE")

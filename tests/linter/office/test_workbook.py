@@ -13,13 +13,28 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
 from workbook_check import Book, faults
-from workbooks import FIRST, MAIN, OWN, SECOND, THREAD, full, in_utf16, prefixed, strict, with_macros, with_thread
+from workbooks import (
+    FIRST,
+    MAIN,
+    OWN,
+    SECOND,
+    THREAD,
+    by_wps,
+    full,
+    in_utf16,
+    prefixed,
+    rewritten,
+    strict,
+    with_macros,
+    with_thread,
+)
 
 from budgetlint.linter.office.package import OfficePackage
 from budgetlint.linter.office.xlsx.cells import Position, position, sheet_reference, text_element
 from budgetlint.linter.office.xlsx.listing import Cell, Column, Listing
 from budgetlint.linter.office.xlsx.notes import Run
 from budgetlint.linter.office.xlsx.workbook import Workbook
+from budgetlint.linter.readers.limits import MOST_UNPACKED
 
 RUNS = (Run("【错误】P101 占位符", bold=True), Run("\n换成数值。\n—— 我 ——"))
 BLOCK = re.compile(r"\s*【错误】.*?—— 我 ——", re.DOTALL)
@@ -34,6 +49,7 @@ KINDS: dict[str, Callable[[bytes], bytes]] = {
     "strict": strict,
     "prefixed": prefixed,
     "thread": with_thread,
+    "WPS": by_wps,
 }
 
 
@@ -209,6 +225,16 @@ def test_thousands_of_comments_have_numbers_of_their_own() -> None:
     new = package.to_bytes()
     assert set(faults(new)) <= set(faults(full()))
     assert len(Book(new).comments()[FIRST]) == 5_002
+
+
+def test_what_is_made_to_exhaust_memory_is_refused() -> None:
+    entities = b'<!DOCTYPE comments [<!ENTITY a "aaaa">]><comments><authors/><commentList/></comments>'
+    for part in (entities, b" " * (MOST_UNPACKED + 1)):
+        hostile = rewritten(_BOOK, lambda _, old: old, {"xl/comments9.xml": part})
+        package = OfficePackage(hostile)
+        package.relate("xl/worksheets/sheet2.xml", "comments", "xl/comments9.xml")
+        with pytest.raises(ValueError, match=r"DOCTYPE|too large"):
+            Workbook(package).comment(SECOND, "我", {Position(1, 1): RUNS})
 
 
 def test_a_book_without_formats_or_drawings() -> None:
