@@ -67,13 +67,15 @@ class CaptionReader:
         return match[1] if match else None
 
     def _declarations(self, line: Text) -> list[Caption]:
-        captions = []
+        captions: list[Caption] = []
         for match in _DECLARATION.finditer(line.value):
             kind = self._kind(fold(match["label"]), fold(match["value"]))
             if kind is None:
                 return []
             text, value = line.slice(*match.span()).strip(), line.slice(*match.span("value"))
             value = without_code(value) if kind == "department" else value
+            if not captions and kind != "note":  # （2025年度）    单位：万元
+                captions = self.read(line.slice(0, match.start()).strip())
             captions.append(Caption(kind, line if kind == "note" else text, value))
             if kind == "note":
                 break

@@ -198,6 +198,21 @@ def test_a_heading_may_state_the_money_unit(heading: str) -> None:
     assert money(only_project(document).funding)["total"] == 1
 
 
+@pytest.mark.parametrize(
+    ("line", "kinds"),
+    [
+        ("（2025年度）    单位：万元", ["year", "currency-unit"]),
+        ("2025年度 金额单位：万元", ["year", "currency-unit"]),
+        ("2025年项目支出绩效目标表    单位：万元", ["title", "currency-unit"]),
+    ],
+)
+def test_a_year_or_a_title_may_stand_before_the_money_unit(line: str, kinds: list[str]) -> None:
+    document = understood(line, HEADER, project("乙项目", "1"))
+    assert [kind for kind, _ in captions(document)[0]] == kinds
+    assert (document.tables[0].year, document.tables[0].currency_unit) == (2025, "万元")
+    assert unrecognised(document) == []
+
+
 def test_a_caption_counts_before_a_heading() -> None:
     document = understood("单位：元", HEADER.replace("总计", "总计（万元）"), project("乙项目", "1"))
     assert document.tables[0].currency_unit == "元"
