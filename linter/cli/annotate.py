@@ -36,7 +36,7 @@ _WRITTEN = (
     Wording("已写入 {path}（{count} 条批注）", "written: {path} ({count} comments)"),
     Wording("已写入 {path}（{count} 条批注）", "written: {path} ({count} comment)"),
 )
-_CLEAN = Wording("已写入 {path}（没有新的批注，与原件相同）", "written: {path} (no new comments, the same as the original)")
+_CLEAN = Wording("已写入 {path}（没有新的批注）", "written: {path} (no new comments)")
 _REFUSED = Wording("{path}：没有写。{why}", "{path}: nothing was written; {why}")
 
 

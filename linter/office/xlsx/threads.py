@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import uuid
-from datetime import UTC, datetime
 
 from budgetlint.linter.office.package import OfficePackage
 from budgetlint.linter.office.splicing import Edit, outline, quoted, spliced, utf8
@@ -26,7 +25,10 @@ class Threads:
         self.part = part
         self._data = utf8(data)
         self._root = outline(self._data)
-        self._ids = {(one.attribute("id") or "").upper() for one in self._root.named("threadedComment")}
+        said = list(self._root.named("threadedComment"))
+        self._ids = {(one.attribute("id") or "").upper() for one in said}
+        # when something was last said in each thread
+        self._times = {(one.attribute("parentId") or one.attribute("id") or "").upper(): one.attribute("dT") for one in said}
         self._answers: list[str] = []
         self._dropped: list[Edit] = []
 
@@ -34,12 +36,13 @@ class Threads:
         return thread.upper() in self._ids
 
     def answer(self, thread: str, cell: Position, person: str, text: str) -> None:
-        """Add `text` to a thread, as what `person` says now."""
+        """Add `text` to a thread, as what `person` says last. Its time is that of what stands above it: nothing else is known."""
         own = _id(f"{self.part}/{thread}/{len(self._ids)}/{text}")
         self._ids.add(own)
-        now = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%S.00")
+        time = self._times.get(thread.upper())
+        when = f" dT={quoted(time)}" if time else ""
         prefix = self._root.prefix
-        named = f'ref="{cell.name}" dT="{now}" personId={quoted(person)} id="{own}" parentId={quoted(thread)}'
+        named = f'ref="{cell.name}"{when} personId={quoted(person)} id="{own}" parentId={quoted(thread)}'
         words = text_element(f"{prefix}text", text).replace(' xml:space="preserve"', "")
         self._answers.append(f"<{prefix}threadedComment {named}>{words}</{prefix}threadedComment>")
 
@@ -55,9 +58,20 @@ class Threads:
         return spliced(self._data, [*self._dropped, *added])
 
 
+def known_person(package: OfficePackage, main: str, name: str) -> str | None:
+    """The id of a person among those of the workbook `main`; None where there is none of this name."""
+    part = _persons(package, main)
+    if not part:
+        return None
+    persons = outline(utf8(package.read(part))).named("person")
+    return next((one.attribute("id") for one in persons if one.attribute("displayName") == name), None)
+
+
 def person_id(package: OfficePackage, main: str, name: str) -> str:
     """The id of a person among those of the workbook `main`, who is added where need be."""
-    part = next((one.target for one in package.relations(main) if one.kind == _PERSON and one.target in package), "")
+    if known := known_person(package, main, name):
+        return known
+    part = _persons(package, main)
     if not part:
         part = package.unused(main.rpartition("/")[0] + "/persons/person{}.xml")
         package.put(part, _PERSONS)
@@ -65,13 +79,14 @@ def person_id(package: OfficePackage, main: str, name: str) -> str:
         package.declare(part, _PERSONS_TYPE)
     data = utf8(package.read(part))
     root = outline(data)
-    known = (one.attribute("id") for one in root.named("person") if one.attribute("displayName") == name)
-    if found := next(known, None):
-        return found
     own = _id(f"person/{name}")
     person = f'<{root.prefix}person displayName={quoted(name)} id="{own}" userId={quoted(name)} providerId="None"/>'
     package.put(part, spliced(data, root.appended(person)))
     return own
+
+
+def _persons(package: OfficePackage, main: str) -> str:
+    return next((one.target for one in package.relations(main) if one.kind == _PERSON and one.target in package), "")
 
 
 def _id(matter: str) -> str:

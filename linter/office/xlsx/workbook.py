@@ -16,7 +16,7 @@ from budgetlint.linter.office.xlsx.listing import Listing, listing_part
 from budgetlint.linter.office.xlsx.notes import Notes, Run, plain
 from budgetlint.linter.office.xlsx.styles import with_formats
 from budgetlint.linter.office.xlsx.threads import KIND as THREADS
-from budgetlint.linter.office.xlsx.threads import Threads, person_id
+from budgetlint.linter.office.xlsx.threads import Threads, known_person, person_id
 
 _NOTES_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.comments+xml"
 _SHEET_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"
@@ -88,8 +88,9 @@ class Workbook:
             drawing = self._drawing(part, root)
             if dropped and drawing in self._package:
                 self._package.put(drawing, without_boxes(self._package.read(drawing), dropped))
-            if threads := self._threads(part):
-                threads.clear(person_id(self._package, self._main, author), block)
+            person = known_person(self._package, self._main, author)
+            if person and (threads := self._threads(part)):
+                threads.clear(person, block)
                 self._package.put(threads.part, threads.to_bytes())
 
     def comment(self, sheet: str, author: str, comments: Mapping[Position, Sequence[Run]]) -> None:
