@@ -37,6 +37,7 @@ class Course:
     def _taken(self, part: Part, each: Callable[[Part], None]) -> bool:
         self.tally.include(part.tally)
         self._paths.append(part.path)
+        self._task.settings.take_down(part.taken)
         if self._keep and part.result:
             self._results.append(part.result)
         each(part)

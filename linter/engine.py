@@ -21,7 +21,7 @@ from budgetlint.linter.text import Span
 from budgetlint.linter.walk import walk
 
 if TYPE_CHECKING:
-    from budgetlint.linter.acceptance.acceptance import Acceptance
+    from budgetlint.linter.acceptance.acceptance import Acceptance, Taken
     from budgetlint.linter.acceptance.comments import Comments
 
 # More findings of one rule in one document than this become one, with its places.
@@ -42,7 +42,7 @@ class Result(NamedTuple):
     """What linting one document gave: findings and checks in the order of their places, and the findings left out.
 
     `changes` is what became of its projects since the year before, where that was asked for. `single` are the findings before
-    those of a group became one.
+    those of a group became one. `taken` is what became of waivers and the baseline.
     """
 
     document: Document
@@ -52,6 +52,7 @@ class Result(NamedTuple):
     changes: Changes | None = None
     accepted: tuple[Accepted, ...] = ()
     single: tuple[Finding, ...] = ()
+    taken: Taken | None = None
 
 
 def lint(
@@ -89,7 +90,8 @@ def lint(
         told = gate.without_known(told, _grouped)
     checks.sort(key=lambda check: (check.outcome.spans[0], check.rule.code))
     kept = tuple(sorted(_grouped(told), key=_place))
-    return Result(document, kept, tuple(checks), tuple(rules), changes, tuple(gate.accepted) if gate else (), tuple(told))
+    accepted, taken = (tuple(gate.accepted), gate.taken) if gate else ((), None)
+    return Result(document, kept, tuple(checks), tuple(rules), changes, accepted, tuple(told), taken)
 
 
 def _place(finding: Finding) -> tuple[int, int, str]:

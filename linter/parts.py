@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Iterator
 from functools import cache
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from budgetlint.linter.engine import Result
 from budgetlint.linter.files import InputFile
 from budgetlint.linter.plugins import entries
 from budgetlint.linter.run import Task, lint_file
 from budgetlint.linter.tally import Tally
+
+if TYPE_CHECKING:
+    from budgetlint.linter.acceptance.acceptance import Taken
 
 GROUP = "budgetlint.reports"
 
@@ -37,6 +40,7 @@ class Part(NamedTuple):
     tally: Tally
     pieces: tuple[str, ...] = ()
     result: Result | None = None
+    taken: Taken | None = None
 
 
 class Done(NamedTuple):
@@ -56,7 +60,7 @@ def part_of(result: Result, wanted: Wanted) -> Part:
     """What is wanted of `result`."""
     source = result.document.source
     pieces = tuple(report(piece.format).piece(result, piece.options) for piece in wanted.pieces)
-    return Part(source.path, source.readable, Tally([result]), pieces, result if wanted.results else None)
+    return Part(source.path, source.readable, Tally([result]), pieces, result if wanted.results else None, result.taken)
 
 
 @cache

@@ -23,7 +23,7 @@ from budgetlint.linter.source import ReadingProblem, Source
 from budgetlint.linter.tally import Tally
 
 if TYPE_CHECKING:
-    from budgetlint.linter.acceptance.acceptance import Acceptance, Leftovers
+    from budgetlint.linter.acceptance.acceptance import Acceptance, Leftovers, Taken
     from budgetlint.linter.previous import PreviousYear
 
 _SAID = ("no-permission", "is-folder")  # refusals of the system that have a message of their own
@@ -67,6 +67,11 @@ class Settings(NamedTuple):
     def wants(self, file: InputFile) -> bool:
         """Whether a file is one of `only`; standard input always is."""
         return self.only is None or file.path == STDIN or os.path.realpath(file.path) in self.only
+
+    def take_down(self, taken: Taken | None) -> None:
+        """Let the waivers and the baseline know what became of a document."""
+        if self.acceptance and taken:
+            self.acceptance.include(taken)
 
 
 class Run(NamedTuple):
@@ -137,6 +142,8 @@ def run(paths: Iterable[str], settings: Settings, previous: Sequence[str] = ()) 
     for file in task.files:
         own = list(lint_file(file, task))
         unread = unread or is_unread(file, (result.document.source.readable for result in own))
+        for result in own:
+            settings.take_down(result.taken)
         results += own
     return run_of(task, tuple(results), unread=unread)
 
@@ -180,12 +187,14 @@ def is_unread(file: InputFile, readable: Iterable[bool]) -> bool:
 
 def lint_bytes(data: bytes, path: str, settings: Settings, previous: bytes = b"") -> Result:
     """Lint `data`, which the user calls `path`, beside `previous`, the file of the year before, if there is one."""
-    if not previous:
-        return _lint(_read(data, path), settings)
-    from budgetlint.linter.previous import PreviousYear  # noqa: PLC0415  see below
+    before = None
+    if previous:
+        from budgetlint.linter.previous import PreviousYear  # noqa: PLC0415  see below
 
-    before = PreviousYear((understand(_read(previous, path), _a_year_earlier(settings)),))
-    return _lint(_read(data, path), settings, before)
+        before = PreviousYear((understand(_read(previous, path), _a_year_earlier(settings)),))
+    result = _lint(_read(data, path), settings, before)
+    settings.take_down(result.taken)
+    return result
 
 
 def lint_example(example: Example, settings: Settings, path: str = "example.txt") -> Result:

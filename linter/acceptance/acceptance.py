@@ -44,6 +44,14 @@ class _Checked(NamedTuple):
     fingerprints: frozenset[str]
 
 
+class Taken(NamedTuple):
+    """What one document told of waivers and the baseline: which took a finding, which must not, and what was found."""
+
+    used: frozenset[Waiver]
+    refused: frozenset[Waiver]
+    checked: _Checked
+
+
 class Acceptance:
     """The waivers and the baseline of a run. `today` decides which waivers have expired."""
 
@@ -53,7 +61,10 @@ class Acceptance:
         self.rulebook = rulebook
         self.baseline = baseline
         self._known: Mapping[tuple[str, str], Entry] = baseline.known() if baseline else {}
-        self._waivers = [(waiver, rulebook.codes_of(waiver.rule)) for waiver in waivers]
+        self._known_in: dict[str, list[str]] = {}
+        for path, fingerprint in self._known:
+            self._known_in.setdefault(path, []).append(fingerprint)
+        self.waivers = [(waiver, rulebook.codes_of(waiver.rule)) for waiver in waivers]
         self._today = today
         self._used: set[Waiver] = set()
         self._refused: set[Waiver] = set()
@@ -62,22 +73,25 @@ class Acceptance:
     @property
     def knows_fingerprints(self) -> bool:
         """Whether a waiver or the baseline names a fingerprint."""
-        return self.baseline is not None or any(waiver.fingerprint for waiver, _ in self._waivers)
+        return self.baseline is not None or any(waiver.fingerprint for waiver, _ in self.waivers)
 
     def of(self, source: Source, running: Iterable[str]) -> DocumentAcceptance:
         """What holds for one document, on which the rules of the codes `running` run."""
         return DocumentAcceptance(self, source, frozenset(running))
 
-    def waived(self, path: str, finding: Finding, *, by_fingerprint: bool) -> Accepted | None:
-        """That a waiver covers `finding`, if one does."""
-        for waiver, codes in self._waivers:
-            if bool(waiver.fingerprint) == by_fingerprint and _covers(waiver, codes, path, finding):
-                if finding.rule.code in self.rulebook.firm:
-                    self._refused.add(waiver)
-                elif not self._is_over(waiver):
-                    self._used.add(waiver)
-                    return Accepted(finding, WAIVER, waiver.reason, waiver.by)
-        return None
+    def key_of(self, path: str, *, packed: bool) -> str:
+        """All that is said of a file, and of those in it where it is `packed`, as one text: equal texts leave out the same."""
+        waivers = [waiver for waiver, _ in self.waivers if packed or waiver.path is None or waiver.path.matches(path)]
+        place = self.baseline.path_of(path) if self.baseline else ""
+        inside = [where for where in self._known_in if where.startswith(place)] if packed else [place]
+        known = sorted((where, *sorted(self._known_in.get(where, ()))) for where in inside)
+        return repr(([(waiver, self.is_over(waiver)) for waiver in waivers], self.baseline is not None, known))
+
+    def include(self, taken: Taken) -> None:
+        """Take down what became of one document."""
+        self._used |= taken.used
+        self._refused |= taken.refused
+        self._checked.append(taken.checked)
 
     def is_known(self, path: str, finding: Finding) -> bool:
         """Whether the baseline has `finding`."""
@@ -85,15 +99,12 @@ class Acceptance:
             return False
         return (self.baseline.path_of(path), finding.fingerprint) in self._known
 
-    def note(self, path: str, codes: frozenset[str], fingerprints: Iterable[str]) -> None:
-        """Take down that a document was checked, and what was found."""
-        self._checked.append(_Checked(path, codes, frozenset(fingerprints)))
-
     def leftovers(self) -> Leftovers:
         """What the documents checked so far did not need."""
         return Leftovers(tuple(sorted(self._mended())), tuple(self._notices()))
 
-    def _is_over(self, waiver: Waiver) -> bool:
+    def is_over(self, waiver: Waiver) -> bool:
+        """Whether the last day of a waiver has passed."""
         return waiver.until is not None and waiver.until < self._today
 
     def _mended(self) -> Iterator[Entry]:
@@ -109,8 +120,8 @@ class Acceptance:
                 yield entry
 
     def _notices(self) -> Iterator[Notice]:
-        for waiver, codes in self._waivers:
-            if self._is_over(waiver):
+        for waiver, codes in self.waivers:
+            if self.is_over(waiver):
                 day = f"{waiver.until:%Y-%m-%d}"
                 yield _notice(
                     EXPIRED, waiver, Wording(f"豁免已于 {day} 到期，不再有效。", f"expired on {day} and no longer holds.")
@@ -135,6 +146,14 @@ class DocumentAcceptance:
         self._running = running
         self.comments = Comments(source, whole.rulebook, running)
         self.accepted: list[Accepted] = []
+        self._used: set[Waiver] = set()
+        self._refused: set[Waiver] = set()
+        self._found: frozenset[str] = frozenset()
+
+    @property
+    def taken(self) -> Taken:
+        """What became of this document."""
+        return Taken(frozenset(self._used), frozenset(self._refused), _Checked(self._path, self._running, self._found))
 
     def without_named(self, findings: Sequence[Finding]) -> list[Finding]:
         """The findings but for those that a comment, or a waiver of their rule and project, leaves out."""
@@ -145,27 +164,38 @@ class DocumentAcceptance:
 
         A waiver of the fingerprint that a group of findings goes by speaks of all of them.
         """
-        self._whole.note(self._path, self._running, (finding.fingerprint for finding in findings))
+        self._found = frozenset(finding.fingerprint for finding in findings)
         if not self._whole.knows_fingerprints:
             return list(findings)
         groups = [finding for finding in grouped(findings) if finding.members]
         waived = {
             member: accepted
             for finding in groups
-            if (accepted := self._whole.waived(self._path, finding, by_fingerprint=True))
+            if (accepted := self._waived(finding, by_fingerprint=True))
             for member in finding.members
         }
         return [finding for finding in findings if not self._takes(self._by_fingerprint(finding, waived))]
 
     def _named(self, finding: Finding) -> Accepted | None:
-        return self.comments.accepts(finding) or self._whole.waived(self._path, finding, by_fingerprint=False)
+        return self.comments.accepts(finding) or self._waived(finding, by_fingerprint=False)
 
     def _by_fingerprint(self, finding: Finding, waived: Mapping[str, Accepted]) -> Accepted | None:
         if group := waived.get(finding.fingerprint):
             return group._replace(finding=finding)
-        if single := self._whole.waived(self._path, finding, by_fingerprint=True):
+        if single := self._waived(finding, by_fingerprint=True):
             return single
         return Accepted(finding, BASELINE) if self._whole.is_known(self._path, finding) else None
+
+    def _waived(self, finding: Finding, *, by_fingerprint: bool) -> Accepted | None:
+        """That a waiver covers `finding`, if one does."""
+        for waiver, codes in self._whole.waivers:
+            if bool(waiver.fingerprint) == by_fingerprint and _covers(waiver, codes, self._path, finding):
+                if finding.rule.code in self._whole.rulebook.firm:
+                    self._refused.add(waiver)
+                elif not self._whole.is_over(waiver):
+                    self._used.add(waiver)
+                    return Accepted(finding, WAIVER, waiver.reason, waiver.by)
+        return None
 
     def _takes(self, accepted: Accepted | None) -> bool:
         if accepted is not None:
