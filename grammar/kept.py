@@ -4,26 +4,56 @@ from __future__ import annotations
 
 import marshal
 import os
+import re
 import sys
 from collections.abc import Callable, Iterable
 from functools import cache
 from hashlib import blake2b
 from pathlib import Path
+from stat import S_ISDIR
 from typing import Any
+
+# Names another place for all that is kept.
+VARIABLE = "BUDGETLINT_CACHE_DIR"
+# The folder of results, and the names of all files that are kept, half-written ones too.
+RESULTS = "results"
+_FOLDER = re.compile(rf"{RESULTS}(/[0-9a-f]{{2}})?")
+_KEPT = re.compile(rf"[\w-]+-[0-9a-f]{{12}}\.(data|tables)(\.\w+)?|{RESULTS}/[0-9a-f]{{2}}/([0-9a-f]{{46}}|\.\w+)")
+
+
+def cache_folder() -> Path:
+    """Where all that is kept lies."""
+    if named := os.environ.get(VARIABLE):
+        return Path(named).absolute()
+    from platformdirs import user_cache_path  # noqa: PLC0415  only where something is kept at all
+
+    return user_cache_path("budgetlint", appauthor=False)
 
 
 @cache
 def private_folder() -> Path | None:
     """A folder that nobody else can write to, since what lies there is trusted; None where there is none."""
-    from platformdirs import user_cache_path  # noqa: PLC0415  only where something is kept at all
-
-    folder = user_cache_path("budgetlint", appauthor=False)
+    folder = cache_folder()
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         status = folder.stat()
     except (OSError, RuntimeError):
         return None
     return folder if _is_private(status.st_mode, status.st_uid) else None
+
+
+def closed_folder(name: str) -> Path | None:
+    """A folder within it that nobody else can even read, for what users write; None where there is none."""
+    top = private_folder()
+    if top is None:
+        return None
+    folder = top / name
+    try:
+        folder.mkdir(mode=0o700, exist_ok=True)
+        status = folder.lstat()
+    except OSError:
+        return None
+    return folder if S_ISDIR(status.st_mode) and _is_private(status.st_mode, status.st_uid, others=0o077) else None
 
 
 def named_for(*parts: str) -> str:
@@ -73,7 +103,25 @@ def write_kept(path: Path, value: Any) -> None:
         own.unlink(missing_ok=True)
 
 
-def _is_private(mode: int, owner: int) -> bool:
-    """Whether a folder is the user's own and closed to others' writing; systems without owners keep it in his profile."""
+def _is_private(mode: int, owner: int, others: int = 0o022) -> bool:
+    """Whether a folder is the user's own and closed to `others`, as to writing; systems without owners keep it in his profile."""
     getuid = getattr(os, "getuid", None)
-    return getuid is None or (owner == getuid() and not mode & 0o022)
+    return getuid is None or (owner == getuid() and not mode & others)
+
+
+def clean() -> tuple[int, int]:
+    """Drop all that is kept, and nothing else that lies there; returns the number of files and their bytes.
+
+    Raises `OSError` where the system refuses one.
+    """
+    files = size = 0
+    folder = cache_folder()
+    for path in sorted(folder.rglob("*"), reverse=True):  # what is in a folder before the folder
+        if path.is_dir() and not path.is_symlink():
+            if _FOLDER.fullmatch(path.relative_to(folder).as_posix()) and not any(path.iterdir()):
+                path.rmdir()
+        elif _KEPT.fullmatch(path.relative_to(folder).as_posix()):
+            size += path.lstat().st_size
+            path.unlink()
+            files += 1
+    return files, size

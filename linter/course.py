@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from contextlib import AbstractContextManager, nullcontext
 
+from budgetlint.linter.desk import Done
 from budgetlint.linter.engine import Result
-from budgetlint.linter.parts import Done, Part
+from budgetlint.linter.parts import Part
 from budgetlint.linter.run import Run, Task, is_unread, run_of
 from budgetlint.linter.tally import Tally
+
+Whole = AbstractContextManager[None]
 
 
 class Course:
@@ -22,23 +26,27 @@ class Course:
         self.files = 0
         self._unread = False
 
-    def follow(self, done: Iterable[Done], each: Callable[[Part], None]) -> None:
-        """Take what comes, and hand each part on."""
+    def follow(self, done: Iterable[Done], each: Callable[[Part], None], whole: Callable[[], Whole] = nullcontext) -> None:
+        """Take what comes, and hand each part on; what is done with a part is `whole`, even where a run is broken off."""
         for one in done:
-            readable = [self._taken(part, each) for part in one.parts]
+            readable: list[bool] = []
+            for part in one.parts:
+                with whole():
+                    self._take(part, each)
+                    self.files += not readable
+                    readable.append(part.readable)
+            self.files += not readable
             self._unread = self._unread or is_unread(one.file, readable)
-            self.files += 1
 
     def run(self) -> Run:
         """The run so far."""
         whole = run_of(self._task, tuple(self._results), unread=self._unread)
         return whole._replace(sums=self.tally, written=tuple(self._paths), unseen=len(self._task.files) - self.files)
 
-    def _taken(self, part: Part, each: Callable[[Part], None]) -> bool:
+    def _take(self, part: Part, each: Callable[[Part], None]) -> None:
         self.tally.include(part.tally)
         self._paths.append(part.path)
         self._task.settings.take_down(part.taken)
         if self._keep and part.result:
             self._results.append(part.result)
         each(part)
-        return part.readable

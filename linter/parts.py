@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Iterator
+from collections.abc import Hashable, Iterable
 from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from budgetlint.linter.engine import Result
 from budgetlint.linter.files import InputFile
 from budgetlint.linter.plugins import entries
-from budgetlint.linter.run import Task, lint_file
 from budgetlint.linter.tally import Tally
 
 if TYPE_CHECKING:
@@ -48,12 +47,6 @@ class Done(NamedTuple):
 
     file: InputFile
     parts: Iterable[Part]
-
-
-def one_by_one(task: Task, wanted: Wanted) -> Iterator[Done]:
-    """Lint the files of `task` in this process."""
-    for file in task.files:
-        yield Done(file, (part_of(result, wanted) for result in lint_file(file, task)))
 
 
 def part_of(result: Result, wanted: Wanted) -> Part:

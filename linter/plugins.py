@@ -39,6 +39,12 @@ def entries(group: str) -> tuple[EntryPoint, ...]:
     return tuple(found[name] for name in sorted(found))
 
 
+def installed() -> list[str]:
+    """What is installed, each package with its version, as the names of its folders say."""
+    folders = (Path(place or ".") for place in dict.fromkeys(sys.path))
+    return sorted({found.name for folder in folders if folder.is_dir() for found in folder.glob(_PATTERNS[0])})
+
+
 def _installed(group: str) -> Iterator[EntryPoint]:
     for place in dict.fromkeys(sys.path):
         folder = Path(place or ".")

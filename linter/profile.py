@@ -47,6 +47,10 @@ class Profile(Vocabulary):
         super().__init__(data)
         self._library = library
 
+    def __reduce__(self) -> tuple[type[Profile], tuple[dict[str, Any], Callable[[], dict[str, Any]]]]:
+        """What it is made of; what it worked out is worked out again where it is needed."""
+        return Profile, (self.data, self._library)
+
     @property
     def framework(self) -> str:
         """The framework of its categories, `auto` where each document tells its own."""

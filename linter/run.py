@@ -171,13 +171,23 @@ def run_of(task: Task, results: tuple[Result, ...] = (), *, unread: bool = False
     return Run(results, task.skipped, unread, task.excluded, useless, leftovers, settings=task.settings)
 
 
-def lint_file(file: InputFile, task: Task) -> Iterator[Result]:
-    """The results of one file of `task`, one for each document in it: an archive may have many, a report of our own has none."""
-    sources = (source for source in read_file(file, task.settings.stdin_name) if file.named or not _is_own_report(source))
+def lint_file(file: InputFile, task: Task, data: bytes | None = None) -> Iterator[Result]:
+    """The results of one file of `task`, one for each document in it: an archive may have many, a report of our own has none.
+
+    `data` are its bytes, where they have been read.
+    """
+    read = read_file(file, task.settings.stdin_name, data)
+    sources = (source for source in read if file.named or not _is_own_report(source))
     first = list(islice(sources, 2))
     alone = task.alone and len(first) == 1
     for source in chain(first, sources):
         yield _lint(source, task.settings, task.before, alone=alone)
+
+
+def lint_trouble(file: InputFile, task: Task, reason: str, detail: str) -> Result:
+    """The result of a file whose check did not end."""
+    path = legible(task.settings.stdin_name if file.path == STDIN else file.path)
+    return _lint(_unreadable(path, reason, detail), task.settings)
 
 
 def is_unread(file: InputFile, readable: Iterable[bool]) -> bool:
@@ -263,14 +273,14 @@ def _is_own_report(source: Source) -> bool:
     return any(problem.reason == "own-report" for problem in source.problems)
 
 
-def read_file(file: InputFile, stdin_name: str = STDIN) -> Iterator[Source]:
+def read_file(file: InputFile, stdin_name: str = STDIN, data: bytes | None = None) -> Iterator[Source]:
     """Read one file, or standard input by the name that it is given; an archive gives each of its files.
 
-    What the system says against it becomes a problem of the source.
+    `data` are its bytes, where they are known. What the system says against it becomes a problem of the source.
     """
     path = legible(stdin_name if file.path == STDIN else file.path)
     try:
-        data = file.read()
+        data = file.read() if data is None else data
     except FileNotFoundError:
         yield _unreadable(path, "missing")
     except (OSError, ValueError) as error:

@@ -20,7 +20,7 @@ _STARTER = Wording(
     "budgetlint 的配置。去掉行首的“# ”即生效；完整说明见文档，`budgetlint config .` 显示实际生效的值。",
     "Configuration of budgetlint. Uncomment what you need; `budgetlint config .` shows what is in force.",
 )
-_DEFAULTS = {"profile": "base", "lang": "zh", "fail-on": "error", "preview": False}
+_DEFAULTS = {"profile": "base", "lang": "zh", "fail-on": "error", "preview": False, "jobs": "auto", "cache": True}
 
 
 def write_configuration(configuration: Configuration, lang: Lang) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -18,6 +19,16 @@ settings.register_profile("budgetlint", deadline=None, suppress_health_check=[He
 settings.load_profile("budgetlint")
 
 ROOT = Path(__file__).parent.parent
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Keep what runs of the command keep in a folder of these tests, one for all their processes."""
+    if not hasattr(config, "workerinput"):
+        folder = TemporaryDirectory(prefix="budgetlint-tests-", ignore_cleanup_errors=True)
+        os.environ["BUDGETLINT_CACHE_DIR"] = folder.name
+        config.add_cleanup(folder.cleanup)
+
+
 # What judges a whole project, its objective against its indicators too, would speak of each fragment.
 _OF_WHOLE_PROJECTS = {"M109", "M110", "M111", "M112", "X104"}
 # The rules for tests of fragments.

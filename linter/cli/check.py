@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from budgetlint.linter.cli.options import ACCEPTANCE, READING, SELECTION, Asked, asking, completing, paths_argument
+from budgetlint.linter.cli.options import ACCEPTANCE, COURSE, READING, SELECTION, Asked, asking, completing, paths_argument
 from budgetlint.linter.cli.speech import WRITTEN, bilingual, brief
 from budgetlint.linter.cli.trouble import Misuse
 
@@ -87,7 +87,7 @@ _previous_option = click.option(
     help=bilingual("标准输入算作这个文件，配置也照它找。", "The file that standard input stands for."),
 )
 @_previous_option
-@asking("fail-on", *SELECTION, *ACCEPTANCE, *READING)
+@asking("fail-on", *SELECTION, *ACCEPTANCE, *READING, *COURSE)
 @click.pass_context
 def check(
     ctx: click.Context,
@@ -104,7 +104,7 @@ def check(
     asked: Asked,
 ) -> None:
     """Check files."""
-    from budgetlint.linter.cli.checking import carry_out
+    from budgetlint.linter.cli.checking import Means, carry_out
     from budgetlint.linter.cli.options import tell_skipped
     from budgetlint.linter.cli.outputs import colour_wanted, read_outputs
     from budgetlint.linter.cli.session import open_session, tell_nearer
@@ -120,11 +120,11 @@ def check(
         only=_changed(diff_base, paths) if diff_base else None, stdin_name=stdin_filename or STDIN
     )
     options = ReportOptions(session.lang, show_passed, colour_wanted(), quiet)
-    result = carry_out(task_of(paths, settings, previous), wanted, options)
+    result = carry_out(task_of(paths, settings, previous), wanted, options, Means(session, previous))
     empty = tell_skipped(result, session.lang)
     tell_nearer(asked, named, result, session.lang)
     fail_on = "never" if exit_zero else session.configuration.fail_on
-    ctx.exit(2 if empty or result.unread else _exit_code(result, fail_on))
+    ctx.exit(2 if empty or result.unread else _exit_code(result, fail_on) or int(result.unseen > 0))
 
 
 def _changed(base: str, paths: tuple[str, ...]) -> frozenset[str]:
@@ -165,7 +165,7 @@ def _exit_code(result: Run, fail_on: str) -> int:
 )
 @click.option("--open", "shown", is_flag=True, help=bilingual("写好后用浏览器打开。", "Open it in the browser."))
 @_previous_option
-@asking(*SELECTION, *ACCEPTANCE, *READING)
+@asking(*SELECTION, *ACCEPTANCE, *READING, *COURSE)
 @click.pass_context
 def report(
     ctx: click.Context,
@@ -187,9 +187,12 @@ def report(
     code = 0
     for some, file in wanted:
         try:
-            code = max(code, _write_report(some, file, previous, asked))
+            ended = _write_report(some, file, previous, asked)
         except Failure as error:
-            code = tell(error, ctx.obj.lang)
+            ended = tell(error, ctx.obj.lang)
+        code = max(code, ended)
+        if ended == 1:  # stopped by Ctrl-C
+            break
     if shown:
         show([file for _, file in wanted if file.exists()])
     ctx.exit(code)
@@ -197,7 +200,7 @@ def report(
 
 def _write_report(paths: tuple[str, ...], out: Path, previous: tuple[str, ...], asked: Asked) -> int:
     """Write one report; the exit code that follows."""
-    from budgetlint.linter.cli.checking import carry_out
+    from budgetlint.linter.cli.checking import Means, carry_out
     from budgetlint.linter.cli.options import tell_skipped
     from budgetlint.linter.cli.outputs import Output
     from budgetlint.linter.cli.session import open_session, tell_nearer
@@ -206,7 +209,7 @@ def _write_report(paths: tuple[str, ...], out: Path, previous: tuple[str, ...], 
 
     session = open_session(asked, paths)
     task = task_of(paths, session.settings(), previous)
-    result = carry_out(task, [Output("html", out)], ReportOptions(session.lang, show_passed=True))
+    result = carry_out(task, [Output("html", out)], ReportOptions(session.lang, show_passed=True), Means(session, previous))
     click.echo(WRITTEN.text(session.lang).format(path=out))
     tell_nearer(asked, paths, result, session.lang)
-    return 2 if tell_skipped(result, session.lang) or result.unread else 0
+    return 2 if tell_skipped(result, session.lang) or result.unread else int(result.unseen > 0)

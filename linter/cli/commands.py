@@ -17,6 +17,7 @@ _MODULES = {
     "annotate": "annotate",
     "baseline": "baseline",
     "check": "check",
+    "clean": "clean",
     "config": "configuration",
     "explain": "rules",
     "fix": "fix",

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from budgetlint.linter.run import Run
     from budgetlint.linter.wording import Lang
 
+AUTO = "auto"
+MOST_JOBS = 256
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 
@@ -44,6 +46,18 @@ def completing(what: str) -> Callable[[click.Context, click.Parameter, str], lis
         return found
 
     return complete
+
+
+def _jobs(_ctx: click.Context, _param: click.Parameter, value: str | None) -> int | str | None:
+    """Raises `Misuse` for what is no number of jobs."""
+    if value is None or value == AUTO:
+        return value
+    if value.isascii() and value.isdigit() and 0 < int(value) <= MOST_JOBS:
+        return int(value)
+    raise Misuse(
+        f"--jobs 应为 1 到 {MOST_JOBS} 的个数，或 auto，不是“{value}”。",
+        f"--jobs takes a number from 1 to {MOST_JOBS}, or auto, not “{value}”.",
+    )
 
 
 _FILE: dict[str, Any] = {"metavar": "FILE", "shell_complete": completing("files")}
@@ -105,7 +119,27 @@ _OPTIONS: dict[str, Callable[[Any], Any]] = {
             "Exit with 1 on findings at least as grave:\nerror (default), warning, info, never.",
         ),
     ),
+    "jobs": click.option(
+        "-j",
+        "--jobs",
+        metavar="N|auto",
+        callback=_jobs,
+        help=bilingual(
+            "同时检查 N 个文件；auto（默认）：活多时\n用上全部处理器。",
+            "Check N files at a time; auto (default):\nall processors where there is work.",
+        ),
+    ),
+    "timeout": click.option(
+        "--timeout",
+        type=click.FloatRange(0, min_open=True),
+        metavar="SECONDS",
+        help=bilingual("一个文件最多检查多少秒，超过即报告并继续。", "Give a file up after so many seconds."),
+    ),
+    "cache": click.option(
+        "--no-cache", "cache", is_flag=True, help=bilingual("不用缓存，也不写缓存。", "Neither use nor fill the cache.")
+    ),
 }
+COURSE = ("jobs", "timeout", "cache")
 ACCEPTANCE = ("baseline", "waiver-files")
 SELECTION = ("select", "extend-select", "ignore", "preview")
 READING = ("year", "currency-unit", "profile")
@@ -163,6 +197,8 @@ def _asked(config: Path | None, given: Mapping[str, Any], *, isolated: bool) -> 
     if given["lang"] is None:  # it may stand before the command
         given = {**given, "lang": click.get_current_context().find_root().params.get("lang")}
     values = {key: value for key, value in given.items() if value not in (None, (), False)}
+    if given.get("cache"):  # the option takes away what the key gives
+        values["cache"] = False
     values |= {key: _names(f"--{key}", values[key]) for key in ("select", "extend-select", "ignore") if key in values}
     source = click.get_current_context().get_parameter_source("lang")
     from_variable = source is not None and source.name == "ENVIRONMENT"

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from tempfile import SpooledTemporaryFile
 from typing import IO, TYPE_CHECKING, Any
 
 from budgetlint.linter.cli.outputs import MACHINE, Output, emit, emit_all, real
@@ -71,6 +70,8 @@ class _Report:
                 emit(content, None, machine=self.output.format in MACHINE)
             return
         if self._waiting is None:
+            from tempfile import SpooledTemporaryFile
+
             self._waiting = SpooledTemporaryFile(_IN_MEMORY)  # noqa: SIM115  closed at the end
         self._waiting.write(content if isinstance(content, bytes) else content.encode("utf-8", "replace"))
 

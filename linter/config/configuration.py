@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from datetime import date
 
 
+AUTO = "auto"  # as many jobs as the work needs and the machine has
+
+
 class Said(NamedTuple):
     """What one file says: its keys as written, with hyphens. `section` stands before each key (`tool.budgetlint.`)."""
 
@@ -102,5 +105,8 @@ class Configuration(NamedTuple):
     baseline: Path | None = None
     waiver_files: tuple[Path, ...] = ()
     waivers: tuple[Waiver, ...] = ()
+    jobs: int | str = AUTO
+    timeout: float | None = None
+    cache: bool = True
     said: Mapping[str, Any] = MappingProxyType({})
     origins: Mapping[str, tuple[str, ...]] = MappingProxyType({})

@@ -73,6 +73,27 @@ KEYS = (
         Wording("某些文件不用某些规则。", "Rules that some files go without."),
         '[per-file-ignores]\n"草稿/**" = ["M"]',
     ),
+    Key(
+        "jobs",
+        Wording(
+            "同时检查几个文件：个数，或 auto（活多时用上全部处理器）。",
+            "How many files are checked at a time: a number, or auto (all processors where there is work for them).",
+        ),
+        'jobs = "auto"',
+    ),
+    Key(
+        "timeout",
+        Wording("一个文件最多检查多少秒，超过即放弃并报告；不写则不限。", "Seconds after which a file is given up and reported."),
+        "timeout = 300",
+    ),
+    Key(
+        "cache",
+        Wording(
+            "是否把检查结果留到下次（文件、配置和版本都没变才会用）。",
+            "Whether results are kept for the next run; they serve while file, configuration and version stay the same.",
+        ),
+        "cache = false",
+    ),
     Key("preview", Wording("也用试行中的规则。", "Run rules that are still on trial too."), "preview = true"),
     Key(
         "exclude",

@@ -13,7 +13,7 @@ from budgetlint.linter.wording import Wording
 COMMAND_LINE = "command-line"
 # What an extended file adds or demands stays; the other keys take the place of those below.
 _ADDED = ("mandatory", "rule-folders", "waiver-files", "waivers", "phrases", "options", "severity", "per-file-ignores")
-_PLAIN = ("year", "currency-unit", "lang", "fail-on", "preview")
+_PLAIN = ("year", "currency-unit", "lang", "fail-on", "preview", "jobs", "timeout", "cache")
 _SUFFIX = ".toml"
 
 

@@ -6,7 +6,17 @@ import re
 from datetime import date
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StrictBool, StrictInt, model_validator
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    StrictBool,
+    StrictFloat,
+    StrictInt,
+    model_validator,
+)
 
 from budgetlint.linter.config.keys import ABOUT
 from budgetlint.linter.folding import fold
@@ -14,6 +24,7 @@ from budgetlint.linter.validation import WrongValueError
 
 _PHRASE_CODE = re.compile(r"[A-Z]9\d\d")
 _PHRASE_NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+_LONGEST_TIMEOUT = 1e6
 _FINGERPRINT = re.compile(r"[0-9a-f]{16}")
 
 
@@ -56,6 +67,12 @@ def _fingerprint(written: str) -> str:
         raise WrongValueError(
             f"指纹“{written}”应为报告里 fingerprint 的 16 位十六进制数", f"“{written}” is no fingerprint: 16 hexadecimal digits"
         )
+    return written
+
+
+def _seconds(written: float) -> float:
+    if not 0 < written < _LONGEST_TIMEOUT:
+        raise WrongValueError(f"“{written}”应为大于 0 的秒数", f"“{written}” must be a number of seconds above 0")
     return written
 
 
@@ -170,6 +187,9 @@ class ConfigurationFile(Strict):
     waiver_files: Names | None = _about("waiver-files")
     waivers: list[WaiverEntry] | None = _about("waivers")
     phrases: list[PhraseEntry] | None = _about("phrases")
+    jobs: Annotated[StrictInt, Field(ge=1, le=256)] | Literal["auto"] | None = _about("jobs")
+    timeout: Annotated[StrictInt | StrictFloat, AfterValidator(_seconds)] | None = _about("timeout")
+    cache: StrictBool | None = _about("cache")
 
 
 def json_schema() -> dict[str, Any]:

@@ -28,6 +28,14 @@ class UnreadableFile(Rule[ReadingProblem]):
         "crashed": Wording(
             "读到一半程序出错（{detail}），文件未被检查。", "budgetlint failed here ({detail}); nothing was checked."
         ),
+        "died": Wording(
+            "检查它的进程中途退出（{detail}），文件未被检查。",
+            "The process that checked it ended half-way ({detail}); nothing was checked.",
+        ),
+        "timed-out": Wording(
+            "{detail} 秒内没有检查完，已放弃，文件未被检查。",
+            "Checking it took more than {detail} seconds and was given up; nothing was checked.",
+        ),
         "binary": Wording("这不是文本文件（内含二进制数据）。", "This is no text file (it holds binary data)."),
         "other-format": Wording("不读 {detail} 文件。", "This is a {detail} file, which is not read."),
         "damaged": Wording("文件损坏或不完整（{detail}）。", "The file is damaged or incomplete ({detail})."),
@@ -51,6 +59,11 @@ class UnreadableFile(Rule[ReadingProblem]):
         "is-folder": Wording("改写文件的路径。", "Give the path of a file."),
         "empty": Wording("检查导出是否成功，或换一个文件。", "Check whether the export succeeded, or choose another file."),
         "crashed": Wording("这是本工具的缺陷；请把这一行报给作者。", "This is a bug of budgetlint; please report this line."),
+        "died": Wording(
+            "单独再检查一次；仍然如此，可能是内存不足，或是本工具的缺陷，请报给作者。",
+            "Check it by itself; if it happens again, memory is short or this is a bug of budgetlint: please report it.",
+        ),
+        "timed-out": Wording("用 --timeout 给它更多时间，或拆成几个文件。", "Give it more time (--timeout), or split the file."),
         "binary": Wording("另存为文本（.txt，列之间用制表符）再检查。", "Save it as text (.txt, columns parted by tabs)."),
         "other-format": Wording(
             "在原程序中另存为 Excel（.xlsx）、Word（.docx）或文本再检查。",

@@ -48,16 +48,21 @@ def test_a_check_without_configuration_needs_nothing_of_it(tmp_path: Path, monke
     assert not imported("check", "好.txt", heavy=("budgetlint.linter.cli.baseline", "budgetlint.linter.cli.configuration"))
 
 
+def test_a_small_check_needs_neither_processes_nor_the_cache(tmp_path: Path) -> None:
+    (tmp_path / "好.txt").write_text(GOOD_CODED.text, encoding="utf-8")
+    ours = ("cache", "crew", "identity", "packing", "recipe", "store", "workers")
+    assert not imported("check", str(tmp_path), heavy=("multiprocessing", *(f"budgetlint.linter.{name}" for name in ours)))
+
+
 def test_a_check_as_json_needs_no_models_of_pydantic() -> None:
     assert imported("check", "nowhere.txt", "--format", "json") <= {"lark", "platformdirs", "pydantic_core"}
 
 
-@pytest.mark.skipif(sys.platform != "linux", reason="the folder of what is kept is moved by a variable of Linux desktops")
 def test_what_one_run_compiled_serves_the_next(tmp_path: Path, root: Path) -> None:
     """Patterns are the same in each run, whatever the order of sets, so that the kept ones are found again."""
     kept = []
     for seed in ("1", "2"):
-        environment = os.environ | {"XDG_CACHE_HOME": str(tmp_path), "PYTHONHASHSEED": seed}
+        environment = os.environ | {"BUDGETLINT_CACHE_DIR": str(tmp_path), "PYTHONHASHSEED": seed}
         command = [sys.executable, "-m", "budgetlint.linter", "check", str(root / "examples" / "coded-defects.txt")]
         subprocess.run(command, env=environment, capture_output=True, check=False)
         kept.append({path: path.stat().st_mtime_ns for path in tmp_path.rglob("patterns-*")})

@@ -12,7 +12,8 @@ from pathlib import Path
 import pytest
 
 from budgetlint.linter.course import Course
-from budgetlint.linter.parts import Done, Part, PieceOf, Wanted, one_by_one
+from budgetlint.linter.desk import Desk, Done, one_by_one
+from budgetlint.linter.parts import Part, PieceOf, Wanted
 from budgetlint.linter.registry import load_rules
 from budgetlint.linter.run import Run, Settings, Task, run, task_of
 from budgetlint.reports import concise, github, json_lines, text
@@ -37,7 +38,7 @@ def whole(task: Task) -> Run:
 
 def followed(task: Task, wanted: Wanted) -> tuple[Run, list[Part]]:
     course, parts = Course(task, keep=False), list[Part]()
-    course.follow(one_by_one(task, wanted), parts.append)
+    course.follow(one_by_one(Desk(task, wanted)), parts.append)
     return course.run(), parts
 
 
@@ -68,7 +69,7 @@ def test_a_result_is_dropped_when_it_is_written(task: Task) -> None:
         gc.collect()
         most = max(most, sum(one() is not None for one in alive))
 
-    Course(task, keep=False).follow(one_by_one(task, Wanted()), each)
+    Course(task, keep=False).follow(one_by_one(Desk(task, Wanted())), each)
     assert len(alive) == len(task.files)
     assert most <= 2
 
@@ -77,7 +78,7 @@ def test_a_run_that_was_broken_off_knows_what_is_left(task: Task) -> None:
     course = Course(task, keep=False)
 
     def some() -> list[Done]:
-        return [done for done, _ in zip(one_by_one(task, Wanted()), range(2), strict=False)]
+        return [done for done, _ in zip(one_by_one(Desk(task, Wanted())), range(2), strict=False)]
 
     course.follow(some(), lambda _: None)
     assert course.run().unseen == len(task.files) - 2

@@ -19,6 +19,7 @@ from budgetlint.linter.readers.pdf.lines import Line, goes_on, unwrapped
 from budgetlint.linter.readers.pdf.pages import Page, PageReader
 from budgetlint.linter.readers.trouble import SCANNED, Unreadable, limit_reached
 from budgetlint.linter.source import ReadingProblem, Source
+from budgetlint.linter.stages import tell
 
 FORMAT = "pdf"
 _MARGIN = 0.1  # of the height of a page
@@ -52,6 +53,7 @@ def _source(document: pdfium.PdfDocument, path: str) -> Source:
     scanned: list[int] = []
     garbled = count = 0
     for number in range(1, len(document) + 1):
+        tell(path, number, len(document))
         page, has_image = _page(document, reader, number)
         last = items[-1] if items and isinstance(items[-1], TextTable) else None
         items += with_columns(items_of(page), last)
