@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from lark import Token, Tree, UnexpectedInput
-
 from budgetlint.grammar import patterns
-from budgetlint.grammar.indicators import name_mistake
+from budgetlint.grammar.lalr import Unparsed
 from budgetlint.grammar.nodes import DamagedSyntax, Slice
-from budgetlint.grammar.parser import parser
+from budgetlint.grammar.parser import parse
 from budgetlint.grammar.records import DESCRIBED
+from budgetlint.grammar.trees import Token, Tree
 
 # ① ⑴ ⒈ ㈠ are marks anywhere, （1） and 1、 only where a record can begin; a bare record begins behind a stop.
 _CIRCLED = "①-⑳⑴-⒇⒈-⒛㈠-㈩"
@@ -67,10 +66,12 @@ def _unnumbered(cell: str) -> list[int]:
 def _parse_record(cell: str, start: int, end: int) -> DescribedSyntax | DamagedSyntax:
     text = cell[start:end]
     try:
-        tree = parser(DESCRIBED).parse(text)
-    except UnexpectedInput as error:
-        mistake = name_mistake(DESCRIBED, error)
-        at = (error.pos_in_stream or 0) if mistake == _REPEATED else 0
+        tree = parse(DESCRIBED, text)
+    except Unparsed:
+        from budgetlint.grammar.damage import damage  # noqa: PLC0415  most documents have no damaged record
+
+        mistake, position = damage(DESCRIBED, text)
+        at = position if mistake == _REPEATED else 0
         return DamagedSyntax(DESCRIBED, Slice(start, end, text), mistake, Slice(start + at, end, text[at:]))
     return _Reading(start, text).indicator(tree)
 
@@ -82,7 +83,7 @@ class _Reading:
         self._start = start
         self._text = text
 
-    def indicator(self, tree: Tree[Token]) -> DescribedSyntax:
+    def indicator(self, tree: Tree) -> DescribedSyntax:
         parts = {child.type if isinstance(child, Token) else str(child.data): child for child in tree.children}
         number, end = parts.get("NUMBER"), parts.get("END")
         metric_at = _stop(number) if isinstance(number, Token) else 0
@@ -95,7 +96,7 @@ class _Reading:
             separator=separator,
             label=label,
             value=value,
-            end=self._strip(end.start_pos or 0, _stop(end)) if isinstance(end, Token) else None,
+            end=self._strip(end.start_pos, _stop(end)) if isinstance(end, Token) else None,
         )
 
     def _number(self, token: Token) -> Slice:
@@ -103,7 +104,7 @@ class _Reading:
         start = len(token) - len(token.lstrip("（( "))
         return self._slice(start, len(token.rstrip("、．.)） \t\u3000\n\r")))
 
-    def _value(self, found: Tree[Token] | Token | None) -> tuple[Slice, Slice, Slice | None]:
+    def _value(self, found: Tree | Token | None) -> tuple[Slice, Slice, Slice | None]:
         """The separator before the value, its label, and the value itself."""
         if found is None or isinstance(found, Token):
             nothing = self._slice(len(self._text), len(self._text))
@@ -111,7 +112,7 @@ class _Reading:
         first = found.children[0]
         if not isinstance(first, Token):
             raise TypeError(found)
-        start = first.start_pos or 0
+        start = first.start_pos
         has_separator = first[:1] in "，,；;。"
         separator = self._slice(start, start + has_separator)
         if first.type == "BARE":
@@ -120,10 +121,10 @@ class _Reading:
         label = self._strip(start + has_separator, _stop(first))
         return separator, label, self._run(found.children[1]) or self._slice(_stop(first), _stop(first))
 
-    def _run(self, tree: Tree[Token] | Token) -> Slice | None:
+    def _run(self, tree: Tree | Token) -> Slice | None:
         """The trimmed slice from the first to the last token of `tree`; None where it has none."""
         tokens = [] if isinstance(tree, Token) else [child for child in tree.children if isinstance(child, Token)]
-        return self._strip(tokens[0].start_pos or 0, _stop(tokens[-1])) if tokens else None
+        return self._strip(tokens[0].start_pos, _stop(tokens[-1])) if tokens else None
 
     def _strip(self, start: int, end: int) -> Slice:
         text = self._text[start:end]
@@ -135,4 +136,4 @@ class _Reading:
 
 
 def _stop(token: Token) -> int:
-    return (token.start_pos or 0) + len(token)
+    return token.start_pos + len(token)

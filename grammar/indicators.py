@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import lru_cache
 
-from lark import Token, Tree, UnexpectedInput
-
-from budgetlint.grammar.mistakes import MISTAKES, OTHER
+from budgetlint.grammar.lalr import Unparsed
 from budgetlint.grammar.nodes import CategorySyntax, DamagedSyntax, IndicatorSyntax, Slice, ValueSyntax
-from budgetlint.grammar.parser import parser
+from budgetlint.grammar.parser import parse
 from budgetlint.grammar.records import cut
+from budgetlint.grammar.trees import Token, Tree
 
 _DELIMITERS = "；;，,。"
 _COLONS = "：:"
@@ -26,24 +25,17 @@ def parse_cell(cell: str) -> Iterator[tuple[int, IndicatorSyntax | DamagedSyntax
 def parse_record(dialect: str, text: str) -> IndicatorSyntax | DamagedSyntax:
     """The node of a record; kept, since projects of a kind repeat each other's indicators. Never raises on any text."""
     try:
-        tree = parser(dialect).parse(text)
-    except UnexpectedInput as error:
-        mistake = name_mistake(dialect, error)
-        return DamagedSyntax(dialect, Slice(0, len(text), text), mistake, _broken_part(text, error.pos_in_stream))
+        tree = parse(dialect, text)
+    except Unparsed:
+        from budgetlint.grammar.damage import damage  # noqa: PLC0415  most documents have no damaged record
+
+        mistake, position = damage(dialect, text)
+        return DamagedSyntax(dialect, Slice(0, len(text), text), mistake, _broken_part(text, position))
     return _Reading(text).indicator(tree, dialect)
 
 
-def name_mistake(dialect: str, error: UnexpectedInput) -> str:
-    """The name of the typical slip that broke a record of `dialect`, or `other`."""
-    parse = parser(dialect).parse
-    # Without `use_accepts`: with it Lark 1.3 fails to log that two states differ, with a TypeError.
-    name: str | None = error.match_examples(parse, MISTAKES[dialect], use_accepts=False)
-    return name or OTHER
-
-
-def _broken_part(text: str, position: int | None) -> Slice:
+def _broken_part(text: str, start: int) -> Slice:
     """From where parsing failed to the end of that part; the whole record where it is its last part or its first."""
-    start = position or 0
     end = next((index for index in range(start + 1, len(text)) if text[index] in _DELIMITERS), len(text))
     if start <= 0 or end == len(text):
         start, end = 0, len(text)
@@ -57,7 +49,7 @@ class _Reading:
         self._text = text
         self._end = 0  # where the last token read ended: the place of what is absent next
 
-    def indicator(self, tree: Tree[Token], dialect: str) -> IndicatorSyntax:
+    def indicator(self, tree: Tree, dialect: str) -> IndicatorSyntax:
         number = end = None
         parts: dict[str, CategorySyntax] = {}
         values: dict[str, ValueSyntax] = {}
@@ -89,17 +81,17 @@ class _Reading:
 
     def _number(self, token: Token) -> Slice:
         """The digits of a record's number, without brackets and `、`."""
-        start = (token.start_pos or 0) + len(token) - len(token.lstrip("（("))
+        start = token.start_pos + len(token) - len(token.lstrip("（("))
         return self._slice(start, start + len(token.strip("（(").rstrip("、．.)） \t\u3000")))
 
-    def _category(self, tree: Tree[Token]) -> CategorySyntax:
+    def _category(self, tree: Tree) -> CategorySyntax:
         tokens = {token.type: token for token in tree.children if isinstance(token, Token)}
         code_token = tokens.get("LEVEL1_CODE") or tokens.get("LEVEL2_CODE")
         closing_token = tokens.get("SEPARATOR") or tokens.get("COLON")
-        start = (code_token.start_pos or 0) if code_token else self._end
+        start = code_token.start_pos if code_token else self._end
         code = self._trimmed(code_token) if code_token else None
         if code_token:
-            self._end = (code_token.start_pos or 0) + len(code_token.rstrip())
+            self._end = code_token.start_pos + len(code_token.rstrip())
         label = tokens.get("LABEL") or tokens.get("CATEGORY")
         name = self._trimmed(label) if label else self._slice(self._end, self._end)
         self._end = max(self._end, name.end)
@@ -108,11 +100,11 @@ class _Reading:
         self._end = _stop(closing_token) if closing_token else self._end
         return CategorySyntax(whole, code, name, closing)
 
-    def _value(self, tree: Tree[Token]) -> ValueSyntax:
+    def _value(self, tree: Tree) -> ValueSyntax:
         label_token, value_tree = tree.children
         if not isinstance(label_token, Token) or isinstance(value_tree, Token):
             raise TypeError(tree)
-        start = label_token.start_pos or 0
+        start = label_token.start_pos
         written = str(label_token)
         has_separator = written[:1] in _DELIMITERS
         colon_at = next((i for i, character in enumerate(written) if character in _COLONS), None)
@@ -127,16 +119,16 @@ class _Reading:
             value=self._run(value_tree),
         )
 
-    def _run(self, tree: Tree[Token]) -> Slice:
+    def _run(self, tree: Tree) -> Slice:
         """The trimmed slice from the first to the last token of `tree`, empty at the current place if it has none."""
         tokens = [child for child in tree.children if isinstance(child, Token)]
         if not tokens:
             return self._slice(self._end, self._end)
-        start, self._end = tokens[0].start_pos or 0, _stop(tokens[-1])
+        start, self._end = tokens[0].start_pos, _stop(tokens[-1])
         return self._strip(start, self._end)
 
     def _trimmed(self, token: Token) -> Slice:
-        return self._strip(token.start_pos or 0, _stop(token))
+        return self._strip(token.start_pos, _stop(token))
 
     def _strip(self, start: int, end: int) -> Slice:
         text = self._text[start:end]
@@ -151,4 +143,4 @@ class _Reading:
 
 
 def _stop(token: Token) -> int:
-    return (token.start_pos or 0) + len(token)
+    return token.start_pos + len(token)

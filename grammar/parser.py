@@ -1,52 +1,37 @@
-"""Build the LALR parsers of the `.lark` files, and keep their tables between runs."""
+"""Parse a text by one of the `.lark` files. Lark itself is imported only where its tables are not kept yet."""
 
 from __future__ import annotations
 
-from collections.abc import Collection
-from functools import cache
+from collections.abc import Callable
+from functools import cache, partial
 from pathlib import Path
 
-from lark import Lark
-from lark import __version__ as lark_version
-from lark.common import LexerConf
-from lark.lexer import ContextualLexer
-
-from budgetlint.grammar import patterns
-from budgetlint.grammar.kept import named_for, private_folder
+from budgetlint.grammar.kept import kept_value
+from budgetlint.grammar.lalr import Parser, Tables
+from budgetlint.grammar.trees import Tree
 
 _HERE = Path(__file__).parent
+_SHARED = ("terminals.lark", "lalr.py", "tables.py")  # what the tables of each grammar depend on
+
+
+def parse(name: str, text: str) -> Tree:
+    """The tree of `text` by `<name>.lark`. Raises `Unparsed`."""
+    return _parser(name)(text)
 
 
 @cache
-def parser(name: str) -> Lark:
-    """The parser of `<name>.lark`, built once a process.
-
-    Its tables are kept in the user's own cache folder, since building them takes longer than reading a whole document;
-    Lark checks by hash that they are those of this grammar. Where nothing can be written they are built each time.
-    """
-    source = (_HERE / f"{name}.lark").read_text(encoding="utf-8")
-    kept = private_folder()
+def _parser(name: str) -> Callable[[str], Tree]:
+    sources = [_HERE / file for file in (f"{name}.lark", *_SHARED)]
     try:
-        return _build(source, str(_HERE), str(kept / f"{name}-{named_for(str(_HERE), lark_version)}.tables") if kept else "")
-    except OSError:
-        return _build(source, str(_HERE), "")
+        return Parser(Tables(*kept_value(f"{name}-lalr", sources, partial(_tables, name)))).parse
+    except Exception:  # noqa: BLE001  a Lark of other internals, which parses as well
+        from budgetlint.grammar.lark_parser import parse_by_lark  # noqa: PLC0415  see above
+
+        return partial(parse_by_lark, name)
 
 
-class _KeptLexer(ContextualLexer):
-    """A contextual lexer whose expressions are compiled once for all runs."""
+def _tables(name: str) -> tuple[object, ...]:
+    from budgetlint.grammar.lark_parser import lark_parser  # noqa: PLC0415  see above
+    from budgetlint.grammar.tables import tables_of  # noqa: PLC0415
 
-    def __init__(self, conf: LexerConf, states: dict[int, Collection[str]], always_accept: Collection[str] = ()) -> None:
-        conf.re_module = patterns
-        super().__init__(conf, states, always_accept)
-
-
-def _build(source: str, imports: str, kept: str) -> Lark:
-    return Lark(
-        source,
-        parser="lalr",
-        lexer="contextual",
-        propagate_positions=False,
-        import_paths=[imports],
-        cache=kept or False,
-        _plugins={"ContextualLexer": _KeptLexer},
-    )
+    return tuple(tables_of(lark_parser(name)))

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from lark import Token, UnexpectedInput, UnexpectedToken
+from budgetlint.grammar.lalr import Unparsed
+from budgetlint.grammar.parser import parse
+from budgetlint.grammar.trees import Token
 
-from budgetlint.grammar.parser import parser
-
+_GRAMMAR = "suppressions"
 _WHOLE_FILE = "IGNORE_FILE"
 _ENDS = ("$END", "_CLOSE")
 _REASON_DUE = frozenset({"_DASH", "REASON"})
@@ -32,9 +33,9 @@ class Suppression(NamedTuple):
 def parse_suppression(line: str) -> Suppression | str:
     """What `line` says; where it is damaged, `no-reason` or `malformed`."""
     try:
-        tree = parser("suppressions").parse(line)
-    except UnexpectedInput as error:
-        return "no-reason" if _lacks_reason(error) else "malformed"
+        tree = parse(_GRAMMAR, line)
+    except Unparsed:
+        return "no-reason" if _lacks_reason(line) else "malformed"
     verb, rules, reason = tree.children
     if not (isinstance(verb, Token) and isinstance(reason, Token)) or isinstance(rules, Token):
         return "malformed"
@@ -42,10 +43,13 @@ def parse_suppression(line: str) -> Suppression | str:
     return Suppression(verb.type == _WHOLE_FILE, names, reason.strip())
 
 
-def _lacks_reason(error: UnexpectedInput) -> bool:
-    """Whether the line ends, or its frame closes, where the reason is due."""
-    return isinstance(error, UnexpectedToken) and not _REASON_DUE.isdisjoint(error.expected) and error.token.type in _ENDS
+def _lacks_reason(line: str) -> bool:
+    """Whether the damaged line ends, or its frame closes, where the reason is due."""
+    from budgetlint.grammar.damage import due  # noqa: PLC0415  for damaged lines only
+
+    there = due(_GRAMMAR, line)
+    return there is not None and there.found in _ENDS and not _REASON_DUE.isdisjoint(there.expected)
 
 
 def _rule(token: Token) -> RuleName:
-    return RuleName(str(token), token.start_pos or 0, token.end_pos or 0)
+    return RuleName(str(token), token.start_pos, token.end_pos)

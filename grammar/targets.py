@@ -6,11 +6,10 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
-from lark import Token, Tree
-
 from budgetlint.grammar.nodes import Slice
 from budgetlint.grammar.numerals import PERCENT, number_of, scaled
-from budgetlint.grammar.parser import parser
+from budgetlint.grammar.parser import parse
+from budgetlint.grammar.trees import Token, Tree
 
 Comparator = Literal["≥", ">", "≤", "<", "=", "~"]
 
@@ -82,7 +81,7 @@ def parse_target(value: str) -> Target:
     if not text:
         return Target(text)
     found = _Found()
-    for clause in parser("targets").parse(text).children:
+    for clause in parse("targets", text).children:
         if isinstance(clause, Tree):
             found.read(clause)
     return Target(
@@ -105,7 +104,7 @@ class _Found:
         self.single: dict[str, str] = {}
         self.words: list[str] = []
 
-    def read(self, clause: Tree[Token]) -> None:
+    def read(self, clause: Tree) -> None:
         words: list[str] = []
         ordinals = 0
         for child in clause.children:
@@ -122,13 +121,13 @@ class _Found:
         if words:
             self.words.append("".join(words))
 
-    def _threshold(self, tree: Tree[Token], words: list[str], ordinals: int) -> None:
+    def _threshold(self, tree: Tree, words: list[str], ordinals: int) -> None:
         """Add the threshold of `tree`, or its words to `words` where it is a comparator alone, or figures in a row.
 
         The first `ordinals` of `words` number the clause; they say nothing of what the figure is about.
         """
         tokens = _tokens(tree)
-        spread = next(tree.find_data("spread"), None)
+        spread = next(tree.find("spread"), None)
         own = tokens[: -len(spread.children)] if spread and len(spread.children) < len(tokens) else tokens
         by_type = {token.type: str(token) for token in own}
         numbers = _numbers(tree, by_type)
@@ -158,11 +157,11 @@ class _Found:
         )
 
 
-def _numbers(tree: Tree[Token], by_type: dict[str, str]) -> list[Decimal]:
+def _numbers(tree: Tree, by_type: dict[str, str]) -> list[Decimal]:
     """The figures of a threshold. A scale behind the second one alone (`1-2万`) holds for both, unless it makes it less."""
     if percent := by_type.get("PERCENT_WORDS"):
         return [number_of(percent.removeprefix("百分之").removeprefix("百分"))]
-    figures = [{token.type: str(token) for token in reversed(_tokens(figure))} for figure in tree.find_data("figure")]
+    figures = [{token.type: str(token) for token in reversed(_tokens(figure))} for figure in tree.find("figure")]
     numbers = [number_of(figure["NUMBER"]) for figure in figures]
     scales = [figure.get("SCALE", "") for figure in figures]
     if len(numbers) > 1 and not scales[0] and numbers[0] < numbers[1]:
@@ -190,10 +189,10 @@ def _unit(by_type: dict[str, str]) -> str | None:
 
 
 def _slice(token: Token) -> Slice:
-    start = token.start_pos or 0
+    start = token.start_pos
     return Slice(start, start + len(token), str(token))
 
 
-def _tokens(tree: Tree[Token]) -> list[Token]:
+def _tokens(tree: Tree) -> list[Token]:
     """The tokens below `tree` in the order of the text."""
     return [token for child in tree.children for token in ([child] if isinstance(child, Token) else _tokens(child))]
