@@ -74,10 +74,25 @@ def kinship(one: str, other: str) -> float:
 
 
 def likeness(one: str, other: str) -> float:
-    """How alike two texts are, from 0 to 100."""
-    from rapidfuzz.fuzz import ratio  # noqa: PLC0415  hardly a document needs it, and it is large
+    """How alike two texts are, from 0 to 100: the share of their characters that stand in both in the same order."""
+    total = len(one) + len(other)
+    return 200 * _common_length(one, other) / total if total else 100.0
 
-    return float(ratio(one, other))
+
+def _common_length(one: str, other: str) -> int:
+    """The length of their longest common subsequence, a whole row of its table at a time (Hyyrö 2004).
+
+    A bit of `open_places` stands for a character of `one`, and is 0 where the subsequence grows. A library that does this
+    takes longer to import than a document needs of it.
+    """
+    places: dict[str, int] = {}
+    for index, character in enumerate(one):
+        places[character] = places.get(character, 0) | 1 << index
+    all_places = open_places = (1 << len(one)) - 1
+    for character in other:
+        matched = open_places & places.get(character, 0)
+        open_places = ((open_places + matched) | (open_places - matched)) & all_places
+    return len(one) - open_places.bit_count()
 
 
 def equal(keys: Iterable[Hashable]) -> dict[Hashable, list[int]]:

@@ -34,7 +34,7 @@ class SuggestionLibrary:
 
     def __init__(self, entries: Iterable[Mapping[str, Any]], sources: Mapping[str, Mapping[str, str]]) -> None:
         """`entries` and `sources` are the sections `suggestions` and `suggestion_sources` of a profile."""
-        self._entries = tuple(entries)
+        self._entries = tuple(_Entry(one, _patterns(one["names"]), _patterns(one.get("except", ()))) for one in entries)
         self._sources = sources
         self._known: dict[tuple[str, frozenset[str]], Suggestion | None] = {}
 
@@ -43,7 +43,7 @@ class SuggestionLibrary:
         key = fold(metric), roles
         if key not in self._known:
             entry = next((entry for entry in self._entries if _is_meant(entry, *key)), None)
-            self._known[key] = self._suggestion(entry, key[0]) if entry else None
+            self._known[key] = self._suggestion(entry.data, key[0]) if entry else None
         return self._known[key]
 
     def _suggestion(self, entry: Mapping[str, Any], name: str) -> Suggestion:
@@ -57,12 +57,33 @@ class SuggestionLibrary:
         )
 
 
-def _is_meant(entry: Mapping[str, Any], name: str, roles: frozenset[str]) -> bool:
-    if roles and "roles" in entry and roles.isdisjoint(entry["roles"]):
+class _Pattern(NamedTuple):
+    """A pattern of names; `sign` is the longest of its parts, without which no name fits."""
+
+    sign: str
+    written: str
+
+
+class _Entry(NamedTuple):
+    """An entry of the library, and the patterns of the names that it is meant for and not meant for."""
+
+    data: Mapping[str, Any]
+    names: tuple[_Pattern, ...]
+    exceptions: tuple[_Pattern, ...]
+
+
+def _patterns(written: Iterable[str]) -> tuple[_Pattern, ...]:
+    return tuple(_Pattern(max(pattern.split(_ANY), key=len), pattern) for pattern in written)
+
+
+def _is_meant(entry: _Entry, name: str, roles: frozenset[str]) -> bool:
+    if roles and "roles" in entry.data and roles.isdisjoint(entry.data["roles"]):
         return False
-    return any(_fits(pattern, name) for pattern in entry["names"]) and not any(
-        _fits(pattern, name) for pattern in entry.get("except", ())
-    )
+    return _is_one_of(entry.names, name) and not _is_one_of(entry.exceptions, name)
+
+
+def _is_one_of(patterns: tuple[_Pattern, ...], name: str) -> bool:
+    return any(sign in name and _fits(written, name) for sign, written in patterns)
 
 
 def _fits(pattern: str, name: str) -> bool:
