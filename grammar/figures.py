@@ -8,6 +8,7 @@ from decimal import Decimal
 from functools import cache
 from typing import NamedTuple
 
+from budgetlint.grammar import patterns
 from budgetlint.grammar.numerals import PERCENT, scaled
 
 _ONE_TO_ONE = str.maketrans(
@@ -160,17 +161,17 @@ def bare_base(squeezed: str, start: int, end: int) -> Figure | None:
 def _pattern() -> re.Pattern[str]:
     """All words of the language as one pattern, compiled when the first sentence is read."""
     groups = [f"(?P<{kind}>{pattern})" for kind, pattern in _TOKENS]
-    return re.compile("|".join(groups))
+    return patterns.compile("|".join(groups))
 
 
 @cache
 def _direction() -> re.Pattern[str]:
-    return re.compile(rf"({_DIRECTION})(?:了|为|约|达|额为?|率为?|幅度为?|比[例率]为?|数为?|金额为?|[:，,])?\Z")
+    return patterns.compile(rf"({_DIRECTION})(?:了|为|约|达|额为?|率为?|幅度为?|比[例率]为?|数为?|金额为?|[:，,])?\Z")
 
 
 @cache
 def _bare() -> re.Pattern[str]:
-    return re.compile(r"\d[\d,]*(?:\.\d+)?(?=(?:增|减|下降|上升|降))")
+    return patterns.compile(r"\d[\d,]*(?:\.\d+)?(?=(?:增|减|下降|上升|降))")
 
 
 def _figure(match: re.Match[str]) -> Figure:

@@ -8,7 +8,6 @@ import re
 import sys
 from collections.abc import Callable, Iterable
 from functools import cache
-from hashlib import blake2b
 from pathlib import Path
 from stat import S_ISDIR
 from typing import Any
@@ -28,6 +27,8 @@ def cache_folder() -> Path:
     from platformdirs import user_cache_path  # noqa: PLC0415  only where something is kept at all
 
     return user_cache_path("budgetlint", appauthor=False)
+from budgetlint.grammar.digest import blake2b
+from budgetlint.grammar.user_cache import user_cache
 
 
 @cache
@@ -35,6 +36,7 @@ def private_folder() -> Path | None:
     """A folder that nobody else can write to, since what lies there is trusted; None where there is none."""
     folder = cache_folder()
     try:
+        folder = user_cache("budgetlint")
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         status = folder.stat()
     except (OSError, RuntimeError):

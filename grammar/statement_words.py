@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from budgetlint.grammar import patterns
 from budgetlint.grammar.statements import ADJUSTED, BUDGET, EXECUTION, FINAL
 
 _STAGES = ((EXECUTION, ("执行", "完成数", "实际")), (FINAL, ("决算",)), (ADJUSTED, ("调整", "变动预算")))
@@ -45,46 +46,46 @@ def trailing(words: str) -> str:
 @cache
 def each_one() -> re.Pattern[str]:
     """A change told of each: 均增加."""
-    return re.compile(r"(?:各|均|分别)(?:增|减|上|下|提|降)[^增减上下提降]{0,3}\Z")
+    return patterns.compile(r"(?:各|均|分别)(?:增|减|上|下|提|降)[^增减上下提降]{0,3}\Z")
 
 
 @cache
 def years() -> re.Pattern[str]:
     """A year: 2025年."""
-    return re.compile(r"(?<!\d)(20\d\d)年度?")
+    return patterns.compile(r"(?<!\d)(20\d\d)年度?")
 
 
 @cache
 def _lead() -> re.Pattern[str]:
-    return re.compile(r"(?:其中|另外?|此外|以及|并|和|及|与|或|全年|本年度?|今年|当年|年初|共计?|、|的|:)+")
+    return patterns.compile(r"(?:其中|另外?|此外|以及|并|和|及|与|或|全年|本年度?|今年|当年|年初|共计?|、|的|:)+")
 
 
 @cache
 def _tail() -> re.Pattern[str]:
-    return re.compile(r"(?:共计|累计|共|约|均?为|是|达到?|安排了?|有|:|，|,)+\Z")
+    return patterns.compile(r"(?:共计|累计|共|约|均?为|是|达到?|安排了?|有|:|，|,)+\Z")
 
 
 @cache
 def _filler() -> re.Pattern[str]:
-    return re.compile(
+    return patterns.compile(
         r"(?:年初|当年|本年|全年|总体)?(?:预算|执行|决算|预算执行)?(?:安排|金额|总额|数额?|总数|合计|总计|共计|共|为|约|各|均|分别|同口径|预计|计划|将|[，,、:])*"
     )
 
 
 @cache
 def _name_tail() -> re.Pattern[str]:
-    return re.compile(r"(?:预算数?|执行数|决算数?|支出|经费|金额|总额|总数|中|各|均|数|为|安排|[，,:])+\Z")
+    return patterns.compile(r"(?:预算数?|执行数|决算数?|支出|经费|金额|总额|总数|中|各|均|数|为|安排|[，,:])+\Z")
 
 
 @cache
 def direction_tail() -> re.Pattern[str]:
     """The words of a change at the end."""
-    return re.compile(r"(?:增加|增长|上升|提高|新增|净增|增幅|增|减少|下降|降低|压减|减|降幅|各|均|[了为约:]){1,4}\Z")
+    return patterns.compile(r"(?:增加|增长|上升|提高|新增|净增|增幅|增|减少|下降|降低|压减|减|降幅|各|均|[了为约:]){1,4}\Z")
 
 
 @cache
 def _number() -> re.Pattern[str]:
-    return re.compile(
+    return patterns.compile(
         r"(?:[(](?:[一二三四五六七八九十]{1,3}|\d{1,2})[)]、?|(?:[一二三四五六七八九十]{1,3}|\d{1,2})(?:、|\.(?!\d(?!\d{3}年))))|[①②③④⑤⑥⑦⑧⑨⑩]"
     )
 
@@ -92,16 +93,16 @@ def _number() -> re.Pattern[str]:
 @cache
 def measure() -> re.Pattern[str]:
     """What a figure is held against: 完成预算的."""
-    return re.compile(r"(?:完成|超出|超过|低于|高于|占|为)(?:年初|全年|调整|当年|年度)?(?:部门)?预算数?(?:的)?\Z")
+    return patterns.compile(r"(?:完成|超出|超过|低于|高于|占|为)(?:年初|全年|调整|当年|年度)?(?:部门)?预算数?(?:的)?\Z")
 
 
 @cache
 def plain_words() -> re.Pattern[str]:
     """A run of words without signs and digits."""
-    return re.compile(r"[^，。、,;:()\d]*")
+    return patterns.compile(r"[^，。、,;:()\d]*")
 
 
 @cache
 def listed() -> re.Pattern[str]:
     """Names in a row before their number: 包括…共."""
-    return re.compile(r"(?:下设|下辖|设有|内设|设置|包括|分别[为是]|即|有)(?P<names>[^，。;:]*)[，,]共计?有?\Z")
+    return patterns.compile(r"(?:下设|下辖|设有|内设|设置|包括|分别[为是]|即|有)(?P<names>[^，。;:]*)[，,]共计?有?\Z")

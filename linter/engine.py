@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from budgetlint.grammar.digest import blake2b
 from budgetlint.linter.changes import Changes
 from budgetlint.linter.folding import fold
 from budgetlint.linter.frameworks import profile_for
@@ -213,5 +213,5 @@ def _fingerprinted(findings: Iterable[Finding]) -> Iterator[Finding]:
         key = "\x1f".join(fold(part) for part in parts)
         seen[key] += 1
         counted = f"{key}\x1f{seen[key]}" if seen[key] > 1 else key
-        digest = hashlib.blake2b(counted.encode("utf-8", "surrogatepass"), digest_size=_FINGERPRINT_BYTES).hexdigest()
+        digest = blake2b(counted.encode("utf-8", "surrogatepass"), digest_size=_FINGERPRINT_BYTES).hexdigest()
         yield finding._replace(fingerprint=digest)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from functools import cached_property
 
+from budgetlint.grammar import patterns
 from budgetlint.linter.folding import fold
 
 _MOST_KINDS = 12  # with more kinds it is no matter of places any more
@@ -81,12 +82,14 @@ class Namesakes:
 
     @cached_property
     def _years(self) -> re.Pattern[str]:
-        return re.compile(rf"{_FROM_YEAR}(?:[-—~至到]+{_FROM_YEAR})?")
+        return patterns.compile(rf"{_FROM_YEAR}(?:[-—~至到]+{_FROM_YEAR})?")
 
     @cached_property
     def _numbers(self) -> re.Pattern[str]:
         counted = "|".join(sorted(self._counted, key=len, reverse=True))
-        return re.compile(rf"第?(?:[0-9A-Za-z.#]+(?:{counted})?|[一二三四五六七八九十]+(?:{counted}))|第[一二三四五六七八九十]+")
+        return patterns.compile(
+            rf"第?(?:[0-9A-Za-z.#]+(?:{counted})?|[一二三四五六七八九十]+(?:{counted}))|第[一二三四五六七八九十]+"
+        )
 
 
 def _common(one: str, other: str) -> int:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import pkgutil
-import re
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from importlib import import_module
 from types import ModuleType
 from typing import TYPE_CHECKING, NamedTuple
 
+from budgetlint.grammar import patterns
 from budgetlint.linter.plugins import EntryPoint, entries
 from budgetlint.linter.rule import AnyRule, Rule
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 GROUP = "budgetlint.rules"
 _LETTERS_FOR_DIGITS = str.maketrans("oil", "011")
-_CODE = re.compile(r"[a-z]\d+")
+_CODE = patterns.compile(r"[a-z]\d+")
 _NEAR_CODE, _NEAR_NAME = 0.88, 0.6  # one letter too many or too few; a few wrong letters in a name
 _REQUIRED = ("code", "name", "severity", "title", "messages", "remedies", "why", "ground", "since", "node", "bad", "good")
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from functools import cached_property
 from typing import NamedTuple
 
+from budgetlint.grammar import patterns
 from budgetlint.linter.affixes import Mentions
 from budgetlint.linter.folding import fold
 
@@ -46,8 +47,8 @@ class Relevance:
 
     @cached_property
     def _cut(self) -> re.Pattern[str]:
-        return re.compile("|".join(re.escape(word) for word in sorted(self._generic, key=len, reverse=True)))
+        return patterns.compile("|".join(re.escape(word) for word in sorted(self._generic, key=len, reverse=True)))
 
     @cached_property
     def _words(self) -> re.Pattern[str]:
-        return re.compile(r"[\W\d_]+")
+        return patterns.compile(r"[\W\d_]+")

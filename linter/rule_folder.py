@@ -6,11 +6,11 @@ import pkgutil
 import sys
 from collections.abc import Iterable, Iterator
 from functools import partial
-from hashlib import blake2b
 from importlib import import_module
 from pathlib import Path
 from types import ModuleType
 
+from budgetlint.grammar.digest import blake2b
 from budgetlint.linter.config.configuration import Phrase
 from budgetlint.linter.config.read import shown
 from budgetlint.linter.config.resolve import phrases

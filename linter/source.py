@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
+from budgetlint.grammar import patterns
 from budgetlint.linter.text import Span, Text
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 ELLIPSIS = " … "
 PLAIN = "text"  # the format without cells of its own: a row is a line with tabs
-_LINE_END = re.compile(r"\r\n|\n|\r")
+_LINE_END = patterns.compile(r"\r\n|\n|\r")
 
 
 class TextLocation(NamedTuple):

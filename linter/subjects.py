@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache, cached_property
 
+from budgetlint.grammar import patterns
 from budgetlint.linter.folding import fold
 from budgetlint.linter.profile import Profile
 
@@ -99,4 +100,4 @@ def _without_openings(bare: str, openings: tuple[str, ...]) -> str | None:
 
 @cache
 def _years() -> re.Pattern[str]:
-    return re.compile(r"20\d\d年度?")
+    return patterns.compile(r"20\d\d年度?")

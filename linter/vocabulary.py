@@ -12,12 +12,12 @@ from budgetlint.grammar import patterns
 from budgetlint.grammar.targets import Target
 from budgetlint.linter.folding import fold, half_width
 
-_CLAUSE = re.compile(r"[，；;。,\s]+")
-_PART = re.compile(r"[，；;。、,\s]+")
+_CLAUSE = patterns.compile(r"[，；;。,\s]+")
+_PART = patterns.compile(r"[，；;。、,\s]+")
 _VAGUE = ("degrees", "changes", "states", "fillers")
 _SHORT, _LONG = 8, 22  # how many characters may stand before a state that ends a clause
 _TO_FULL_WIDTH = 0xFEE0
-_LIST = re.compile(r"[A-Z]{5,}")
+_LIST = patterns.compile(r"[A-Z]{5,}")
 _NOTHING = "(?!)"  # the pattern of an empty vocabulary
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
+from budgetlint.grammar import patterns
 from budgetlint.linter.readers.comments import Comment, comments_in
 from budgetlint.linter.readers.encoding import decode
 from budgetlint.linter.readers.limits import MOST_CELLS, MOST_COLUMNS
@@ -55,7 +56,7 @@ class _Records:
     def __init__(self, text: str, delimiter: str, comments: Mapping[int, Comment]) -> None:
         self._text = text
         self._delimiter = delimiter
-        self._end = re.compile(f"[{re.escape(delimiter)}\r\n]")
+        self._end = patterns.compile(f"[{re.escape(delimiter)}\r\n]")
         self._known = comments
         self.syntax: list[Span] = []
         self.comments: list[Text] = []

@@ -11,6 +11,8 @@ from decimal import ROUND_HALF_UP, Context, Decimal
 from functools import cache
 from typing import NamedTuple
 
+from budgetlint.grammar import patterns
+
 # The formats that files name by number alone; 27 to 36 and 50 to 58 are the dates of a Chinese Excel.
 BUILT_IN = {
     0: "General",
@@ -69,7 +71,7 @@ _DAY_SECONDS = 86_400
 _LAST_SERIAL = 2_958_466  # the day after 9999-12-31
 _EPOCH, _EPOCH_1904 = datetime(1899, 12, 30), datetime(1904, 1, 1)  # noqa: DTZ001  days of a sheet have no zone
 _FALSE_LEAP_DAY = 60  # Excel counts a 29 February 1900
-_TOKEN = re.compile(
+_TOKEN = patterns.compile(
     r'"(?P<quoted>[^"]*)"?|\\(?P<escaped>.)|[_*].|\[\$(?P<currency>[^\]\-]*)[^\]]*\]|\[(?P<bracket>[^\]]*)\]'
     r"|(?P<general>[Gg]eneral|G/通用格式)|(?P<half>[Aa][Mm]/[Pp][Mm]|[Aa]/[Pp]|上午/下午)"
     r"|(?P<date>[yY]+|[mM]+|[dD]+|[hH]+|[sS]+|[aA]{3,4}|[eE](?![+-])|[gGbB]+)|(?P<power>[eE][+-])"

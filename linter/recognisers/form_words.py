@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
+from budgetlint.grammar import patterns
 from budgetlint.linter.folding import fold
 from budgetlint.linter.profile import Profile
 from budgetlint.linter.text import Text
@@ -14,7 +14,7 @@ DEPARTMENT, SPENDER = "department", "spender"
 OBJECTIVE, CYCLE_OBJECTIVE, MONEY, OTHER = "objective", "cycle_objective", "money", "other"
 _ROLES = (NAME, CODE, GROUP, PURPOSE, PLAN, OBJECTIVE, CYCLE_OBJECTIVE, DEPARTMENT, SPENDER, OTHER)
 _OF_WHICH = "其中:"
-_REMARK = re.compile(r"\([^()]*\)$")
+_REMARK = patterns.compile(r"\([^()]*\)$")
 _LONGEST_LABEL = 24
 
 

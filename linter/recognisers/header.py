@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import re
-
+from budgetlint.grammar import patterns
 from budgetlint.linter.folding import fold
 from budgetlint.linter.model import Column
 from budgetlint.linter.profile import Profile
 from budgetlint.linter.source import Row
 
 # 项目名称（资金使用单位）, 总计（万元）: the remark at the end is no part of the heading.
-_REMARK_BEGUN = re.compile(r"[\s(（]")
+_REMARK_BEGUN = patterns.compile(r"[\s(（]")
 _LONGEST_WORD = 12
 _LONGEST_NUMBER_HEADING = 5  # 序号 and a blank
-_REMARK = re.compile(r"\([^()]*\)$")
+_REMARK = patterns.compile(r"\([^()]*\)$")
 
 
 def read_header(row: Row, profile: Profile) -> tuple[Column, ...] | None:

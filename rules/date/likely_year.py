@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
+from budgetlint.grammar import patterns
 from budgetlint.linter.folding import fold
 from budgetlint.linter.model import Document
 
@@ -72,4 +73,4 @@ def _beginnings(text: str) -> Iterator[int]:
 
 @cache
 def _years() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\d)(20\d\d)(?=年|[)）\]】]|[{_DASHES}]+20\d\d年?)")
+    return patterns.compile(rf"(?<!\d)(20\d\d)(?=年|[)）\]】]|[{_DASHES}]+20\d\d年?)")

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from budgetlint.grammar import patterns
 from budgetlint.linter.nodes import Passage
 from budgetlint.linter.outcomes import Finding, Severity
 from budgetlint.linter.rule import Context, Rule
@@ -91,6 +92,6 @@ class StalePolicy(Rule[Passage]):
 
 @cache
 def _number() -> re.Pattern[str]:
-    return re.compile(
+    return patterns.compile(
         r"[^\s，。、；：:“”《》〈〉（）()〔〕\[\]【】\d及和与按照依据根据落实执行]{1,12}\s?[〔\[【（(](?P<year>(?:19|20)\d\d)[〕\]】）)]\s?第?\d{1,5}\s?号"
     )

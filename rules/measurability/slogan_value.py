@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from budgetlint.grammar import patterns
 from budgetlint.linter.folding import fold
 from budgetlint.linter.model import TargetValue
 from budgetlint.linter.outcomes import Finding, Severity
@@ -15,9 +15,9 @@ from budgetlint.rules.examples import GOOD_CODED, GOOD_LABELLED, with_value
 from budgetlint.rules.grounds import QUANTIFIED_INDICATORS
 from budgetlint.rules.proposals import proposal
 
-_FIGURE = re.compile(r"[\d①-⑳]")
+_FIGURE = patterns.compile(r"[\d①-⑳]")
 _UNMEASURED = frozenset({Measurability.VAGUE, Measurability.WORDS, Measurability.PARTLY})
-_LETTERS = re.compile(r"\w")
+_LETTERS = patterns.compile(r"\w")
 _OPENING = 14  # characters of a long value that are quoted
 _MOVE = Wording("做法移到绩效目标里；", "Move the description to the objective. ")
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from budgetlint.grammar import patterns
 from budgetlint.linter.folding import fold
 from budgetlint.linter.model import TargetValue
 from budgetlint.linter.outcomes import Finding, Severity
@@ -16,7 +16,7 @@ from budgetlint.rules.examples import GOOD_CODED, GOOD_LABELLED, with_value
 from budgetlint.rules.grounds import QUANTIFIED_INDICATORS
 from budgetlint.rules.proposals import proposal
 
-_BRACKETS = re.compile(r"\(([^()]*)\)")
+_BRACKETS = patterns.compile(r"\(([^()]*)\)")
 _ANSWERED = frozenset({Measurability.QUANTIFIED, Measurability.DATED, Measurability.GRADED, Measurability.PLACEHOLDER})
 
 

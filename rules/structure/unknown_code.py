@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from budgetlint.grammar import patterns
 from budgetlint.linter.folding import fold
 from budgetlint.linter.model import ROWS, Category, Indicator
 from budgetlint.linter.outcomes import Finding, Severity
@@ -15,7 +15,7 @@ from budgetlint.linter.wording import Wording
 from budgetlint.rules.examples import GOOD_CODED, GOOD_LABELLED, with_indicators
 from budgetlint.rules.grounds import CODE_TABLE
 
-_PARTS = re.compile(r"[\W_]+")
+_PARTS = patterns.compile(r"[\W_]+")
 
 
 class UnknownCode(Rule[Indicator]):

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from budgetlint.grammar import patterns
 from budgetlint.linter.nodes import Passage
 from budgetlint.linter.outcomes import Edit, Finding, Fix, Severity
 from budgetlint.linter.rule import Context, Rule
@@ -75,7 +76,7 @@ class DocumentNumberBrackets(Rule[Passage]):
 
 @cache
 def _year() -> re.Pattern[str]:
-    return re.compile(r"[【\[［（(〖](?P<year>(?:19|20)\d\d)(?P<closing>[】\]］）)〗])\s?\d{1,5}号(?!段|线|楼|院|路)")
+    return patterns.compile(r"[【\[［（(〖](?P<year>(?:19|20)\d\d)(?P<closing>[】\]］）)〗])\s?\d{1,5}号(?!段|线|楼|院|路)")
 
 
 def _name_start(text: str, at: int) -> int:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from budgetlint.grammar import patterns
 from budgetlint.linter.nodes import Passage
 from budgetlint.linter.outcomes import Finding, Fix, Severity
 from budgetlint.linter.profile import Profile
@@ -107,7 +108,7 @@ class DoubledWord(Rule[Passage]):
 
 @cache
 def _twice() -> re.Pattern[str]:
-    return re.compile(r"([^\W\da-zA-Z_]{2,4}?|的)\1")
+    return patterns.compile(r"([^\W\da-zA-Z_]{2,4}?|的)\1")
 
 
 def _judged(match: re.Match[str], context: Context) -> str | None:

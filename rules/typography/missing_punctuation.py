@@ -8,6 +8,7 @@ from functools import cache
 from itertools import pairwise, takewhile
 from typing import NamedTuple
 
+from budgetlint.grammar import patterns
 from budgetlint.linter.nodes import Passage
 from budgetlint.linter.outcomes import Finding, Severity
 from budgetlint.linter.profile import Profile
@@ -104,7 +105,7 @@ class MissingPunctuation(Rule[Passage]):
 
 @cache
 def _figure() -> re.Pattern[str]:
-    return re.compile(r"\d[\d,.]*")
+    return patterns.compile(r"\d[\d,.]*")
 
 
 def _pairs(text: str) -> Iterator[Between]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from budgetlint.grammar import patterns
 from budgetlint.linter.nodes import Passage
 from budgetlint.linter.outcomes import Finding, Severity
 from budgetlint.linter.rule import Context, Rule
@@ -71,4 +72,4 @@ class QuotesStyle(Rule[Passage]):
 
 @cache
 def _quoted() -> re.Pattern[str]:
-    return re.compile(r'"[^"“”。；]{1,30}"|＂[^＂。；]{1,30}＂|「[^「」]{1,30}」')
+    return patterns.compile(r'"[^"“”。；]{1,30}"|＂[^＂。；]{1,30}＂|「[^「」]{1,30}」')

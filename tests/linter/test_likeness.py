@@ -32,7 +32,13 @@ def test_it_is_the_share_of_characters_in_common_and_in_order(one: str, other: s
 
 @pytest.mark.parametrize(
     ("one", "other", "expected"),
-    [("公园改造", "公园改造", 100), ("公园改造", "道路清扫", 0), ("公园改造一期", "公园改造二期", 1000 / 12), ("", "", 100), ("甲", "", 0)],
+    [
+        ("公园改造", "公园改造", 100),
+        ("公园改造", "道路清扫", 0),
+        ("公园改造一期", "公园改造二期", 1000 / 12),
+        ("", "", 100),
+        ("甲", "", 0),
+    ],
 )
 def test_examples(one: str, other: str, expected: float) -> None:
     assert likeness(one, other) == pytest.approx(expected)

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from typing import NamedTuple
 
 from lxml import etree
 
+from budgetlint.grammar import patterns
 from budgetlint.linter.readers.docx.names import child, name_of, number_of, value_of
 
-_PLACE = re.compile(r"%(\d)")
+_PLACE = patterns.compile(r"%(\d)")
 _DIGITS = "零一二三四五六七八九"
 _MOST_CIRCLED = 20
 _TEN = 10

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from budgetlint.grammar import patterns
 from budgetlint.linter.folding import fold
 from budgetlint.linter.model import Column
 from budgetlint.linter.profile import Profile
@@ -16,8 +16,8 @@ from budgetlint.linter.text import Text
 
 _MOST_LINES = 8
 _MOST_WORDS = 4  # that one heading was broken into
-_WORD = re.compile(r"\S+")
-_REMARK = re.compile(r"\([^()]*\)$")
+_WORD = patterns.compile(r"\S+")
+_REMARK = patterns.compile(r"\([^()]*\)$")
 _ORDER = {"project": 0, "money": 1, "objective": 2, "indicators": 3}
 
 
