@@ -6,9 +6,10 @@ from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from budgetlint.grammar.digest import blake2b
+from budgetlint.linter.asking import Asking
 from budgetlint.linter.changes import Changes
 from budgetlint.linter.folding import fold
 from budgetlint.linter.frameworks import profile_for
@@ -28,7 +29,6 @@ if TYPE_CHECKING:
 MANY = 20
 _FINGERPRINT_BYTES = 8
 _NONE: Mapping[str, Severity] = MappingProxyType({})
-_Check = Callable[[Any, Context], Iterator[Outcome]]
 
 
 class Check(NamedTuple):
@@ -70,11 +70,11 @@ def lint(
     `severities` are those that an office gives to codes, `changes` those since the year before, `acceptance` says what is left
     out. A rule that raises is a bug; it becomes a finding of the rule that looks at crashes, and the run goes on.
     """
-    asked = _asked(rules)
+    asking = Asking(rules)
     context = Context(document, profile_for(document, profile))
     findings: list[Finding] = []
     checks: list[Check] = []
-    for rule, outcome in _outcomes(asked, context, changes):
+    for rule, outcome in _outcomes(asking, context, changes):
         if not isinstance(outcome, Finding):
             checks.append(Check(rule, outcome))
         elif outcome.variant not in rule.silent_variants or rule.code in loud:
@@ -82,7 +82,7 @@ def lint(
     gate = acceptance.of(document.source, (rule.code for rule in rules)) if acceptance else None
     single = _without_superseded(sorted(findings, key=_place))
     if gate:
-        single = [*gate.without_named(single), *_of_comments(gate.comments, asked, context)]
+        single = [*gate.without_named(single), *_of_comments(gate.comments, asking, context)]
     if severities:
         single = [finding._replace(severity=severities.get(finding.rule.code, finding.severity)) for finding in single]
     told = list(_fingerprinted(sorted(single, key=_place)))
@@ -98,40 +98,30 @@ def _place(finding: Finding) -> tuple[int, int, str]:
     return finding.start, RANKS[finding.severity], finding.rule.code
 
 
-Interested = Mapping[type, Sequence[tuple[AnyRule, _Check]]]
-
-
-def _asked(rules: Iterable[AnyRule]) -> Interested:
-    """The rules by the kind of node that they look at."""
-    interested: dict[type, list[tuple[AnyRule, _Check]]] = defaultdict(list)
-    for rule in rules:
-        kinds = rule.node if isinstance(rule.node, tuple) else (rule.node,)
-        looking = rule, rule().check
-        for kind in kinds:
-            interested[kind].append(looking)
-    return interested
-
-
-def _outcomes(interested: Interested, context: Context, changes: Changes | None) -> Iterator[tuple[AnyRule, Outcome]]:
+def _outcomes(asking: Asking, context: Context, changes: Changes | None) -> Iterator[tuple[AnyRule, Outcome]]:
     crashes: dict[str, Crash] = {}
     for node, where in walk(context, changes):
-        for rule, check in interested.get(type(node), ()):
+        turn, again = asking.turn(node, where)
+        for asked in turn:
+            rule, check, by_words = asked
             try:
-                outcomes = list(check(node, where))
+                outcomes = [*check(node, where)]
             except Exception as error:  # noqa: BLE001  any bug of a rule becomes a finding, the run goes on
                 crashes.setdefault(rule.code, Crash(rule.code, f"{type(error).__name__}: {error}"))
-            else:
-                for outcome in outcomes:
-                    yield rule, outcome
+                continue
+            if again is not None and (outcomes or not by_words):
+                again.append(asked)
+            for outcome in outcomes:
+                yield rule, outcome
     for crash in crashes.values():
-        for rule, check in interested.get(Crash, ()):
+        for rule, check, _ in asking.looking_at(Crash):
             yield from ((rule, outcome) for outcome in check(crash, context))
 
 
-def _of_comments(comments: Comments, interested: Interested, context: Context) -> Iterator[Finding]:
+def _of_comments(comments: Comments, asking: Asking, context: Context) -> Iterator[Finding]:
     """What rules say of comments that leave nothing out, which shows only when all findings are known."""
     for node in (*comments.damaged, *comments.idle()):
-        for _, check in interested.get(type(node), ()):
+        for _, check, _ in asking.looking_at(type(node)):
             yield from (outcome for outcome in check(node, context) if isinstance(outcome, Finding))
 
 

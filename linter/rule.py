@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 Node = TypeVar("Node")
 Value = TypeVar("Value")
+_DAMAGED = "damaged"
 
 
 class Example(NamedTuple):
@@ -110,11 +111,41 @@ class Context(_Place):
             metric=metric,
         )
 
+    @property
+    def dialect(self) -> str:
+        """The dialect of the indicator, `damaged` where it could not be parsed; empty where there is none."""
+        return self.indicator.dialect if isinstance(self.indicator, Indicator) else _DAMAGED if self.indicator else ""
+
+    @cached_property
+    def words(self) -> Hashable:
+        """The words of the indicator, without its number, and its category: equal for two that say the same."""
+        indicator = self.indicator
+        if not isinstance(indicator, Indicator):
+            return None
+        number = indicator.number
+        return (
+            indicator.dialect,
+            indicator.text.value.removeprefix(number.value) if number else indicator.text.value,
+            self.role,
+            self.first_role,
+            indicator.metric.value,
+            *(value.text.value if value else None for value in (indicator.annual, indicator.cycle)),
+            *(
+                level and (level.text.value, level.weight and level.weight.value)
+                for level in (indicator.level1, indicator.level2)
+            ),
+            *(part and part.value for part in (indicator.description, indicator.weight, indicator.actual, indicator.basis)),
+        )
+
+    @property
+    def metric(self) -> str:
+        """The name of the indicator's metric."""
+        return self.indicator.metric.value if isinstance(self.indicator, Indicator) else ""
+
     @cached_property
     def sense(self) -> Sense:
         """What the indicator's metric measures."""
-        metric = self.indicator.metric.value if isinstance(self.indicator, Indicator) else ""
-        return self.profile.sense(metric)
+        return self.profile.sense(self.metric)
 
     def once(self, make: Callable[[Context], Value]) -> Value:
         """What `make` tells of this place; rules that share it ask here, so that it is worked out once."""
@@ -130,8 +161,7 @@ class Context(_Place):
     @property
     def suggestion(self) -> Suggestion | None:
         """What could stand in the place of the indicator, by the library of the profile."""
-        metric = self.indicator.metric.value if isinstance(self.indicator, Indicator) else ""
-        return self.profile.suggestion(metric, self.role)
+        return self.profile.suggestion(self.metric, self.role)
 
     @property
     def title(self) -> tuple[Span, ...]:
@@ -157,6 +187,10 @@ class Rule(Generic[Node]):
     checked at all, cannot be left out. `exceptions` says what the rule keeps silent about, `options` names the keys of a profile
     that it reads (`vague.states`). A rule on trial (`preview`) runs only where previews are asked for. A rule without examples
     does not load.
+
+    A rule on passages looks at those of the kinds `passages`, where it names some, and never at `no_passages`. A rule on
+    passages, indicators or target values goes `by_words` where what it says depends on their words and the category, whatever
+    stands around them: where it had nothing to say, it is not asked of the same words again in a document.
     """
 
     code: ClassVar[str]
@@ -178,6 +212,9 @@ class Rule(Generic[Node]):
     on_by_default: ClassVar[bool] = True
     always_on: ClassVar[bool] = False
     preview: ClassVar[bool] = False
+    passages: ClassVar[frozenset[str]] = frozenset()
+    no_passages: ClassVar[frozenset[str]] = frozenset()
+    by_words: ClassVar[bool] = False
 
     def check(self, node: Node, context: Context) -> Iterator[Outcome]:
         """Yield what the rule says of `node`; nothing where it does not apply. A class that does not say is no rule."""

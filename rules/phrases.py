@@ -43,14 +43,12 @@ class PhraseRule(Rule[Passage | TargetValue]):
     """A rule of words; those of a file are made from it."""
 
     matcher: ClassVar[PhraseMatcher]
-    kinds: ClassVar[frozenset[str]]
     since = "0.1.0"
+    by_words = True
 
 
 def _check(self: PhraseRule, node: Passage | TargetValue, context: Context) -> Iterator[Finding]:
     """A finding for each place of the words."""
-    if isinstance(node, Passage) and node.kind not in self.kinds:
-        return
     twins = [twin for twin in getattr(node, "twins", ()) if twin.value == node.text.value]
     for start, end in self.matcher.spans(node.text.value):
         found = node.text.slice(start, end)
@@ -91,7 +89,7 @@ def _rule(phrase: Phrase) -> AnyRule:
         "bad": tuple(_example(phrase.where[0], text, _first(matcher, text)) for text in phrase.bad),
         "good": good or (GOOD_CODED,),
         "matcher": matcher,
-        "kinds": kinds,
+        "passages": kinds,
         "check": _check,
     }
     return type(f"Phrase{phrase.code}", (PhraseRule,), attributes)

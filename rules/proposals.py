@@ -84,7 +84,7 @@ def _from_library(context: Context, suggestion: Suggestion, before: Wording) -> 
     zh, en = (
         _PROPOSAL.text(lang).format(
             before=before.text(lang),
-            metric=context.subject.metric,
+            metric=context.metric,
             indicator=f"{suggestion.metric}{verb}{suggestion.target}",
             filed=filed.text(lang),
             way=suggestion.way.text(lang),

@@ -64,6 +64,7 @@ class BreakdownSum(Rule[object]):
     ground = EQUAL_SUMS
     since = "0.1.0"
     node = (Statement, Passage, Document)
+    passages = _KINDS
     bad = (
         with_prose("项目支出200万元，包括路灯维护120万元、绿地养护70万元。", quote="200万元"),
         with_prose("政府采购预算50万元，其中：货物采购20万元、工程采购15万元、服务采购25万元。", quote="50万元"),
@@ -103,7 +104,7 @@ class BreakdownSum(Rule[object]):
             if node.level:
                 yield from self._level(node.level, node.paragraph, context)
         elif isinstance(node, Passage):
-            if node.kind in _KINDS and any(sign in node.text.value for sign in _SIGNS):
+            if any(sign in node.text.value for sign in _SIGNS):
                 from budgetlint.grammar.statements import parse_statements  # noqa: PLC0415  most objectives list nothing
 
                 for level in parse_statements(node.text.value).levels:

@@ -37,6 +37,7 @@ class AccidentTolerance(Rule[Indicator]):
     ground = REVIEW_PRACTICE
     since = "0.1.0"
     node = Indicator
+    by_words = True
     bad = (
         with_value("≤1次", category=_SOCIAL, metric="食堂食品安全事故次数"),
         with_value("1起以下", category=_SOCIAL, metric="道路施工责任事故起数"),

@@ -45,6 +45,7 @@ class CostNotCost(Rule[Indicator]):
     ground = CATEGORY_MEANINGS
     since = "0.1.0"
     node = Indicator
+    by_words = True
     bad = (
         with_value("≥95%", _CATEGORY, category=_CATEGORY, metric="路面平整度合格率"),
         with_value("30人", _CATEGORY, category=_CATEGORY, metric="食堂工作人员"),

@@ -40,6 +40,7 @@ class CountAsPercent(Rule[Indicator]):
     ground = REVIEW_PRACTICE
     since = "0.1.0"
     node = Indicator
+    by_words = True
     bad = (
         with_value("≥90%", metric="补植苗木数量"),
         with_value("100%", metric="营养餐受益人数"),

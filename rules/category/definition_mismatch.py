@@ -69,6 +69,7 @@ class DefinitionMismatch(Rule[Indicator]):
         "definitions.ratios",
     )
     node = Indicator
+    by_words = True
     bad = (
         with_row("节能灯具普及率", "抽样调查", quote="抽样调查"),
         with_row("养护费用足额拨付", "居民满意度", quote="居民满意度"),

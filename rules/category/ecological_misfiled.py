@@ -46,6 +46,7 @@ class EcologicalMisfiled(Rule[Indicator]):
     ground = CATEGORY_MEANINGS
     since = "0.1.0"
     node = Indicator
+    by_words = True
     bad = (
         with_value("≥90%", _CATEGORY, category=_CATEGORY, metric="保障教学工作完成"),
         with_value("有效", _CATEGORY, category=_CATEGORY, metric="提高师生生活质量"),

@@ -51,6 +51,7 @@ class EconomicWithoutMoney(Rule[Indicator]):
     ground = CATEGORY_MEANINGS
     since = "0.1.0"
     node = Indicator
+    by_words = True
     bad = (
         with_value("≥98%", _CATEGORY, category=_CATEGORY, metric="监控设备正常运行率"),
         with_value("≥80%", _CATEGORY, category=_CATEGORY, metric="居民办证率"),

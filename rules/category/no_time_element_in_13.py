@@ -43,6 +43,7 @@ class NoTimeElementIn13(Rule[Indicator]):
     ground = CATEGORY_MEANINGS
     since = "0.1.0"
     node = Indicator
+    by_words = True
     bad = (
         with_value("≥95%", _CATEGORY, category=_CATEGORY, metric="苗木成活率"),
         with_value("100%", _CATEGORY, category=_CATEGORY, metric="营养餐食材合格率"),

@@ -54,6 +54,7 @@ class NonSatisfactionIn31(Rule[Indicator]):
     ground = CATEGORY_MEANINGS
     since = "0.1.0"
     node = Indicator
+    by_words = True
     bad = (
         with_value("≥95%", _CATEGORY, category=_CATEGORY, metric="培训出勤率"),
         with_value("≥300人", _CATEGORY, category=_CATEGORY, metric="营养餐用餐学生"),

@@ -55,6 +55,7 @@ class OutputAsBenefit(Rule[Indicator]):
     ground = CATEGORY_MEANINGS
     since = "0.1.0"
     node = Indicator
+    by_words = True
     bad = (
         with_value("≥12场", _SOCIAL, category=_SOCIAL, metric="食品安全培训场次"),
         with_value("45台", "21-经济效益", category="21-经济效益", metric="空调安装数量"),

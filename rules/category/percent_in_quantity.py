@@ -58,6 +58,7 @@ class PercentInQuantity(Rule[Indicator]):
     ground = CATEGORY_MEANINGS
     since = "0.1.0"
     node = Indicator
+    by_words = True
     bad = (
         with_value("100%", metric="公园长椅更换完成率"),
         with_value("≥95%", metric="枯枝清运率"),

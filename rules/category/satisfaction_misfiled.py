@@ -35,6 +35,7 @@ class SatisfactionMisfiled(Rule[Indicator]):
     ground = CATEGORY_MEANINGS
     since = "0.1.0"
     node = Indicator
+    by_words = True
     bad = (
         with_value("≥90%", "24-可持续影响", category="24-可持续影响", metric="游客满意度"),
         with_value("≥95%", "22-社会效益", category="22-社会效益", metric="学生家长满意率"),

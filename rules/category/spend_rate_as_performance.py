@@ -40,6 +40,7 @@ class SpendRateAsPerformance(Rule[Indicator]):
     ground = REVIEW_PRACTICE
     since = "0.1.0"
     node = Indicator
+    by_words = True
     bad = (
         with_metric("专项资金使用率", "100%"),
         with_metric("资金支付完成率", "≥95%", category="21-经济效益"),

@@ -46,6 +46,7 @@ class SustainabilityMisfiled(Rule[Indicator]):
     ground = CATEGORY_MEANINGS
     since = "0.1.0"
     node = Indicator
+    by_words = True
     bad = (
         with_value("≤3秒", _CATEGORY, category=_CATEGORY, metric="订餐系统页面打开"),
         with_value("≤4小时", _CATEGORY, category=_CATEGORY, metric="路灯故障恢复"),

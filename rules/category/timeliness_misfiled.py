@@ -34,6 +34,7 @@ class TimelinessMisfiled(Rule[Indicator]):
     ground = CATEGORY_MEANINGS
     since = "0.1.0"
     node = Indicator
+    by_words = True
     bad = (
         with_value("100%", "22-社会效益", category="22-社会效益", metric="伙食补助发放及时率"),
         with_value("12月底前", "14-成本指标", category="14-成本指标", metric="道路修补完成时间"),

@@ -86,6 +86,7 @@ class ValueMetricMismatch(Rule[Indicator]):
     ground = REVIEW_PRACTICE
     since = "0.1.0"
     node = Indicator
+    by_words = True
     bad = (
         with_value("1套", category="13-时效指标", metric="设计图纸及时完成情况"),
         with_value("≥3个", category="13-时效指标", metric="路口改造完成时限"),

@@ -51,6 +51,7 @@ class DeadlineOutsideYear(Rule[TargetValue]):
     ground = REVIEW_PRACTICE
     since = "0.1.0"
     node = TargetValue
+    by_words = True
     bad = (
         _due("2026年3月底前", "2026年3月底前"),
         _due("2024年12月31日前", "2024年12月31日前"),

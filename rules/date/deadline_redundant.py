@@ -33,6 +33,7 @@ class DeadlineRedundant(Rule[TargetValue]):
     since = "0.1.0"
     options = ("deadlines.redundant", "deadlines.endings")
     node = TargetValue
+    by_words = True
     bad = (
         with_value("早于2025年6月底前", "早于", **_TIMELINESS),
         with_value("不晚于11月30日之前", "不晚于", **_TIMELINESS),

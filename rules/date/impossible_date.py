@@ -15,7 +15,7 @@ from budgetlint.rules.examples import GOOD_CODED, GOOD_LABELLED, OBJECTIVE, indi
 from budgetlint.rules.grounds import REVIEW_PRACTICE
 
 _TIME = {"category": "13-时效指标", "metric": "补植完成时间"}
-_KINDS = ("objective", "cycle-objective", "purpose", "task-content", "description", "basis")
+_KINDS = frozenset({"objective", "cycle-objective", "purpose", "task-content", "description", "basis"})
 _DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _OF_A_MONTH = ("底", "初", "末", "中旬", "上旬", "下旬", "份")
 _FEBRUARY, _SHORT = 2, 28
@@ -40,6 +40,8 @@ class ImpossibleDate(Rule[TargetValue | Passage]):
     ground = REVIEW_PRACTICE
     since = "0.1.0"
     node = (TargetValue, Passage)
+    passages = _KINDS
+    by_words = True
     bad = (
         with_value("13月底前", "13月", **_TIME),
         with_value("2025年2月30日前", "2025年2月30日", **_TIME),
@@ -62,8 +64,6 @@ class ImpossibleDate(Rule[TargetValue | Passage]):
     )
 
     def check(self, node: TargetValue | Passage, context: Context) -> Iterator[Finding]:
-        if isinstance(node, Passage) and node.kind not in _KINDS:
-            return
         twins = node.twins if isinstance(node, TargetValue) else ()
         for start, end, month in _impossible(node.text):
             at = node.text.slice(start, end)

@@ -46,6 +46,8 @@ class StalePolicy(Rule[Passage]):
     ground = REVIEW_PRACTICE
     since = "0.1.0"
     node = Passage
+    passages = _KINDS
+    by_words = True
     bad = (
         with_indicators(_DUE, "市园字〔2012〕8号", objective=f"按照市园字〔2012〕8号养护绿地。{OBJECTIVE}"),
         with_indicators(_DUE, "建城【2015】20号", objective=f"落实建城【2015】20号。{OBJECTIVE}"),
@@ -68,7 +70,7 @@ class StalePolicy(Rule[Passage]):
 
     def check(self, node: Passage, context: Context) -> Iterator[Finding]:
         written = node.text.value
-        if node.kind not in _KINDS or "号" not in written or not any(bracket in written for bracket in _BRACKETS):
+        if "号" not in written or not any(bracket in written for bracket in _BRACKETS):
             return
         for match in _number().finditer(written):
             budget = likely_year(context.document)

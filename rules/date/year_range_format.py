@@ -14,7 +14,9 @@ from budgetlint.rules.grounds import REVIEW_PRACTICE
 _METRIC = indicator(1, "11-数量指标", "绿地养护面积", "≥50公顷")
 _DASHES = "-－—–―─~～"
 _GOOD = ("-", "—", "–", "~", "～", "－")
-_KINDS = ("project-name", "objective", "cycle-objective", "purpose", "indicator", "task", "task-content", "description", "basis")
+_KINDS = frozenset(
+    {"project-name", "objective", "cycle-objective", "purpose", "indicator", "task", "task-content", "description", "basis"}
+)
 _DIGITS = 4
 
 
@@ -33,6 +35,8 @@ class YearRangeFormat(Rule[Passage]):
     ground = REVIEW_PRACTICE
     since = "0.1.0"
     node = Passage
+    passages = _KINDS
+    by_words = True
     bad = (
         with_indicators(_METRIC, "2024年--2025年", objective="2024年--2025年分步补植绿地50公顷。"),
         with_indicators(_METRIC, "2023——2025年", objective="按照2023——2025年养护方案，养护绿地50公顷。"),
@@ -52,7 +56,7 @@ class YearRangeFormat(Rule[Passage]):
 
     def check(self, node: Passage, context: Context) -> Iterator[Finding]:
         text = node.text.value
-        if node.kind not in _KINDS or "20" not in text:
+        if "20" not in text:
             return
         for start, first, last, end in _ranges(text):
             dash = text[first:last]

@@ -43,6 +43,7 @@ class BaselineMissing(Rule[TargetValue]):
     ground = REVIEW_PRACTICE
     since = "0.1.0"
     node = TargetValue
+    by_words = True
     bad = (
         with_value("同比增长", category="22-社会效益", metric="公园游客量"),
         with_value("比上年有所提高", category="22-社会效益", metric="绿化覆盖水平"),
@@ -69,7 +70,7 @@ class BaselineMissing(Rule[TargetValue]):
         if context.profile.measurability(node.target, context.role) not in _UNMEASURED:
             return
         if _changes(fold(node.text.value), context.profile):
-            yield self.finding(context, node.text, also=node.twins, metric=context.subject.metric, value=node.text.value)
+            yield self.finding(context, node.text, also=node.twins, metric=context.metric, value=node.text.value)
 
 
 def _changes(value: str, profile: Profile) -> bool:

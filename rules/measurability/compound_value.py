@@ -44,6 +44,7 @@ class CompoundValue(Rule[TargetValue]):
     ground = REVIEW_PRACTICE
     since = "0.1.0"
     node = TargetValue
+    by_words = True
     bad = (
         with_value("宣传视频2个、宣传折页300份", metric="养护宣传品数量"),
         with_value("不少于200次绿地巡查及10个重点公园检查", metric="巡查数量"),

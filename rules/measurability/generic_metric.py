@@ -36,6 +36,7 @@ class GenericMetric(Rule[Indicator]):
     ground = REVIEW_PRACTICE
     since = "0.1.0"
     node = Indicator
+    by_words = True
     bad = (
         with_metric("完成率", "≥95%"),
         with_metric("覆盖率", "100%", category="22-社会效益"),

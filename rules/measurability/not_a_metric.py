@@ -52,6 +52,7 @@ class NotAMetric(Rule[TargetValue]):
     ground = REVIEW_PRACTICE
     since = "0.1.0"
     node = TargetValue
+    by_words = True
     bad = (
         with_value("城区困难职工", category="22-社会效益", metric="帮扶资金受益对象"),
         with_value("养护评估报告", category="12-质量指标", metric="养护评估情况"),
@@ -95,21 +96,19 @@ class NotAMetric(Rule[TargetValue]):
             variant = ""
         else:
             return
-        yield self.finding(
-            context, node.text, variant=variant, also=node.twins, metric=context.subject.metric, value=node.text.value
-        )
+        yield self.finding(context, node.text, variant=variant, also=node.twins, metric=context.metric, value=node.text.value)
 
 
 def _lacks_its_count(value: str, context: Context) -> bool:
     """Whether the metric is a count, and the value gives neither a figure nor another amount."""
-    if context.sense.kind is not SenseKind.COUNT or not fold(context.subject.metric).endswith(_COUNTED):
+    if context.sense.kind is not SenseKind.COUNT or not fold(context.metric).endswith(_COUNTED):
         return False
     return not context.profile.stands_in(value, "things", "amounts")
 
 
 def _is_extent(value: str, context: Context) -> bool:
     """Whether the metric asks how far something reaches, and the value says that it reaches all (全县学生)."""
-    return value.startswith(_ALL) and fold(context.subject.metric).endswith(context.profile.words("things", "extents"))
+    return value.startswith(_ALL) and fold(context.metric).endswith(context.profile.words("things", "extents"))
 
 
 def _is_noun(value: str, profile: Profile) -> bool:

@@ -56,6 +56,7 @@ class QualitativeNoStandard(Rule[TargetValue]):
     ground = QUANTIFIED_INDICATORS
     since = "0.1.0"
     node = TargetValue
+    by_words = True
     bad = (
         with_value("有效提升", category="22-社会效益", metric="公园服务水平"),
         with_value("明显改善", category="22-社会效益", metric="居民休憩环境"),
@@ -125,7 +126,7 @@ class QualitativeNoStandard(Rule[TargetValue]):
         if profile.is_tolerated_state(fold(node.text.value), context.role):
             return
         answers = fold(node.text.value) in profile.words("vague", "tested_answers")
-        if answers and profile.stands_in(context.subject.metric, "vague", "tested"):
+        if answers and profile.stands_in(context.metric, "vague", "tested"):
             return
         yield self._of(node, context)
 
@@ -139,7 +140,7 @@ class QualitativeNoStandard(Rule[TargetValue]):
             group=context.project.name.start if context.project else None,
             also=node.twins,
             proposal=proposal(context, node),
-            metric=context.subject.metric,
+            metric=context.metric,
             value=node.text.value,
         )
 
@@ -148,7 +149,7 @@ def _says_only_yes(value: TargetValue, context: Context) -> bool:
     """Whether 是 answers a name that is an effect (提升……) or a quality, and asks nothing."""
     if fold(value.text.value) not in context.profile.words("vague", "bare_yes"):
         return False
-    name = fold(context.subject.metric)
+    name = fold(context.metric)
     for degree in context.profile.words("vague", "degrees"):
         name = name.removeprefix(degree)
     return name.startswith(context.profile.words("vague", "opening_changes")) or context.sense.kind in _MEASURED

@@ -48,6 +48,7 @@ class SloganValue(Rule[TargetValue]):
     ground = QUANTIFIED_INDICATORS
     since = "0.1.0"
     node = TargetValue
+    by_words = True
     bad = (
         with_value("通过加强日常巡查和宣传引导，让市民自觉爱护绿地和公园设施", category="22-社会效益", metric="市民爱绿意识"),
         with_value("实现城市园林绿化事业持续健康发展和生态环境质量稳步提升", category="22-社会效益", metric="城市形象"),
@@ -82,7 +83,7 @@ class SloganValue(Rule[TargetValue]):
             node.text,
             also=node.twins,
             proposal=proposal(context, node, _MOVE),
-            metric=context.subject.metric,
+            metric=context.metric,
             opening=_opening(node.text.value),
         )
 

@@ -46,6 +46,7 @@ class TargetRange(Rule[TargetValue]):
     ground = REVIEW_PRACTICE
     since = "0.1.0"
     node = TargetValue
+    by_words = True
     bad = (
         with_value("3-5处", metric="新增口袋公园数量"),
         with_value("80%~90%", category="31-服务对象满意度", metric="市民满意度"),
@@ -77,7 +78,7 @@ class TargetRange(Rule[TargetValue]):
         ends = _ends(thresholds[0], context) if len(thresholds) == 1 else None
         if not ends or text[thresholds[0].end :].strip("。，,；; "):
             return
-        about = fold(context.subject.metric) + thresholds[0].scope
+        about = fold(context.metric) + thresholds[0].scope
         if context.profile.stands_in(about, "ranges", "metrics"):
             return
         lower, upper = (_written(end, thresholds[0], text) for end in ends)

@@ -44,6 +44,7 @@ class ApproximateValue(Rule[TargetValue]):
     ground = REVIEW_PRACTICE
     since = "0.1.0"
     node = TargetValue
+    by_words = True
     bad = (
         with_value("约50公顷"),
         with_value("100株左右", metric="补植苗木数量"),

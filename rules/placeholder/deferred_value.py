@@ -48,6 +48,7 @@ class DeferredValue(Rule[TargetValue]):
     ground = QUANTIFIED_INDICATORS
     since = "0.1.0"
     node = TargetValue
+    by_words = True
     bad = (
         with_value("年度计划数"),
         with_value("按需", metric="补植苗木数量"),

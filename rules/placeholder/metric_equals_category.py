@@ -43,6 +43,7 @@ class MetricEqualsCategory(Rule[Indicator]):
     ground = REVIEW_PRACTICE
     since = "0.1.0"
     node = Indicator
+    by_words = True
     bad = (
         with_metric("数量指标", "≥50公顷"),
         with_metric("社会效益", "≥90%", category="22-社会效益"),

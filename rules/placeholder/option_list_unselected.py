@@ -52,6 +52,7 @@ class OptionListUnselected(Rule[TargetValue]):
     ground = REVIEW_PRACTICE
     since = "0.1.0"
     node = TargetValue
+    by_words = True
     bad = (
         with_value("是/否", category="22-社会效益", metric="养护保障能力"),
         with_value("优/良/中/差", category="12-质量指标", metric="养护质量等级"),

@@ -51,6 +51,8 @@ class PlaceholderToken(Rule[Passage | TargetValue]):
     ground = REVIEW_PRACTICE
     since = "0.1.0"
     node = (Passage, TargetValue)
+    no_passages = _SKIPPED
+    by_words = True
     bad = (
         with_value("≥XXXX株", "XXXX"),
         with_value("20XX年12月底前", "20XX", category="13-时效指标", metric="养护完成时间"),
@@ -107,7 +109,7 @@ class PlaceholderToken(Rule[Passage | TargetValue]):
             yield from self._value(node, context)
         elif node.kind == _METRIC:
             yield from self._name(node, context)
-        elif node.kind not in _SKIPPED:
+        else:
             yield from self._passage(node, context)
 
     def _passage(self, node: Passage, context: Context) -> Iterator[Finding]:

@@ -46,6 +46,7 @@ class QuestionAsValue(Rule[TargetValue]):
     ground = QUANTIFIED_INDICATORS
     since = "0.1.0"
     node = TargetValue
+    by_words = True
     bad = (
         with_value("养护费用是否符合标准", category="12-质量指标", metric="养护标准达标率"),
         with_value("苗木采购数量是否达到年度计划数要求", metric="苗木采购数"),

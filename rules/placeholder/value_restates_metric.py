@@ -53,6 +53,7 @@ class ValueRestatesMetric(Rule[TargetValue]):
     ground = QUANTIFIED_INDICATORS
     since = "0.1.0"
     node = TargetValue
+    by_words = True
     bad = (
         with_indicators(
             indicator(1, "22-社会效益", "改善公园环境，方便市民休憩", "改善公园环境，方便市民休憩"), "改善公园环境，方便市民休憩"
@@ -94,7 +95,7 @@ class ValueRestatesMetric(Rule[TargetValue]):
         unnamed = measurability is Measurability.STANDARD and not context.profile.names_standard(fold(node.text.value))
         if measurability not in _UNMEASURED and not unnamed:
             return
-        metric, value = _letters(context.subject.metric), _letters(node.text.value)
+        metric, value = _letters(context.metric), _letters(node.text.value)
         if not metric or not value:
             return
         asks = value.endswith(context.profile.words("restated", "names"))
@@ -116,10 +117,10 @@ class ValueRestatesMetric(Rule[TargetValue]):
             context,
             node.text,
             variant=variant,
-            group=(context.subject.unit, context.subject.metric, node.text.value),
+            group=(context.subject.unit, context.metric, node.text.value),
             also=node.twins,
             proposal=proposal(context, node),
-            metric=context.subject.metric,
+            metric=context.metric,
             value=node.text.value,
         )
 

@@ -49,6 +49,7 @@ class AdminLevelConflict(Rule[Passage]):
     )
     options = ("admin.levels", "admin.funding", "admin.not_divisions")
     node = Passage
+    by_words = True
     bad = (
         with_duties(
             duty("一", "公园管护", "公园整洁", [*described(("设施完好率", "反映市本级公园设施完好情况", "≥95%"))]),

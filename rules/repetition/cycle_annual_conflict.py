@@ -54,6 +54,7 @@ class CycleAnnualConflict(Rule[Indicator]):
     ground = REVIEW_PRACTICE
     since = "0.1.0"
     node = Indicator
+    by_words = True
     bad = (
         with_indicators(indicator(1, "11-数量指标", "修复道路长度", "≥12公里", "≥4公里"), "≥12公里"),
         with_indicators(indicator(1, "12-质量指标", "路面验收合格率", "≥90%", "≥95%"), "≥90%"),
@@ -102,7 +103,7 @@ class CycleAnnualConflict(Rule[Indicator]):
                 variant=variant,
                 severity=Severity.INFO if variant else None,
                 related=[Related(spans_of(pair.cycle.text), Wording("实施周期指标值", "the value of the cycle"))],
-                metric=context.subject.metric,
+                metric=context.metric,
                 cycle=pair.cycle.text.value,
                 annual=pair.annual.text.value,
             )
@@ -119,7 +120,7 @@ def _are_alike(pair: Pair, cycle: Threshold, annual: Threshold) -> bool:
 
 def _conflict(cycle: Threshold, annual: Threshold, context: Context) -> str | None:
     """The variant of the finding; None where there is no contradiction."""
-    profile, metric = context.profile, fold(context.subject.metric)
+    profile, metric = context.profile, fold(context.metric)
     said = f"{metric} {annual.scope}"
     kind = profile.unit_kind(annual.unit)
     before, now = cycle.quantity or Decimal(0), annual.quantity or Decimal(0)

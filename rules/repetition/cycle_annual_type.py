@@ -53,6 +53,7 @@ class CycleAnnualType(Rule[Indicator]):
     ground = REVIEW_PRACTICE
     since = "0.1.0"
     node = Indicator
+    by_words = True
     bad = (
         with_indicators(indicator(1, "13-时效指标", "热线接听情况", "≤15秒", "≥95%"), "≥95%"),
         with_indicators(indicator(1, "11-数量指标", "修复道路", "≥12公里", "100%"), "100%"),
@@ -84,7 +85,7 @@ class CycleAnnualType(Rule[Indicator]):
         cycle, annual = (_kinds(value, context) for value in pair)
         if not cycle or not annual or cycle & annual or not _are_comparable(cycle, annual):
             return
-        if context.subject.metric.endswith(_RATE):
+        if context.metric.endswith(_RATE):
             return  # U108 tells the value that is no rate
         if any(_says_too_little(value, kinds, context) for value, kinds in zip(pair, (cycle, annual), strict=True)):
             return
@@ -95,7 +96,7 @@ class CycleAnnualType(Rule[Indicator]):
             context,
             pair.cycle.text,
             related=[Related(spans_of(pair.annual.text), Wording("年度指标值", "the annual value"))],
-            metric=context.subject.metric,
+            metric=context.metric,
             cycle=pair.cycle.text.value,
             annual=pair.annual.text.value,
             cycle_kind=_name(cycle),
@@ -125,7 +126,7 @@ def _says_too_little(value: TargetValue, kinds: frozenset[UnitKind], context: Co
     """Whether words are left to other rules, or can be checked as well as a share."""
     if UnitKind.NONE not in kinds:
         return False
-    profile, text, metric = context.profile, fold(value.text.value), fold(context.subject.metric)
+    profile, text, metric = context.profile, fold(value.text.value), fold(context.metric)
     if text.endswith(profile.words("cycle", "agreeing")):
         return True
     if len(text) > profile.number("slogan", "max_length") or text in metric or metric in text:

@@ -39,6 +39,7 @@ class DescriptionEqualsName(Rule[Indicator]):
     since = "0.1.0"
     on_by_default = False
     node = Indicator
+    by_words = True
     bad = (
         with_row("补植苗木成活率", "补植苗木成活率", quote="补植苗木成活率"),
         with_row("学生参与率（%）", "学生参与率。", quote="学生参与率。"),

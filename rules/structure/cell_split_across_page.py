@@ -45,6 +45,7 @@ class CellSplitAcrossPage(Rule[Passage]):
     ground = READING
     since = "0.1.0"
     node = Passage
+    passages = _KINDS
     bad = (
         with_forms(
             Form(objective="全年更换老旧路\n第 3 页，共 9 页\n灯300盏"),
@@ -62,7 +63,7 @@ class CellSplitAcrossPage(Rule[Passage]):
     )
 
     def check(self, node: Passage, context: Context) -> Iterator[Finding]:
-        if node.kind not in _KINDS or len(node.text.runs) == 1:
+        if len(node.text.runs) == 1:
             return
         for before, behind in pairwise(node.text.spans()):
             if _is_page_break(before, behind, context.document):

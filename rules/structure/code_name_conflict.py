@@ -40,6 +40,7 @@ class CodeNameConflict(Rule[Indicator]):
     ground = CODE_TABLE
     since = "0.1.0"
     node = Indicator
+    by_words = True
     bad = (
         with_indicators("1、1-效益指标；21-经济效益；节约灌溉费用；实施周期指标值:≥5万元；年度指标值:≥5万元。", "1-效益指标"),
         with_indicators("1、1-产出指标；12-数量指标；绿地养护面积；实施周期指标值:≥50公顷；年度指标值:≥50公顷。", "12-数量指标"),

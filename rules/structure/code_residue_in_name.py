@@ -36,6 +36,7 @@ class CodeResidueInName(Rule[Indicator]):
     ground = REVIEW_PRACTICE
     since = "0.1.0"
     node = Indicator
+    by_words = True
     bad = (
         with_indicators("1、1-产出指标；11-数量指标；00-绿地养护面积；实施周期指标值:≥50公顷；年度指标值:≥50公顷。", "00-"),
         with_indicators("1、1-产出指标；12-质量指标；1203-苗木成活率；实施周期指标值:≥95%；年度指标值:≥95%。", "1203-"),

@@ -37,6 +37,7 @@ class CycleValueMissing(Rule[Indicator]):
     ground = REVIEW_PRACTICE
     since = "0.1.0"
     node = Indicator
+    by_words = True
     bad = (
         with_indicators("1、1-产出指标；11-数量指标；绿地养护面积；年度指标值:≥50公顷。", "绿地养护面积"),
         with_indicators("1、1-产出指标；11-数量指标；绿地养护面积；实施周期指标值:；年度指标值:≥50公顷。", "实施周期指标值"),

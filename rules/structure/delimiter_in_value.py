@@ -38,6 +38,7 @@ class DelimiterInValue(Rule[TargetValue]):
     ground = REVIEW_PRACTICE
     since = "0.1.0"
     node = TargetValue
+    by_words = True
     bad = (
         with_value("≥95%。计算公式：成活株数/栽植株数", "。"),
         with_value("春季≥2次；秋季≥2次", "；"),

@@ -38,6 +38,7 @@ class LevelMismatch(Rule[Indicator]):
     ground = CODE_TABLE
     since = "0.1.0"
     node = Indicator
+    by_words = True
     bad = (
         with_indicators("1、1-产出指标；21-经济效益；节约灌溉费用；实施周期指标值:≥5万元；年度指标值:≥5万元。", "21-"),
         with_indicators("1、2-效益指标；31-服务对象满意度；市民满意度；实施周期指标值:≥90%；年度指标值:≥90%。", "31-"),

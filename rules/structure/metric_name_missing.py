@@ -39,6 +39,7 @@ class MetricNameMissing(Rule[Indicator]):
     ground = QUANTIFIED_INDICATORS
     since = "0.1.0"
     node = Indicator
+    by_words = True
     bad = (
         with_indicators("1、1-产出指标；11-数量指标；；实施周期指标值:≥50公顷；年度指标值:≥50公顷。", "11-数量指标"),
         with_indicators("1、1-产出指标；11-数量指标；实施周期指标值:≥50公顷；年度指标值:≥50公顷。", "11-数量指标"),

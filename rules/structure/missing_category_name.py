@@ -36,6 +36,7 @@ class MissingCategoryName(Rule[Indicator]):
     ground = CODE_TABLE
     since = "0.1.0"
     node = Indicator
+    by_words = True
     bad = (
         with_indicators("1、2-效益指标；24-；绿地设施使用年限；实施周期指标值:≥8年；年度指标值:≥8年。", "24-"),
         with_indicators("1、1-产出指标；11-；新增绿地面积；实施周期指标值:≥3公顷；年度指标值:≥3公顷。", "11-"),

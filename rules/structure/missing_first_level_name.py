@@ -40,6 +40,7 @@ class MissingFirstLevelName(Rule[Indicator]):
     ground = CODE_TABLE
     since = "0.1.0"
     node = Indicator
+    by_words = True
     bad = (
         with_indicators("1、：市民满意度，年度指标值：≥90%。", "1、："),
         with_indicators("1、产出指标：绿地养护面积，年度指标值：≥50公顷。2、:苗木成活率,年度指标值:≥95%。", "2、:"),

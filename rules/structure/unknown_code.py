@@ -49,6 +49,7 @@ class UnknownCode(Rule[Indicator]):
     ground = CODE_TABLE
     since = "0.1.0"
     node = Indicator
+    by_words = True
     bad = (
         with_indicators("1、1-产出指标；15-数量指标；绿地养护面积；实施周期指标值:≥50公顷；年度指标值:≥50公顷。", "15-"),
         with_indicators("1、2-效益指标；29-综合效益；绿化覆盖率；实施周期指标值:≥40%；年度指标值:≥40%。", "29-"),

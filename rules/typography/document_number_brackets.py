@@ -14,7 +14,7 @@ from budgetlint.linter.wording import Wording
 from budgetlint.rules.examples import GOOD_CODED, GOOD_LABELLED, with_indicators
 from budgetlint.rules.form_examples import with_row
 from budgetlint.rules.grounds import REVIEW_PRACTICE
-from budgetlint.rules.typography.passages import is_chinese, is_read
+from budgetlint.rules.typography.passages import NOT_READ, is_chinese
 
 _NUMBER = "号"
 _INDICATOR = "1、产出指标：绿地养护面积，年度指标值：≥50公顷。"
@@ -39,6 +39,8 @@ class DocumentNumberBrackets(Rule[Passage]):
     since = "0.1.0"
     exceptions = (Wording("案号（（2024）粤01民初12号）、公告号（2024年第5号）。", "Case numbers of courts, and 2024年第5号."),)
     node = Passage
+    no_passages = NOT_READ
+    by_words = True
     bad = (
         with_row("更换路灯数量", "全年更换的路灯盏数", "≥300盏", "示财预【2024】15号", quote="【2024】"),
         with_indicators(_INDICATOR, "[2024]", objective="按照示园发[2024]7号文件养护绿地50公顷。"),
@@ -53,7 +55,7 @@ class DocumentNumberBrackets(Rule[Passage]):
 
     def check(self, node: Passage, context: Context) -> Iterator[Finding]:
         text = node.text.value
-        if _NUMBER not in text or not is_read(node):
+        if _NUMBER not in text:
             return
         for match in _year().finditer(text):
             if not is_chinese(text[max(0, match.start() - 1) : match.start()]):

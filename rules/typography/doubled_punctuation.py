@@ -12,7 +12,7 @@ from budgetlint.linter.text import Span
 from budgetlint.linter.wording import Wording
 from budgetlint.rules.examples import GOOD_CODED, GOOD_LABELLED, with_indicators
 from budgetlint.rules.grounds import REVIEW_PRACTICE
-from budgetlint.rules.typography.passages import in_indicator_language, is_damaged, is_read, replaced
+from budgetlint.rules.typography.passages import NOT_READ, in_indicator_language, is_damaged, replaced
 
 # Marks from strong to weak: of two different ones the stronger is proposed.
 _MARKS = "。；;：:，,、！!？?"
@@ -58,6 +58,8 @@ class DoubledPunctuation(Rule[Passage]):
     )
     supersedes = frozenset({"S112"})
     node = Passage
+    no_passages = NOT_READ
+    by_words = True
     bad = (
         with_indicators("1、产出指标：绿地养护面积，年度指标值：≥50公顷。。2、效益指标：绿化率，年度指标值：≥40%。", "。。"),
         with_indicators(_INDICATOR, "，，", objective="全年养护绿地50公顷，，市民满意度达到90%。"),
@@ -75,7 +77,7 @@ class DoubledPunctuation(Rule[Passage]):
 
     def check(self, node: Passage, context: Context) -> Iterator[Finding]:
         text = node.text.value
-        if not is_read(node) or not any(pair in text for pair in _PAIRS) or is_damaged(context):
+        if not any(pair in text for pair in _PAIRS) or is_damaged(context):
             return
         empty = set(_empty_parts(context)) if in_indicator_language(node, context) else set()
         for start, end in _runs(text):

@@ -14,7 +14,7 @@ from budgetlint.linter.rule import Context, Rule
 from budgetlint.linter.wording import Wording
 from budgetlint.rules.examples import GOOD_CODED, GOOD_LABELLED, with_indicators, with_metric, with_value
 from budgetlint.rules.grounds import REVIEW_PRACTICE
-from budgetlint.rules.typography.passages import is_chinese, is_read, replaced
+from budgetlint.rules.typography.passages import NOT_READ, is_chinese, replaced
 
 _SECTION = "doubled"
 _INDICATOR = "1、产出指标：绿地养护面积，年度指标值：≥50公顷。"
@@ -64,6 +64,8 @@ class DoubledWord(Rule[Passage]):
         Wording("重叠的说法（一个一个、整整齐齐、人人）。", "Reduplications (一个一个, 整整齐齐, 人人)."),
     )
     node = Passage
+    no_passages = NOT_READ
+    by_words = True
     bad = (
         with_indicators(_INDICATOR, "养护养护", objective="全年养护养护50公顷绿地。"),
         with_metric("公园公园，含口袋公园", "≥50个", "公园公园"),
@@ -83,8 +85,6 @@ class DoubledWord(Rule[Passage]):
     )
 
     def check(self, node: Passage, context: Context) -> Iterator[Finding]:
-        if not is_read(node):
-            return
         text = node.text.value
         at = 0
         while match := _twice().search(text, at):

@@ -10,7 +10,7 @@ from budgetlint.linter.rule import Context, Rule
 from budgetlint.linter.wording import Wording
 from budgetlint.rules.examples import GOOD_CODED, GOOD_LABELLED, with_indicators
 from budgetlint.rules.grounds import REVIEW_PRACTICE
-from budgetlint.rules.typography.passages import is_chinese, is_damaged, is_read, replaced
+from budgetlint.rules.typography.passages import NOT_READ, is_chinese, is_damaged, replaced
 
 _FULL = {",": "，", ";": "；"}
 _BLANK = " "
@@ -54,6 +54,8 @@ class HalfwidthMix(Rule[Passage]):
         Wording("括号里是字母或数字的，如 (CIM)、(2023)。", "Brackets around Latin letters or figures, such as (CIM), (2023)."),
     )
     node = Passage
+    no_passages = NOT_READ
+    by_words = True
     bad = (
         with_indicators(_INDICATOR, ",", objective="全年养护绿地50公顷，补植苗木,清运垃圾。"),
         with_indicators(_INDICATOR, ";", objective="一是养护绿地；二是补植苗木;三是清运垃圾。"),
@@ -70,7 +72,7 @@ class HalfwidthMix(Rule[Passage]):
 
     def check(self, node: Passage, context: Context) -> Iterator[Finding]:
         text = node.text.value
-        if not is_read(node) or is_damaged(context):
+        if is_damaged(context):
             return
         for sign, full in _FULL.items():
             if sign in text and full in context.document.source.text:

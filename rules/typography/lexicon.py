@@ -12,7 +12,7 @@ from budgetlint.linter.rule import Context, Rule
 from budgetlint.linter.slips import Slip
 from budgetlint.linter.text import Text
 from budgetlint.linter.wording import Wording
-from budgetlint.rules.typography.passages import is_read, replaced
+from budgetlint.rules.typography.passages import replaced
 
 _STOPS = tuple("，。；：、,;:\n")
 _AROUND = 6  # characters of context that a message shows
@@ -49,8 +49,6 @@ def slip_findings(rule: Rule[Passage], node: Passage, context: Context, *, missi
 
 
 def _places(node: Passage, profile: Profile, *, missing: bool) -> Iterator[Place]:
-    if not is_read(node):
-        return
     text = node.text
     for at, slip in profile.slips.find(text.value):
         if slip.missing != missing:

@@ -11,6 +11,7 @@ from budgetlint.linter.wording import Wording
 from budgetlint.rules.examples import GOOD_CODED, GOOD_LABELLED, with_indicators, with_metric
 from budgetlint.rules.grounds import REVIEW_PRACTICE
 from budgetlint.rules.typography.lexicon import slip_findings
+from budgetlint.rules.typography.passages import NOT_READ
 
 _INDICATOR = "1、产出指标：绿地养护面积，年度指标值：≥50公顷。"
 
@@ -38,6 +39,8 @@ class MissingCharacter(Rule[Passage]):
         ),
     )
     node = Passage
+    no_passages = NOT_READ
+    by_words = True
     bad = (
         with_metric("沿街商户意度", "≥90%", "意度", category="31-服务对象满意度"),
         with_indicators(_INDICATOR, "服", objective="为游客提供一站式服，减少排队。"),

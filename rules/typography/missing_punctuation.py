@@ -18,7 +18,7 @@ from budgetlint.linter.units import UnitKind
 from budgetlint.linter.wording import Wording
 from budgetlint.rules.examples import GOOD_CODED, GOOD_LABELLED, with_indicators
 from budgetlint.rules.grounds import REVIEW_PRACTICE
-from budgetlint.rules.typography.passages import is_chinese, is_read
+from budgetlint.rules.typography.passages import NOT_READ, is_chinese
 
 _SECTION = "clauses"
 _PERCENT = "%％"
@@ -77,6 +77,8 @@ class MissingPunctuation(Rule[Passage]):
         Wording("硬换行的文本里，断行正好在两句之间的。", "Hard-wrapped text whose line ends between the two clauses."),
     )
     node = Passage
+    no_passages = NOT_READ
+    by_words = True
     bad = (
         with_indicators(_INDICATOR, "5000平方米道路面积3000平方米", objective="养护绿地面积5000平方米道路面积3000平方米。"),
         with_indicators(_INDICATOR, "20台更换灯具500盏", objective="购置割草机20台更换灯具500盏。"),
@@ -92,7 +94,7 @@ class MissingPunctuation(Rule[Passage]):
 
     def check(self, node: Passage, context: Context) -> Iterator[Finding]:
         text = node.text.value
-        if not is_read(node) or sum(map(text.count, "0123456789")) < len("12"):
+        if sum(map(text.count, "0123456789")) < len("12"):
             return
         for pair in _pairs(text):
             left = _left(pair, context.profile)

@@ -12,13 +12,8 @@ from budgetlint.linter.text import Text
 INDICATOR = "indicator"
 _ROWS = "rows"
 # A metric is read with its indicator, a statement with its paragraph; the others are no running text.
-_NOT_READ = frozenset({"metric", "statement", "amount", "furniture", "field-code", "currency-unit", "year"})
+NOT_READ = frozenset({"metric", "statement", "amount", "furniture", "field-code", "currency-unit", "year"})
 _CHINESE = patterns.compile(r"[\u4e00-\u9fff]+").fullmatch
-
-
-def is_read(passage: Passage) -> bool:
-    """Whether the words of a passage are read."""
-    return passage.kind not in _NOT_READ
 
 
 def in_indicator_language(passage: Passage, context: Context) -> bool:

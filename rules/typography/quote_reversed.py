@@ -11,7 +11,7 @@ from budgetlint.linter.text import Span
 from budgetlint.linter.wording import Wording
 from budgetlint.rules.examples import GOOD_CODED, GOOD_LABELLED, with_indicators
 from budgetlint.rules.grounds import REVIEW_PRACTICE
-from budgetlint.rules.typography.passages import is_read
+from budgetlint.rules.typography.passages import NOT_READ
 
 _OPEN, _CLOSE = "“", "”"
 _LONGEST = 30
@@ -44,6 +44,8 @@ class QuoteReversed(Rule[Passage]):
         Wording("引文在别的段落开始或结束，分不清的。", "Quotations that begin or end in another paragraph."),
     )
     node = Passage
+    no_passages = NOT_READ
+    by_words = True
     bad = (
         with_indicators(_INDICATOR, "”工匠“", objective="以”工匠“精神养护绿地。"),
         with_indicators(_INDICATOR, "”三化“", objective="推进“美丽街区”建设和”三化“管理。"),
@@ -59,7 +61,7 @@ class QuoteReversed(Rule[Passage]):
 
     def check(self, node: Passage, context: Context) -> Iterator[Finding]:
         text = node.text.value
-        if (_CLOSE not in text and _OPEN not in text) or not is_read(node):
+        if _CLOSE not in text and _OPEN not in text:
             return
         for start, end in _turned(text):
             place = node.text.slice(start, end)

@@ -13,7 +13,7 @@ from budgetlint.linter.rule import Context, Rule
 from budgetlint.linter.wording import Wording
 from budgetlint.rules.examples import GOOD_CODED, GOOD_LABELLED, with_indicators
 from budgetlint.rules.grounds import REVIEW_PRACTICE
-from budgetlint.rules.typography.passages import is_chinese, is_read
+from budgetlint.rules.typography.passages import NOT_READ, is_chinese
 
 _USUAL = "“"
 _OTHERS = ('"', "＂", "「")
@@ -41,6 +41,8 @@ class QuotesStyle(Rule[Passage]):
         Wording("全文只用一种引号的；英寸、代码里的直引号。", "Documents with one style; marks of inches and of code."),
     )
     node = Passage
+    no_passages = NOT_READ
+    by_words = True
     bad = (
         with_indicators(_INDICATOR, '"一街一策"', objective='落实“门前三包”和"一街一策"，养护绿地。'),
         with_indicators(_INDICATOR, "「花城」", objective="打造「花城」品牌，落实“门前三包”。"),
@@ -55,7 +57,7 @@ class QuotesStyle(Rule[Passage]):
 
     def check(self, node: Passage, context: Context) -> Iterator[Finding]:
         text = node.text.value
-        if not any(mark in text for mark in _OTHERS) or not is_read(node) or _USUAL not in context.document.source.text:
+        if not any(mark in text for mark in _OTHERS) or _USUAL not in context.document.source.text:
             return
         for match in _quoted().finditer(text):
             inside = match[0][1:-1]

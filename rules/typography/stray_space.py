@@ -11,10 +11,10 @@ from budgetlint.linter.wording import Wording
 from budgetlint.rules.examples import GOOD_CODED, GOOD_LABELLED, with_indicators
 from budgetlint.rules.grounds import REVIEW_PRACTICE
 from budgetlint.rules.typography.passages import (
+    NOT_READ,
     in_indicator_language,
     is_chinese,
     is_damaged,
-    is_read,
     is_wrapped,
     replaced,
 )
@@ -56,6 +56,8 @@ class StraySpace(Rule[Passage]):
         ),
     )
     node = Passage
+    no_passages = NOT_READ
+    by_words = True
     bad = (
         with_indicators("1、1-产出指标；11-数量指标；绿地养护面积；实施周期指标值 :≥50公顷；年度指标值:≥50公顷。"),
         with_indicators(_INDICATOR, objective="全年养护绿地50公顷，市民 满意度达到90%。"),
@@ -70,7 +72,7 @@ class StraySpace(Rule[Passage]):
 
     def check(self, node: Passage, context: Context) -> Iterator[Finding]:
         text = node.text.value
-        if node.kind in _LAID_OUT or not is_read(node) or is_damaged(context):
+        if node.kind in _LAID_OUT or is_damaged(context):
             return
         present = [blank for blank in _BLANKS if blank in text]
         if not present:

@@ -11,6 +11,7 @@ from budgetlint.linter.wording import Wording
 from budgetlint.rules.examples import GOOD_CODED, GOOD_LABELLED, with_indicators, with_metric
 from budgetlint.rules.grounds import REVIEW_PRACTICE
 from budgetlint.rules.typography.lexicon import slip_findings
+from budgetlint.rules.typography.passages import NOT_READ
 
 _INDICATOR = "1、产出指标：绿地养护面积，年度指标值：≥50公顷。"
 
@@ -38,6 +39,8 @@ class WrongWord(Rule[Passage]):
         ),
     )
     node = Passage
+    no_passages = NOT_READ
+    by_words = True
     bad = (
         with_indicators(_INDICATOR, "政策开展", objective="保障公园日常管理工作政策开展。"),
         with_metric("反正苗木成活情况", "≥95%", "反正", category="12-质量指标"),

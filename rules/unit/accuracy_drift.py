@@ -80,7 +80,7 @@ class AccuracyDrift(Rule[Document | Sum]):
         for value, inner in each_value(context):
             threshold = only_figure(value.target)
             if threshold and threshold.quantity is not None and threshold.upper is None:
-                uses[fold(inner.subject.metric), threshold.unit].append(_Use(threshold.quantity, value, inner))
+                uses[fold(inner.metric), threshold.unit].append(_Use(threshold.quantity, value, inner))
         for group in uses.values():
             yield from self._rounded(group)
 
@@ -118,7 +118,7 @@ class AccuracyDrift(Rule[Document | Sum]):
                 related=[
                     Related(spans_of(other.value.text), Wording(f"写作{plain(other.quantity)}", f"is {plain(other.quantity)}"))
                 ],
-                metric=use.context.subject.metric,
+                metric=use.context.metric,
                 value=use.value.text.value,
                 exact=other.value.text.value,
             )

@@ -50,6 +50,7 @@ class CostDirection(Rule[TargetValue]):
     ground = REVIEW_PRACTICE
     since = "0.1.0"
     node = TargetValue
+    by_words = True
     bad = (
         with_value("≥50万元", category="14-成本指标", metric="路面修补总成本"),
         with_value("＞550元/人·天", category="14-成本指标", metric="培训人均费用"),
@@ -79,7 +80,7 @@ class CostDirection(Rule[TargetValue]):
         threshold = only_figure(node.target)
         if "cost" not in (context.role, context.first_role) or threshold is None or threshold.comparator not in ("≥", ">"):
             return
-        metric, profile = fold(context.subject.metric), context.profile
+        metric, profile = fold(context.metric), context.profile
         if profile.stands_in(metric, SECTION, "more_is_better"):
             return
         if says_any(node.target, profile, "changes"):
@@ -97,6 +98,6 @@ class CostDirection(Rule[TargetValue]):
             variant="share" if profile.unit_kind(threshold.unit) is UnitKind.SHARE and kind is not SenseKind.RATE else "",
             also=node.twins,
             fix=at_most(node, threshold) if profile.unit_kind(threshold.unit) is UnitKind.MONEY else None,
-            metric=context.subject.metric,
+            metric=context.metric,
             value=node.text.value,
         )

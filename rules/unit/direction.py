@@ -22,7 +22,7 @@ def is_reverse(context: Context) -> bool:
     So 违规行为查实率 and 违法建设拆除率 are let be. Costs are not looked at here, and a number among the outputs
     (投诉受理件数) is work done.
     """
-    metric, profile = context.subject.metric, context.profile
+    metric, profile = context.metric, context.profile
     if not context.sense.lower_is_better or "cost" in (context.role, context.first_role) or not is_bad_event(metric, profile):
         return False
     if profile.stands_in(metric, SECTION, "changes", "handled"):

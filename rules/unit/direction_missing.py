@@ -34,6 +34,7 @@ class DirectionMissing(Rule[TargetValue]):
     ground = REVIEW_PRACTICE
     since = "0.1.0"
     node = TargetValue
+    by_words = True
     bad = (
         with_value("5%", category="31-服务对象满意度", metric="学生餐投诉率"),
         with_value("3%", category="12-质量指标", metric="路面返修率"),
@@ -65,9 +66,9 @@ class DirectionMissing(Rule[TargetValue]):
         yield self.finding(
             context,
             node.text,
-            group=(context.subject.unit, context.subject.metric, node.text.value),
+            group=(context.subject.unit, context.metric, node.text.value),
             also=node.twins,
             fix=at_most(node, threshold),
-            metric=context.subject.metric,
+            metric=context.metric,
             value=node.text.value,
         )

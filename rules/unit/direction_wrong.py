@@ -37,6 +37,7 @@ class DirectionWrong(Rule[TargetValue]):
     ground = REVIEW_PRACTICE
     since = "0.1.0"
     node = TargetValue
+    by_words = True
     bad = (
         with_value("≥5%", category="31-服务对象满意度", metric="学生餐投诉率"),
         with_value("≥90%", category="12-质量指标", metric="系统故障率"),
@@ -75,6 +76,6 @@ class DirectionWrong(Rule[TargetValue]):
             node.text,
             also=node.twins,
             fix=at_most(node, threshold),
-            metric=context.subject.metric,
+            metric=context.metric,
             value=node.text.value,
         )

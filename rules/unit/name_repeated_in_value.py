@@ -45,6 +45,7 @@ class NameRepeatedInValue(Rule[TargetValue]):
     ground = REVIEW_PRACTICE
     since = "0.1.0"
     node = TargetValue
+    by_words = True
     bad = (
         with_value("学员满意度95%以上", "学员满意度", category="31-服务对象满意度", metric="学员满意度"),
         with_value("食材合格率达到100%", "食材合格率", category="12-质量指标", metric="食材合格率"),
@@ -69,7 +70,7 @@ class NameRepeatedInValue(Rule[TargetValue]):
         value = node.text.value
         if threshold is None or not threshold.scope or value[threshold.end :].strip():
             return
-        name = _name_in(fold(value[: threshold.start]), without_remark(context.subject.metric))
+        name = _name_in(fold(value[: threshold.start]), without_remark(context.metric))
         if not name:
             return
         at, also = in_value(node, 0, len(value[: threshold.start].rstrip()))

@@ -41,6 +41,7 @@ class OperatorMissing(Rule[TargetValue]):
     ground = REVIEW_PRACTICE
     since = "0.1.0"
     node = TargetValue
+    by_words = True
     bad = (
         with_value("4秒", category="13-时效指标", metric="报修系统响应时间"),
         with_value("90%", category="31-服务对象满意度", metric="学生家长满意度"),
@@ -75,7 +76,7 @@ class OperatorMissing(Rule[TargetValue]):
             context,
             node.text,
             also=node.twins,
-            metric=context.subject.metric,
+            metric=context.metric,
             value=node.text.value,
             sign=sign,
         )
@@ -83,7 +84,7 @@ class OperatorMissing(Rule[TargetValue]):
 
 def _sign(threshold: Threshold, context: Context) -> str:
     """The comparator that is probably meant; empty where a bare figure is usual."""
-    metric, sense, profile = context.subject.metric, context.sense, context.profile
+    metric, sense, profile = context.metric, context.sense, context.profile
     kind = profile.unit_kind(threshold.unit)
     if sense.kind is SenseKind.SATISFACTION and threshold.unit in (PERCENT, None):
         return "≥"

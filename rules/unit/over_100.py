@@ -49,6 +49,7 @@ class Over100(Rule[TargetValue]):
     ground = REVIEW_PRACTICE
     since = "0.1.0"
     node = TargetValue
+    by_words = True
     bad = (
         with_value("≥100%", category="12-质量指标", metric="食材检测合格率"),
         with_value("≥100百分比", category="12-质量指标", metric="道路施工验收"),
@@ -78,7 +79,7 @@ class Over100(Rule[TargetValue]):
         threshold = only_figure(node.target)
         if threshold is None or not _is_over(threshold, context.sense.kind) or _may_pass(node, context):
             return
-        metric = fold(context.subject.metric)
+        metric = fold(context.metric)
         plan = context.profile.stands_in(metric, SECTION, "plan_shares")
         yield self.finding(
             context,
@@ -87,7 +88,7 @@ class Over100(Rule[TargetValue]):
             severity=Severity.INFO if plan else None,
             also=node.twins,
             fix=_fix(node, threshold),
-            metric=context.subject.metric,
+            metric=context.metric,
             value=node.text.value,
         )
 
@@ -103,7 +104,7 @@ def _is_over(threshold: Threshold, kind: SenseKind) -> bool:
 
 
 def _may_pass(node: TargetValue, context: Context) -> bool:
-    profile, metric = context.profile, fold(context.subject.metric)
+    profile, metric = context.profile, fold(context.metric)
     return says_any(node.target, profile, "changes") or profile.stands_in(metric, SECTION, "changes", "may_pass_100")
 
 

@@ -51,6 +51,7 @@ class PercentInName(Rule[Indicator]):
     ground = REVIEW_PRACTICE
     since = "0.1.0"
     node = Indicator
+    by_words = True
     bad = (
         with_metric("学员满意度（%）", "≥90%", "（%）", category="31-服务对象满意度"),
         with_metric("路面完好率(%)", "≥95%", "(%)", category="12-质量指标"),

@@ -62,6 +62,7 @@ class RateValueType(Rule[TargetValue]):
     ground = REVIEW_PRACTICE
     since = "0.1.0"
     node = TargetValue
+    by_words = True
     bad = (
         with_value("≤5分钟", category="13-时效指标", metric="故障响应及时率"),
         with_value("不少于200次巡查", metric="公园巡查完成率"),
@@ -92,10 +93,10 @@ class RateValueType(Rule[TargetValue]):
     supersedes = frozenset({"M101", "M108", "U114"})
 
     def check(self, node: TargetValue, context: Context) -> Iterator[Finding]:
-        if not is_share(context.subject.metric, context.profile):
+        if not is_share(context.metric, context.profile):
             return
         found = _variant(node.target, context.profile)
-        if found is None or _restates(node.target, context.subject.metric):
+        if found is None or _restates(node.target, context.metric):
             return
         variant, severity = found
         yield self.finding(
@@ -104,7 +105,7 @@ class RateValueType(Rule[TargetValue]):
             variant=variant,
             severity=severity,
             also=node.twins,
-            metric=context.subject.metric,
+            metric=context.metric,
             value=node.text.value,
         )
 

@@ -41,6 +41,7 @@ class TargetInName(Rule[Indicator]):
     ground = REVIEW_PRACTICE
     since = "0.1.0"
     node = Indicator
+    by_words = True
     bad = (
         with_metric("助学金发放率100%（秋季）", "100%", "100%", category="12-质量指标"),
         with_metric("学员满意度达到95%以上", "95%", "达到95%以上", category="31-服务对象满意度"),

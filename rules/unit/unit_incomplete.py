@@ -37,6 +37,7 @@ class UnitIncomplete(Rule[TargetValue]):
     ground = REVIEW_PRACTICE
     since = "0.1.0"
     node = TargetValue
+    by_words = True
     bad = (
         with_value(">300万", metric="公园全年接待量"),
         with_value("≤1.2万/次", category="14-成本指标", metric="路面检测费用"),
@@ -60,13 +61,13 @@ class UnitIncomplete(Rule[TargetValue]):
     supersedes = frozenset({"U114"})
 
     def check(self, node: TargetValue, context: Context) -> Iterator[Finding]:
-        if bracketed_unit(context.subject.metric, context.profile):
+        if bracketed_unit(context.metric, context.profile):
             return
         for threshold in node.target.thresholds:
             base = threshold.unit or ""
             if not (threshold.scale or base) or (base and not base.startswith("/")) or base.startswith(_PER_HEADS):
                 continue
-            told = told_unit(context.subject.metric, context.profile)
+            told = told_unit(context.metric, context.profile)
             unit = told or ("元" if context.sense.kind is SenseKind.MONEY else "")
             yield self.finding(
                 context,

@@ -94,7 +94,7 @@ class UnitInconsistentSiblings(Rule[Document]):
         del node
         by_name: dict[str, list[_Use]] = defaultdict(list)
         for use in _uses(context):
-            by_name[without_remark(use.context.subject.metric)].append(use)
+            by_name[without_remark(use.context.metric)].append(use)
         for name, uses in by_name.items():
             if len(uses) > 1 and _tells_its_thing(name, context.profile):
                 yield from self._odd_ones(uses)
@@ -118,7 +118,7 @@ class UnitInconsistentSiblings(Rule[Document]):
                     description=Wording(f"改为“{usual}”", f"use “{usual}”"),
                     edits=edits(use.value, use.unit.start, use.unit.end, usual),
                 ),
-                metric=use.context.subject.metric,
+                metric=use.context.metric,
                 unit=unit,
                 usual=usual,
             )

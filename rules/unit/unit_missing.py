@@ -53,6 +53,7 @@ class UnitMissing(Rule[TargetValue]):
     ground = REVIEW_PRACTICE
     since = "0.1.0"
     node = TargetValue
+    by_words = True
     bad = (
         with_value("≥20", metric="接入终端规模"),
         with_value("95", category="31-服务对象满意度", metric="学生家长满意度"),
@@ -85,7 +86,7 @@ class UnitMissing(Rule[TargetValue]):
         threshold = only_figure(node.target)
         if threshold is None or not _is_bare(threshold) or node.target.words or node.target.period:
             return
-        metric = context.subject.metric
+        metric = context.metric
         if bracketed_unit(metric, context.profile) or _needs_none(threshold, context):
             return
         told = told_unit(metric, context.profile)
@@ -109,7 +110,7 @@ class UnitMissing(Rule[TargetValue]):
         """The unit of the same metric elsewhere in the document, which is looked through once."""
         if self._units is None:
             self._units = _units_by_metric(context)
-        return self._units.get(fold(context.subject.metric), "")
+        return self._units.get(fold(context.metric), "")
 
 
 def _units_by_metric(context: Context) -> dict[str, str]:
@@ -118,7 +119,7 @@ def _units_by_metric(context: Context) -> dict[str, str]:
     for value, inner in each_value(context):
         threshold = only_figure(value.target)
         if threshold and threshold.unit_text and not threshold.scale:
-            units[fold(inner.subject.metric)].add(threshold.unit_text.text.strip("()（）"))
+            units[fold(inner.metric)].add(threshold.unit_text.text.strip("()（）"))
     return {metric: found.pop() for metric, found in units.items() if len(found) == 1}
 
 
@@ -129,7 +130,7 @@ def _is_bare(threshold: Threshold) -> bool:
 def _needs_none(threshold: Threshold, context: Context) -> bool:
     """Whether the metric is one without a unit, or the figure is a year or a fraction."""
     quantity = threshold.quantity or Decimal(0)
-    metric = fold(context.subject.metric)
+    metric = fold(context.metric)
     if context.sense.kind is SenseKind.GRADE or context.profile.stands_in(metric, SECTION, "unitless"):
         return True
     if quantity < 1 and context.sense.kind in _SHARES:

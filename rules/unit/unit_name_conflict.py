@@ -40,6 +40,7 @@ class UnitNameConflict(Rule[TargetValue]):
     ground = REVIEW_PRACTICE
     since = "0.1.0"
     node = TargetValue
+    by_words = True
     bad = (
         with_value("≥90%", category="24-可持续影响", metric="灌溉设备轮换周期（年）"),
         with_value("≥5台", metric="新增健身设施数量（处）"),
@@ -66,7 +67,7 @@ class UnitNameConflict(Rule[TargetValue]):
 
     def check(self, node: TargetValue, context: Context) -> Iterator[Finding]:
         threshold = only_figure(node.target)
-        metric, profile = context.subject.metric, context.profile
+        metric, profile = context.metric, context.profile
         if threshold is None or not threshold.unit or profile.unit_kind(threshold.unit) in _UNJUDGED:
             return
         bracketed = bracketed_unit(metric, profile).lstrip(_SCALES)

@@ -45,6 +45,7 @@ class UnitNonsense(Rule[TargetValue]):
     ground = REVIEW_PRACTICE
     since = "0.1.0"
     node = TargetValue
+    by_words = True
     bad = (
         with_value("≥90全部完成", "90全部完成", category="13-时效指标", metric="路面修补完成情况"),
         with_value("≥95是/否", "95是/否", category="22-社会效益", metric="校园餐食安全"),

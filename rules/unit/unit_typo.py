@@ -41,6 +41,7 @@ class UnitTypo(Rule[TargetValue]):
     ground = REVIEW_PRACTICE
     since = "0.1.0"
     node = TargetValue
+    by_words = True
     bad = (
         with_value("≥90百分百", "百分百", category="12-质量指标", metric="食材验收合格率"),
         with_value("95百分百以上", "百分百", category="31-服务对象满意度", metric="参训学员满意度"),

@@ -33,6 +33,7 @@ class UnitWordPercent(Rule[TargetValue]):
     ground = REVIEW_PRACTICE
     since = "0.1.0"
     node = TargetValue
+    by_words = True
     bad = (
         with_value("≥90百分比", "百分比", category="12-质量指标", metric="苗木成活率"),
         with_value("≥ 95 百分比", "百分比", category="31-服务对象满意度", metric="学生家长满意度"),

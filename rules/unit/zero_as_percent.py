@@ -38,6 +38,7 @@ class ZeroAsPercent(Rule[TargetValue]):
     ground = REVIEW_PRACTICE
     since = "0.1.0"
     node = TargetValue
+    by_words = True
     bad = (
         with_value("0%", category="22-社会效益", metric="校园食品安全事故"),
         with_value("=0%", category="22-社会效益", metric="演练人员受伤"),
@@ -58,7 +59,7 @@ class ZeroAsPercent(Rule[TargetValue]):
         threshold = only_figure(node.target)
         if threshold is None or threshold.quantity != 0 or threshold.unit != PERCENT or threshold.upper is not None:
             return
-        metric, profile = fold(context.subject.metric), context.profile
+        metric, profile = fold(context.metric), context.profile
         if context.sense.kind in _SHARES or metric.endswith(_SHARE_ENDINGS):
             return
         if profile.stands_in(metric, SECTION, "changes") or says_any(node.target, profile, "changes"):
@@ -67,6 +68,6 @@ class ZeroAsPercent(Rule[TargetValue]):
             context,
             node.text,
             also=node.twins,
-            metric=context.subject.metric,
+            metric=context.metric,
             value=node.text.value,
         )
