@@ -42,6 +42,7 @@ class Vocabulary:
         self.data = data
         self._words: dict[tuple[str, str], tuple[str, ...]] = {}
         self._finders: dict[tuple[str, ...], Callable[[str], re.Match[str] | None]] = {}
+        self._endings: dict[tuple[str, ...], tuple[str, ...]] = {}
         self._measured: dict[tuple[str, str], Measurability] = {}
         self._unfilled: dict[tuple[str, str], bool] = {}
 
@@ -60,6 +61,13 @@ class Vocabulary:
             words = {word for key in keys for word in self.words(section, key)}
             find = self._finders[section, *keys] = patterns.compile(_any_of(words) or _NOTHING).search
         return find(text) is not None
+
+    def ends_with(self, text: str, section: str, *keys: str) -> bool:
+        """Whether `text` ends with a word of one of these vocabularies."""
+        endings = self._endings.get((section, *keys))
+        if endings is None:
+            endings = self._endings[section, *keys] = tuple(word for key in keys for word in self.words(section, key))
+        return text.endswith(endings)
 
     def number(self, section: str, key: str) -> int:
         """A threshold of the profile."""

@@ -23,7 +23,7 @@ _CLAUSE_ENDS = f"{_SENTENCE_ENDS}，,：:"
 _NOUN_ENDS = "、的并及和与或用以"
 _BRACKETS = {"(": ")", "[": "]", "〔": "〕", "【": "】", "《": "》"}
 _PAIRS = {**_BRACKETS, "“": "”", "「": "」", "‘": "’"}
-_NUMERALS = "二两三四五六七八九十百半"
+_NUMERALS = frozenset("二两三四五六七八九十百半")
 _NUMBERED = ("第", "之", "〕")
 _LEADING = "0123456789.、 "  # the number of an entry in a list
 _YEAR = 4  # digits
@@ -91,7 +91,7 @@ def quantities(text: str, profile: Profile) -> tuple[Quantity, ...]:
 
 def may_count(text: str) -> bool:
     """Whether a figure may stand in `text`; 一 alone counts nothing worth to be held against a metric."""
-    return any(character.isdigit() or character in _NUMERALS for character in text)
+    return any(map(str.isdigit, text)) or not _NUMERALS.isdisjoint(text)
 
 
 def _years(text: str) -> Iterator[str]:

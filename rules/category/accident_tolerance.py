@@ -61,7 +61,7 @@ class AccidentTolerance(Rule[Indicator]):
 
     def check(self, node: Indicator, context: Context) -> Iterator[Finding]:
         words = Words(context.profile)
-        name = name_of(node, context)
+        name = name_of(context)
         if not words.stand_in(name, "accidents"):
             return
         if words.stand_in(name, "population") and not words.stand_in(name, "grave"):

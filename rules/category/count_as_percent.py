@@ -66,7 +66,7 @@ class CountAsPercent(Rule[Indicator]):
 
     def check(self, node: Indicator, context: Context) -> Iterator[Finding]:
         words = Words(context.profile)
-        name = name_of(node, context)
+        name = name_of(context)
         if not words.end(name, "count_ends") or words.stand_in(name, "compared"):
             return
         values = [value for value in node.targets() if bare_unit(value, context) is UnitKind.SHARE]

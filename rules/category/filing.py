@@ -49,7 +49,7 @@ class Words:
 
     def end(self, text: str, *keys: str) -> bool:
         """Whether `text` ends with a word of one of the lists."""
-        return any(text.endswith(self[key]) for key in keys)
+        return self._profile.ends_with(text, _SECTION, *keys)
 
 
 class Filing(NamedTuple):
@@ -74,7 +74,7 @@ def _filing(context: Context) -> Filing | None:
     indicator = context.indicator
     if not isinstance(indicator, Indicator):
         return None
-    name = name_of(indicator, context)
+    name = name_of(context)
     if not name or not _is_settled(indicator, context):
         return None
     target = indicator.annual or indicator.cycle
@@ -83,9 +83,13 @@ def _filing(context: Context) -> Filing | None:
     return Filing(words, name, claim_of(name, words), context.role, value)
 
 
-def name_of(indicator: Indicator, context: Context) -> str:
+def name_of(context: Context) -> str:
     """The name of the metric as it is meant, folded, without a remark in brackets at its end; empty where none was given."""
-    name = context.profile.slips.mended(fold(indicator.metric.value))
+    return context.once(_name)
+
+
+def _name(context: Context) -> str:
+    name = context.profile.slips.mended(fold(context.metric))
     if name.endswith(")") and name.find("(") > 0:
         name = name[: name.rfind("(")]
     return "" if context.profile.is_open_name(name) else name

@@ -63,7 +63,7 @@ class SpendRateAsPerformance(Rule[Indicator]):
     options = ("category_words.spending_ends", "category_words.paid_out")
 
     def check(self, node: Indicator, context: Context) -> Iterator[Finding]:
-        name = name_of(node, context)
+        name = name_of(context)
         if is_spending(name, Words(context.profile)):
             left = emptied(node, context)
             yield self.finding(context, node.metric, group=(name, left), metric=node.metric.value, emptied=left)

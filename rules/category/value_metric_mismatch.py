@@ -128,7 +128,7 @@ class ValueMetricMismatch(Rule[Indicator]):
     supersedes = frozenset({"U111"})
 
     def check(self, node: Indicator, context: Context) -> Iterator[Finding]:
-        name = name_of(node, context)
+        name = name_of(context)
         words = Words(context.profile)
         found = [(value, variant) for value in node.targets() if (variant := _mismatch(name, value, words, context))]
         if not found:

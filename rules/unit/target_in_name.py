@@ -16,6 +16,7 @@ from budgetlint.rules.grounds import REVIEW_PRACTICE
 from budgetlint.rules.unit.figures import only_figure
 
 _SHARE_ENDINGS = ("率", "率(", "满意度", "知晓度", "完成度", "比例", "占比", "比重", "覆盖面")
+_PERCENTS = ("%", "％", "℅", "﹪", "百分")
 
 
 class TargetInName(Rule[Indicator]):
@@ -63,10 +64,10 @@ class TargetInName(Rule[Indicator]):
 
     def check(self, node: Indicator, context: Context) -> Iterator[Finding]:
         metric = node.metric
-        if not any(character.isdigit() for character in metric.value):
-            return
         value = node.annual or node.cycle
         target = only_figure(value.target) if value else None
+        if not _may_hold_target(metric.value, target):
+            return
         for threshold in parse_target(metric.value).thresholds:
             if _follows_share(threshold, metric.value) or (target and _is_same(threshold, target)):
                 written = metric.slice(threshold.start, threshold.end)
@@ -79,6 +80,13 @@ class TargetInName(Rule[Indicator]):
                     written=written.value,
                 )
                 return
+
+
+def _may_hold_target(name: str, target: Threshold | None) -> bool:
+    """Whether a share or a figure in the target's unit may stand in a name; parsing it takes longer than all other checks."""
+    if not any(map(str.isdigit, name)):
+        return False
+    return any(sign in name for sign in _PERCENTS) or bool(target and target.unit and target.unit in name)
 
 
 def _follows_share(threshold: Threshold, name: str) -> bool:
