@@ -105,11 +105,10 @@ class Comparison:
     def renamed_terms(self) -> tuple[Mapping[str, Sequence[MetricPlace]], ...]:
         """Terms inside the names of metrics that go by several words: for each word where it stands."""
         found: list[dict[str, list[MetricPlace]]] = [{} for _ in self.metrics.terms]
-        for by_word, words in zip(found, self.metrics.terms, strict=True):
-            for entry in self.everything:
-                for indicator in entry.project.indicators:
-                    if word := next((word for word in words if word in indicator.metric.value), None):
-                        by_word.setdefault(word, []).append(MetricPlace(entry, indicator))
+        for entry in self.everything:
+            for indicator in entry.project.indicators:
+                for number, word in self.metrics.terms_in(indicator.metric.value):
+                    found[number].setdefault(word, []).append(MetricPlace(entry, indicator))
         return tuple(by_word for by_word in found if len(by_word) > 1)
 
     @cached_property

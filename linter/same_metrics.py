@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterator, Mapping
 
+from budgetlint.grammar import patterns
 from budgetlint.linter.folding import fold
 from budgetlint.linter.metric_names import NameTrimmer
 
@@ -18,6 +20,7 @@ class MetricNames:
         rows = [row.split() for row in words["synonyms"]]
         self._meant = {word: row[0] for row in rows for word in sorted(row[1:], key=len, reverse=True)}
         self.terms = tuple(tuple(row.split()) for row in words["terms"])
+        self._any_term = patterns.compile("|".join(re.escape(word) for words in self.terms for word in words) or "(?!)").search
         self._fillers = str(words["fillers"]).split()
         self._ordered = frozenset(str(words["ordered"]).split())
         self._trimmer = trimmer
@@ -30,6 +33,13 @@ class MetricNames:
         if known is None:
             known = self._bare[metric] = self._trimmer.bare(fold(metric)).name
         return known
+
+    def terms_in(self, metric: str) -> Iterator[tuple[int, str]]:
+        """The terms in a name that go by several words: the number of each, and the first of its words that stands there."""
+        if self._any_term(metric):
+            for number, words in enumerate(self.terms):
+                if word := next((word for word in words if word in metric), None):
+                    yield number, word
 
     def meant(self, metric: str) -> str:
         """What the name means: equal for two names that say the same."""

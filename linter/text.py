@@ -45,17 +45,22 @@ class Text:
     @classmethod
     def join(cls, parts: Iterable[Text]) -> Text:
         """The texts one after another; at least one is needed, since an empty text too has a place."""
-        runs: list[tuple[int, int]] = []
-        values: list[str] = []
-        length = 0
         parts = tuple(parts)
-        for part in [part for part in parts if part.value] or parts[:1]:
-            runs += [(length + index, offset) for index, offset in part.runs]
-            values.append(part.value)
-            length += len(part.value)
-        if not runs:
+        filled = [part for part in parts if part.value] or parts[:1]
+        if len(filled) == 1:
+            return filled[0]
+        if not filled:
             raise ValueError("nothing to join")
-        return cls("".join(values), _merged(runs))
+        runs: list[tuple[int, int]] = []
+        length = 0
+        reached = None  # how far the last run goes on by itself: offsets less places
+        for part in filled:
+            for index, offset in part.runs:
+                if offset - length - index != reached:
+                    reached = offset - length - index
+                    runs.append((length + index, offset))
+            length += len(part.value)
+        return cls("".join([part.value for part in filled]), tuple(runs))
 
     def __len__(self) -> int:
         return len(self.value)
@@ -116,13 +121,3 @@ class Text:
         for position, (index, offset) in enumerate(self.runs):
             stop = self.runs[position + 1][0] if position + 1 < len(self.runs) else len(self.value)
             yield offset, offset + stop - index
-
-
-def _merged(runs: list[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
-    """The same mapping with as few runs as it takes."""
-    kept = runs[:1]
-    for index, offset in runs[1:]:
-        last_index, last_offset = kept[-1]
-        if offset - index != last_offset - last_index:
-            kept.append((index, offset))
-    return tuple(kept)

@@ -65,6 +65,7 @@ class _Reader:
     _held: set[int] = field(default_factory=set)
     _used: set[int] = field(default_factory=set)
     _columns: dict[int, dict[int, Category]] = field(default_factory=dict)
+    _others: set[int] = field(default_factory=set)  # the columns of the project, and of the categories with their weights
 
     def __post_init__(self) -> None:
         weights = {
@@ -78,6 +79,10 @@ class _Reader:
                 at = band.columns.get(role)
                 if at is not None and at not in self._columns:
                     self._columns[at] = self._categories(at, level, weights.get(at))
+        of_project = {at for at, role in enumerate(self.header.roles) if role and role[0] in OF_PROJECT}
+        self._others = (
+            of_project | self._columns.keys() | {at for band in self.header.bands for at in band.level_weights.values()}
+        )
 
     def _categories(self, at: int, level: int, weight: int | None) -> dict[int, Category]:
         """The categories of a column, by the row in which they begin."""
@@ -103,7 +108,7 @@ class _Reader:
     def _band(self, at: int, row: AlignedRow, number: int, band: Band) -> Indicator | None:
         place = self._categories_at(at, number, band)
         end = band.end if number + 1 < len(self.header.bands) else len(row.cells)
-        own = [cell for column in range(band.start, end) if self._is_own(column) and (cell := row.cell(column))]
+        own = [cell for column in range(band.start, end) if column not in self._others and (cell := row.cell(column))]
         metric = row.cell(band.columns.get(METRIC))
         if metric is None and not any(row.cell(value.column) for value in band.values):
             self.labels += own
@@ -112,13 +117,8 @@ class _Reader:
         if self._is_unfilled(indicator):
             self.labels += own
             return None
-        return indicator._replace(text=Text.join([*self._first_held(indicator), *own]))
-
-    def _is_own(self, column: int) -> bool:
-        """Whether a column is neither the project's nor a category's with its weight."""
-        role = self.header.roles[column] if column < len(self.header.roles) else None
-        weights = {at for band in self.header.bands for at in band.level_weights.values()}
-        return column not in self._columns and column not in weights and not (role and role[0] in OF_PROJECT)
+        held = self._first_held(indicator)
+        return indicator._replace(text=Text.join([*held, *own])) if held else indicator
 
     def _categories_at(self, at: int, number: int, band: Band) -> _Place:
         """The categories at a row: those that begin there, else those above."""

@@ -40,6 +40,7 @@ class RowWords:
         self._headings = _by_word(own["headings"])
         for part, words in profile.data["headings"][MONEY].items():
             self._headings |= {fold(word): (MONEY, part) for word in words if fold(word) not in self._headings}
+        self._known: dict[str, Role | None] = {}
         self._subheadings = _by_word(own["subheadings"])
         self._labels = _by_word({role: words for role, words in own["labels"].items() if role != "closing"})
         self._closing = set(_words(own["labels"]["closing"]))
@@ -61,8 +62,11 @@ class RowWords:
         }
 
     def heading(self, cell: Text) -> Role | None:
-        """What a column of indicators bears for a heading, by its role; None for other words."""
-        return self._found(self._headings, cell)
+        """What a column of indicators bears for a heading, by its role; None for other words. Answers are kept for rows alike."""
+        written = cell.value
+        if written not in self._known:
+            self._known[written] = self._found(self._headings, cell)
+        return self._known[written]
 
     def subheading(self, cell: Text) -> Role | None:
         """The same for a heading in a second row."""
@@ -173,7 +177,7 @@ class RowWords:
         return words.get(fold(written)) or words.get(plain(written))
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=16384)
 def plain(written: str) -> str:
     """A heading or label folded, without marks of a list, 其中:, a year, a colon or a bracketed remark around it."""
     text = fold(written).strip("*★:" + _CIRCLED)
