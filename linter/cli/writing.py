@@ -71,6 +71,7 @@ class _Report:
             return
         if self._waiting is None:
             from tempfile import SpooledTemporaryFile
+            from tempfile import SpooledTemporaryFile  # most checks write no file
 
             self._waiting = SpooledTemporaryFile(_IN_MEMORY)  # noqa: SIM115  closed at the end
         self._waiting.write(content if isinstance(content, bytes) else content.encode("utf-8", "replace"))
