@@ -12,6 +12,9 @@ from pathlib import Path
 from stat import S_ISDIR
 from typing import Any
 
+from budgetlint.grammar.digest import blake2b
+from budgetlint.grammar.user_cache import user_cache
+
 # Names another place for all that is kept.
 VARIABLE = "BUDGETLINT_CACHE_DIR"
 # The folder of results, and the names of all files that are kept, half-written ones too.
@@ -24,11 +27,7 @@ def cache_folder() -> Path:
     """Where all that is kept lies."""
     if named := os.environ.get(VARIABLE):
         return Path(named).absolute()
-    from platformdirs import user_cache_path  # noqa: PLC0415  only where something is kept at all
-
-    return user_cache_path("budgetlint", appauthor=False)
-from budgetlint.grammar.digest import blake2b
-from budgetlint.grammar.user_cache import user_cache
+    return user_cache("budgetlint")
 
 
 @cache
@@ -36,7 +35,6 @@ def private_folder() -> Path | None:
     """A folder that nobody else can write to, since what lies there is trusted; None where there is none."""
     folder = cache_folder()
     try:
-        folder = user_cache("budgetlint")
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         status = folder.stat()
     except (OSError, RuntimeError):

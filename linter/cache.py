@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from hashlib import blake2b
 from typing import NamedTuple
 
+from budgetlint.grammar.digest import blake2b
 from budgetlint.linter.engine import Result
 from budgetlint.linter.files import InputFile
 from budgetlint.linter.packing import Rules, Unpackable, pack_parts, pack_results, unpack_parts, unpack_results

@@ -5,12 +5,12 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterable, Iterator
-from hashlib import blake2b
 from importlib.machinery import ModuleSpec
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from budgetlint.grammar.digest import blake2b
 from budgetlint.linter import __version__
 from budgetlint.linter.files import InputFile, find_files
 from budgetlint.linter.plugins import entries, installed

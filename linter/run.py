@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -10,6 +9,7 @@ from itertools import chain, islice
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
+from budgetlint.grammar.digest import sha256
 from budgetlint.linter.engine import Result, lint
 from budgetlint.linter.files import STDIN, InputFile, Skipped, find_files, first_wrong_byte, is_told, legible, refusal
 from budgetlint.linter.globs import Glob
@@ -302,7 +302,7 @@ def _sources(data: bytes, path: str) -> Iterator[Source]:
 
 def _read(data: bytes, path: str) -> Source:
     """The source of `data`; where its encoding is unknown or guessed, the problem also names the first wrong byte."""
-    source = replace(read(data, path), digest=hashlib.sha256(data).hexdigest())
+    source = replace(read(data, path), digest=sha256(data).hexdigest())
     if not any(problem.kind == _ENCODING for problem in source.problems):
         return source
     place = first_wrong_byte(data)

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import os
 from contextlib import suppress
-from hashlib import blake2b
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 from typing import NamedTuple
+
+from budgetlint.grammar.digest import blake2b
 
 _DIGEST = 16
 MOST = 512_000_000  # bytes of all entries

@@ -70,7 +70,6 @@ class _Report:
                 emit(content, None, machine=self.output.format in MACHINE)
             return
         if self._waiting is None:
-            from tempfile import SpooledTemporaryFile
             from tempfile import SpooledTemporaryFile  # most checks write no file
 
             self._waiting = SpooledTemporaryFile(_IN_MEMORY)  # noqa: SIM115  closed at the end

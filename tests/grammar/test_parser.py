@@ -117,6 +117,6 @@ def test_where_the_tables_cannot_be_told_lark_parses(monkeypatch: pytest.MonkeyP
 
 def test_a_second_run_does_not_import_lark(tmp_path: Path) -> None:
     program = "from budgetlint.grammar.targets import parse_target as p; p('≥95%'); import sys; print('lark' in sys.modules)"
-    places = {name: str(tmp_path) for name in ("XDG_CACHE_HOME", "LOCALAPPDATA", "HOME")}
+    places = {name: str(tmp_path) for name in ("BUDGETLINT_CACHE_DIR", "XDG_CACHE_HOME", "LOCALAPPDATA", "HOME")}
     runs = [subprocess.check_output([sys.executable, "-c", program], env=os.environ | places, text=True) for _ in range(2)]
     assert [run.strip() for run in runs] == ["True", "False"]
