@@ -28,6 +28,8 @@ _SIGNED = Wording("文件带有数字签名，加了批注签名即失效。", "
 _SHARED = Wording(
     "这是共享工作簿，只写批注，没有加列出问题的工作表。", "This workbook is shared: it got comments, and no sheet of findings."
 )
+_HERE_TOO = Wording("本格里同样的还有：{words}。", "The same in this cell: {words}.")
+_LONGEST_WORDS = 20
 _MORE_HERE = Wording("本格还有 {count} 条意见未列。", "{count} more on this cell are left out.")
 _MORE = Wording("本格还有 {count} 条意见，见“{sheet}”表。", "{count} more on this cell: see the sheet “{sheet}”.")
 _MOST_CHARACTERS = 8_000  # of one comment, which is a box to read at one glance
@@ -57,7 +59,8 @@ def annotate(data: bytes, result: Result, lang: Lang) -> Annotated:
         notes.insert(0, Wording(*(text.format(sheet=listed) for text in _LISTED)))
     cells = _by_cell(result, lang)
     for sheet, own in cells.items():
-        book.comment(sheet, AUTHOR, {cell: list(_runs(remarked, listed, lang)) for cell, remarked in own.items()})
+        comments = {cell: list(_runs(_joined(remarked, result, lang), listed, lang)) for cell, remarked in own.items()}
+        book.comment(sheet, AUTHOR, comments)
     return Annotated(package.to_bytes(), sum(map(len, cells.values())), tuple(notes))
 
 
@@ -70,6 +73,29 @@ def _by_cell(result: Result, lang: Lang) -> dict[str, dict[Position, list[Remark
         if isinstance(location, CellLocation) and at:
             found.setdefault(location.sheet, {}).setdefault(at, []).append(remark)
     return found
+
+
+def _joined(own: Sequence[Remark], result: Result, lang: Lang) -> list[Remark]:
+    """The remarks on one cell: places of a finding that have nothing to say of their own are named in the first one there."""
+    single = {(finding.rule.code, finding.spans) for finding in result.single}
+    first: dict[int, Remark] = {}
+    for remark in own:
+        if not remark.is_further or id(remark.finding) not in first:
+            first[id(remark.finding)] = remark
+    kept = {id(remark): remark for remark in own}
+    named: dict[int, list[str]] = {}
+    for remark in own:
+        at = first[id(remark.finding)]
+        if remark is not at and (remark.finding.rule.code, remark.spans) not in single:
+            del kept[id(remark)]
+            named.setdefault(id(at), []).append(_quoted(result.document.source.excerpt(remark.spans)))
+    lines = {key: _HERE_TOO.text(lang).format(words="".join(dict.fromkeys(words))) for key, words in named.items()}
+    return [remark._replace(lines=(*remark.lines, lines[key])) if key in lines else remark for key, remark in kept.items()]
+
+
+def _quoted(words: str) -> str:
+    flat = " ".join(words.split())
+    return f"“{flat if len(flat) <= _LONGEST_WORDS else flat[:_LONGEST_WORDS] + '…'}”"
 
 
 def _runs(own: Sequence[Remark], sheet: str, lang: Lang) -> Iterator[Run]:

@@ -108,6 +108,8 @@ def test_a_second_call_gives_the_same_comments(book: bytes, lang: Lang) -> None:
     once = annotated(book, lang).data
     twice = annotated(once, lang).data
     assert Book(twice).comments() == Book(once).comments()
+    marks = [[finding.fingerprint for finding in checked(data).findings] for data in (book, once, twice)]
+    assert marks[0] == marks[1] == marks[2]
     assert set(faults(twice)) <= set(faults(book))
     assert {"".join(problem.detail for problem in checked(data).document.source.problems) for data in (book, once, twice)} == {
         "隐藏、极隐"
