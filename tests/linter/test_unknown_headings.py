@@ -122,6 +122,8 @@ def test_a_form_with_one_cell_a_line_names_its_spender() -> None:
         ("指标值\t计量单位", "≥99.9％\t%"),
         ("指标值\t\t", "≥\t99.9%\t%"),
         ("比较符\t指标值\t单位", "≥\t99.9\t%"),
+        ("绩效指标性质\t指标值\t绩效度量单位", "≥\t99.9\t%"),
+        ("计算关系\t指标值\t绩效指标单位", "≥\t99.9\t%"),
     ],
 )
 def test_a_value_has_its_unit_once(headings: str, cells: str) -> None:
