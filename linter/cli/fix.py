@@ -33,6 +33,11 @@ _HELP = "\n\n".join(
     is_flag=True,
     help=bilingual("也作可能改变原意的改动，改后请核对。", "Make changes too that may alter a meaning."),
 )
+@click.option(
+    "--track-changes",
+    is_flag=True,
+    help=bilingual("Word 文件里的改动写成修订，由你逐处接受或拒绝。", "In Word files make tracked changes, to accept or reject."),
+)
 @click.option("--no-backup", is_flag=True, help=bilingual("不在旁边留 .bak 文件。", "Keep no .bak file beside."))
 @click.option(
     "--stdin-filename",
@@ -47,6 +52,7 @@ def fix(
     paths: tuple[str, ...],
     diff: bool,
     unsafe: bool,
+    track_changes: bool,
     no_backup: bool,
     stdin_filename: str | None,
     asked: Asked,
@@ -62,7 +68,8 @@ def fix(
     named = tuple(stdin_filename or path if path == STDIN else path for path in paths)
     session = open_session(asked, named)
     settings = session.settings()._replace(stdin_name=stdin_filename or STDIN)
-    order = Order(frozenset(rule.code for rule in settings.rules), unsafe, write=not diff, backup=not no_backup)
+    codes = frozenset(rule.code for rule in settings.rules)
+    order = Order(codes, unsafe, write=not diff, backup=not no_backup, tracked=_now() if track_changes else "")
     run = fix_files(paths, session.watching(settings), order)
     streams = STDIN in paths and not diff
     click.echo(changes_text(run, session.lang), nl=False, err=streams)
@@ -75,3 +82,9 @@ def fix(
     if run.in_trouble:
         ctx.exit(2)
     ctx.exit(int(diff and any(one.changed for one in run.files)))
+
+
+def _now() -> str:
+    from budgetlint.linter.fixing.word import now
+
+    return now()

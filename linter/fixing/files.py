@@ -19,13 +19,15 @@ from budgetlint.linter.wording import Wording
 class Order(NamedTuple):
     """What is to be mended: findings of the rules `codes`, those whose changes are not safe only if `unsafe`.
 
-    `write` says whether files are written at all, `backup` whether what they were is kept beside them.
+    `write` says whether files are written at all, `backup` whether what they were is kept beside them. In Word files the changes
+    are tracked ones of the time `tracked`, if it is told.
     """
 
     codes: frozenset[str]
     unsafe: bool = False
     write: bool = True
     backup: bool = True
+    tracked: str = ""
 
     def wants(self, finding: Finding) -> bool:
         """Whether a finding is to be mended."""
@@ -92,7 +94,7 @@ def _fixed(file: InputFile, settings: Settings, order: Order) -> FileFix:
         return done._replace(trouble=_said(run([file.path], settings).results[0]))
     if is_archive(data, path):
         return done._replace(data=data, refused=ARCHIVED)
-    mended = mend(data, lambda content: lint_bytes(content, path, settings), order.wants)
+    mended = mend(data, lambda content: lint_bytes(content, path, settings), order.wants, order.tracked)
     if not mended.before.document.source.readable:
         return done._replace(data=data, trouble=_said(mended.before))
     done = done._replace(data=data, mended=mended, refused=mended.refused)

@@ -26,8 +26,11 @@ _AS_WORD = Wording("这种格式不能改，请用 Word 或 WPS 另存为 .docx"
 _OTHER = Wording("这种格式不能改", "this format is not mended")
 
 
-def mender_for(data: bytes, document: Document) -> Mender | Wording:
-    """What writes edits into the file `data` that `document` was read from, or why nothing does."""
+def mender_for(data: bytes, document: Document, tracked: str = "") -> Mender | Wording:
+    """What writes edits into the file `data` that `document` was read from, or why nothing does.
+
+    In a Word file they are tracked changes, made at the time `tracked`, where that is told.
+    """
     source = document.source
     form = format_of(data, source.path)
     if form not in MENDED or source.format not in MENDED:
@@ -36,10 +39,10 @@ def mender_for(data: bytes, document: Document) -> Mender | Wording:
     if place is not None:
         line = source.line_location(place, place).line
         return Wording(*(text.format(line=line) for text in _WRAPPED))
-    return _mender(data, source)
+    return _mender(data, source, tracked)
 
 
-def _mender(data: bytes, source: Source) -> Mender | Wording:
+def _mender(data: bytes, source: Source, tracked: str) -> Mender | Wording:
     if source.format == XLSX:
         from budgetlint.linter.fixing.workbook import WorkbookMender  # noqa: PLC0415  for such files only
 
@@ -47,7 +50,7 @@ def _mender(data: bytes, source: Source) -> Mender | Wording:
     if source.format == DOCX:
         from budgetlint.linter.fixing.word import WordMender  # noqa: PLC0415  for such files only
 
-        return WordMender.of(data, source)
+        return WordMender.of(data, source, tracked)
     from budgetlint.linter.fixing.text_file import TextMender  # noqa: PLC0415  for such files only
 
     return TextMender.of(data, source)

@@ -58,16 +58,16 @@ class Mended(NamedTuple):
     waiting: int = 0
 
 
-def mend(data: bytes, lint: Lint, wants: Wants) -> Mended:
-    """Mend the findings of `data` that `wants` asks for."""
+def mend(data: bytes, lint: Lint, wants: Wants, tracked: str = "") -> Mended:
+    """Mend the findings of `data` that `wants` asks for; in a Word file by tracked changes, if their time is told."""
     result = lint(data)
     wanted = sum(finding.fix is not None and wants(finding) for finding in result.single)
     if not wanted:
         return Mended(data, result, result, waiting=_waiting(result, wants))
-    mender = mender_for(data, result.document)
+    mender = mender_for(data, result.document, tracked)
     if isinstance(mender, Wording):
         return Mended(data, result, result, refused=mender, wanted=wanted)
-    work = _Work(_State(data, result, mender), lint, wants)
+    work = _Work(_State(data, result, mender), lint, wants, tracked)
     work.finish()
     after = work.state.result
     return Mended(work.state.data, result, after, tuple(work.made), tuple(work.kept), None, wanted, _waiting(after, wants))
@@ -105,12 +105,13 @@ class _Trial(NamedTuple):
 class _Work:
     """Mends one file. With every step some findings go and none comes, so that it ends."""
 
-    def __init__(self, state: _State, lint: Lint, wants: Wants) -> None:
+    def __init__(self, state: _State, lint: Lint, wants: Wants, tracked: str) -> None:
         self.state = state
         self.made: list[Made] = []
         self.kept: list[Kept] = []
         self._lint = lint
         self._wants = wants
+        self._tracked = tracked
         self._barred: set[_Barred] = set()
 
     def finish(self) -> None:
@@ -164,7 +165,7 @@ class _Work:
             source, result.document.source, edits, shift
         ):
             return _Trial(None, shift)
-        mender = mender_for(data, result.document)
+        mender = mender_for(data, result.document, self._tracked)
         if isinstance(mender, Wording):
             return _Trial(None, shift)
         mended = {id(repair.finding) for repair in batch}

@@ -2,10 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from budgetlint.linter.outcomes import Edit
+
+KEPT, GONE, NEW = "kept", "gone", "new"
+
+
+class Segment(NamedTuple):
+    """A stretch of a piece that stays, that is taken away, or that is written."""
+
+    kind: str
+    text: str
 
 
 class Piece(NamedTuple):
@@ -16,7 +25,13 @@ class Piece(NamedTuple):
 
 
 def spread(pieces: Sequence[Piece], edits: Sequence[Edit]) -> list[str] | None:
-    """What `edits`, in order and apart, make of each piece; None where one of them would change what is fixed.
+    """What `edits`, in order and apart, make of each piece; None where one of them would change what is fixed."""
+    found = segmented(pieces, edits)
+    return None if found is None else ["".join(one.text for one in piece if one.kind != GONE) for piece in found]
+
+
+def segmented(pieces: Sequence[Piece], edits: Sequence[Edit]) -> list[list[Segment]] | None:
+    """The same, with what was taken away; of one change that stands before what was written.
 
     What is written goes into the piece in which the change begins, what is added behind a piece belongs to that piece.
     """
@@ -26,7 +41,8 @@ def spread(pieces: Sequence[Piece], edits: Sequence[Edit]) -> list[str] | None:
     owners = [_owner(pieces, starts, edit) for edit in edits]
     if any(owner is None for owner in owners):
         return None
-    return [_piece(index, pieces[index], starts[index], list(zip(owners, edits, strict=True))) for index in range(len(pieces))]
+    owned = list(zip(owners, edits, strict=True))
+    return [list(_segments(index, piece, starts[index], owned)) for index, piece in enumerate(pieces)]
 
 
 def _owner(pieces: Sequence[Piece], starts: Sequence[int], edit: Edit) -> int | None:
@@ -40,14 +56,16 @@ def _owner(pieces: Sequence[Piece], starts: Sequence[int], edit: Edit) -> int | 
     return next((index for index in (*within, *before, *behind) if not pieces[index].fixed), None)
 
 
-def _piece(index: int, piece: Piece, start: int, edits: Sequence[tuple[int | None, Edit]]) -> str:
-    written = []
-    done = start
-    end = start + len(piece.text)
+def _segments(index: int, piece: Piece, start: int, edits: Sequence[tuple[int | None, Edit]]) -> Iterator[Segment]:
+    done, end = start, start + len(piece.text)
     for owner, edit in edits:
-        if edit.end < start or edit.start > end or (owner != index and not (edit.start < end and start < edit.end)):
+        if owner != index and not (edit.start < end and start < edit.end):
             continue
-        written.append(piece.text[done - start : max(done, edit.start) - start])
-        written.append(edit.replacement if owner == index else "")
-        done = max(done, min(end, edit.end))
-    return "".join([*written, piece.text[done - start :]])
+        first, last = max(done, edit.start), max(done, min(end, edit.end))
+        cut = (KEPT, done, first), (GONE, first, last)
+        yield from (Segment(kind, piece.text[at - start : to - start]) for kind, at, to in cut if at < to)
+        if owner == index and edit.replacement:
+            yield Segment(NEW, edit.replacement)
+        done = last
+    if done < end:
+        yield Segment(KEPT, piece.text[done - start :])

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from datetime import UTC, datetime
 from typing import NamedTuple
 
 from lxml import etree
 
 from budgetlint.linter.fixing.mender import BREAKS, CROSSES, breaks_lines
 from budgetlint.linter.fixing.regions import Regions, within
-from budgetlint.linter.fixing.runs import Piece, spread
+from budgetlint.linter.fixing.runs import GONE, KEPT, Piece, segmented, spread
+from budgetlint.linter.fixing.tracking import is_own, stamp_for, track
 from budgetlint.linter.fixing.workbook import SIGNED, is_signed
 from budgetlint.linter.office.package import OfficePackage
 from budgetlint.linter.outcomes import Edit
@@ -31,6 +33,7 @@ _SET_BY_WORD = Wording(
     "a number or field that Word sets, a break, a symbol, a text box or locked content stands here; change it yourself",
 )
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+_ON = ("1", "true", "on")
 _LOCKS = ("contentLocked", "sdtContentLocked")
 _Key = int | TableCell  # the number of a paragraph, or a cell
 
@@ -60,9 +63,10 @@ class _Trees(Container):
 class WordMender:
     """Edits the paragraphs of a Word file."""
 
-    def __init__(self, data: bytes, source: Source) -> None:
+    def __init__(self, data: bytes, source: Source, tracked: str = "") -> None:
         self._data = data
         self._source = source
+        self._tracked = tracked
         self._regions = Regions(source)
         self._package = OfficePackage(data)
         self._trees = _Trees(data, self._package)
@@ -71,12 +75,24 @@ class WordMender:
         self._set = {id(one) for tree in self._trees.kept.values() for one in _set_by_word(tree)}
 
     @classmethod
-    def of(cls, data: bytes, source: Source) -> WordMender | Wording:
-        """The mender of a file, or why it is not mended."""
+    def of(cls, data: bytes, source: Source, tracked: str = "") -> WordMender | Wording:
+        """The mender of a file, or why it is not mended.
+
+        Its changes are tracked, as made at the time `tracked`, or now where the document asks for that itself.
+        """
         mender = cls(data, source)
         if is_signed(mender._package):
             return SIGNED
-        return _PROTECTED if mender._is_protected() else mender
+        settings = mender._settings()
+        if settings is None:
+            return cls(data, source, tracked)
+        protection = child(settings, "documentProtection")
+        is_tracked = _is_on(child(settings, "trackRevisions"))
+        if protection is not None and value_of(protection, "enforcement") in _ON:
+            if value_of(protection, "edit") != "trackedChanges":
+                return _PROTECTED
+            is_tracked = True
+        return cls(data, source, tracked or (now() if is_tracked else ""))
 
     def add(
         self, place: ParagraphPlace | TableCell, paragraph: etree._Element, before: int, pieces: Sequence[ShownPiece], /
@@ -100,7 +116,7 @@ class WordMender:
 
     def apply(self, edits: Sequence[Edit]) -> bytes:
         """The file with `edits`."""
-        work = WordMender(self._data, self._source)  # trees of its own, so that this one can be asked again
+        work = WordMender(self._data, self._source, self._tracked)  # trees of its own, so that this one can be asked again
         work._write(edits)
         return work._package.to_bytes()
 
@@ -110,13 +126,18 @@ class WordMender:
         for region, own in self._regions.grouped(edits).items():
             regions[_key(region)] = region
             by_place[_key(region)] += [_local(region, edit) for edit in own]
+        stamp = stamp_for(self._trees.kept.values(), self._tracked)
         touched: set[int] = set()
         for key, own in by_place.items():
-            texts = spread(self._pieces(regions[key]), sorted(own)) or []
-            for element, text in zip(self._elements(key), texts, strict=True):
-                if element is not None and (element.text or "") != text and name_of(element) == "t":
-                    _put(element, text)
+            elements = list(self._elements(key))
+            pieces = segmented(self._pieces(regions[key]), sorted(own)) or []
+            for element, segments in zip(elements, pieces, strict=True):
+                if element is not None and any(segment.kind != KEPT for segment in segments):
                     touched.add(id(element.getroottree().getroot()))
+                    if self._tracked and not is_own(element):
+                        track(element, segments, stamp)
+                    else:
+                        _put(element, "".join(segment.text for segment in segments if segment.kind != GONE))
         for name, tree in self._trees.kept.items():
             if id(tree) in touched:
                 self._package.put_tree(name, tree)
@@ -139,13 +160,19 @@ class WordMender:
     def _is_fixed(self, element: etree._Element) -> bool:
         return name_of(element) != "t" or id(element) in self._set
 
-    def _is_protected(self) -> bool:
+    def _settings(self) -> etree._Element | None:
         relations = self._package.relations(self._package.main or "word/document.xml")
         part = next((relation.target for relation in relations if relation.kind == "settings"), "")
-        if part not in self._package:
-            return False
-        protection = child(self._package.tree(part), "documentProtection")
-        return protection is not None and value_of(protection, "enforcement") in ("1", "true", "on")
+        return self._package.tree(part) if part in self._package else None
+
+
+def now() -> str:
+    """The time as a tracked change has it."""
+    return f"{datetime.now(UTC):%Y-%m-%dT%H:%M:%SZ}"
+
+
+def _is_on(switch: etree._Element | None) -> bool:
+    return switch is not None and value_of(switch) in (None, *_ON)
 
 
 def _key(region: Region) -> _Key:

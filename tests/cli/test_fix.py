@@ -9,6 +9,7 @@ import stat
 import subprocess
 import sys
 import time
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -284,3 +285,27 @@ def test_killed_from_outside_a_file_is_old_or_new(tmp_path: Path) -> None:
         process.send_signal(signal.SIGKILL)
         process.wait()
         assert draft.read_text(encoding="utf-8") in (NAMELESS, MENDED)
+
+
+def test_in_a_word_file_changes_are_tracked_where_that_is_asked_for(tmp_path: Path, root: Path) -> None:
+    plain = zipfile.ZipFile(root / "examples" / "office" / "forms-clean.docx")
+    draft = tmp_path / "申报表.docx"
+    with zipfile.ZipFile(draft, "w") as archive:
+        for name in plain.namelist():
+            content = plain.read(name)
+            archive.writestr(name, content.replace("。".encode(), "。。".encode(), 1) if name == "word/document.xml" else content)
+    before = draft.read_bytes()
+    assert "T102" in fix(draft).stdout
+    assert b"w:del " not in zipfile.ZipFile(draft).read("word/document.xml")
+    draft.write_bytes(before)
+    assert "T102" in fix(draft, "--track-changes", "--no-backup").stdout
+    assert b'w:author="budgetlint"' in zipfile.ZipFile(draft).read("word/document.xml")
+    assert "没有可以改的" in fix(draft).stdout
+
+
+def test_what_check_announces_is_what_fix_mends(root: Path) -> None:
+    for path in sorted((root / "examples").glob("*.txt")):
+        check = CliRunner().invoke(cli, ["check", str(path)]).stdout
+        announced = re.search(r"其中 (\d+) 处可以用 budgetlint fix 改好", check)
+        made = re.search(r"可以改好 (\d+) 处", fix(path, "--diff").stderr)
+        assert (announced and announced[1]) == (made and made[1]), path.name

@@ -28,7 +28,7 @@ from openpyxl.worksheet.table import Table
 from budgetlint.linter.engine import Result
 from budgetlint.linter.fixing.menders import mender_for
 from budgetlint.linter.fixing.mending import Mended, mend
-from budgetlint.linter.outcomes import Edit
+from budgetlint.linter.outcomes import Edit, Finding
 from budgetlint.linter.readers.reading import read
 from budgetlint.linter.recognisers.document import recognise
 from budgetlint.linter.registry import load_rules
@@ -54,7 +54,11 @@ def lint(data: bytes, name: str) -> Result:
 
 
 def mended(data: bytes, name: str) -> Mended:
-    return mend(data, partial(lint, name=name), lambda finding: finding.fix is not None and finding.fix.safe)
+    return mend(data, partial(lint, name=name), is_safe)
+
+
+def is_safe(finding: Finding) -> bool:
+    return finding.fix is not None and finding.fix.safe
 
 
 def parts(data: bytes) -> dict[str, bytes]:
@@ -345,10 +349,70 @@ def test_libreoffice_opens_what_was_mended(tmp_path: Path) -> None:
         pytest.skip("LibreOffice is not installed")
     pytest.importorskip("pypdfium2")
     for name, data in (("甲.docx", word(paragraph(run(BAD)))), ("乙.xlsx", book_of_shared_strings())):
-        (tmp_path / name).write_bytes(mended(data, name).data)
+        (tmp_path / name).write_bytes((tracked(data) if name == "甲.docx" else mended(data, name)).data)
     profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
     files = [str(tmp_path / "甲.docx"), str(tmp_path / "乙.xlsx")]
     command = [program, profile, "--headless", "--convert-to", "pdf", "--outdir", str(tmp_path), *files]
     subprocess.run(command, capture_output=True, check=True, timeout=180)
     for name in ("甲.pdf", "乙.pdf"):
         assert "可持续影响" in "".join(read((tmp_path / name).read_bytes(), name).text.split())
+
+
+def tracked(data: bytes) -> Mended:
+    return mend(data, partial(lint, name="甲.docx"), is_safe, "2026-01-01T00:00:00Z")
+
+
+def accepted(data: bytes, gone: str, kept: str) -> str:
+    """The text where all changes named `kept` stay, and those named `gone` do not."""
+    tree = etree.fromstring(parts(data)["word/document.xml"])
+    for change in list(tree.iter(f"{{{W}}}{gone}")):
+        parent = change.getparent()
+        assert parent is not None
+        parent.remove(change)
+    texts = tree.iter(T, f"{{{W}}}delText") if kept == "del" else tree.iter(T)
+    return "".join(text.text or "" for text in texts)
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.lists(st.integers(0, len(BAD)), max_size=6).map(sorted), st.booleans())
+def test_changes_can_be_tracked(cuts: list[int], one_run: bool) -> None:
+    edges = [0, *cuts, len(BAD)]
+    if one_run:  # several texts with breaks between them that no line ends at
+        inner = "<w:lastRenderedPageBreak/>".join(
+            f'<w:t xml:space="preserve">{BAD[start:end]}</w:t>' for start, end in pairwise(edges)
+        )
+        content = f"<w:r><w:rPr><w:b/></w:rPr>{inner}</w:r>"
+    else:
+        content = "".join(run(BAD[start:end], "<w:b/>") for start, end in pairwise(edges))
+    data = word(paragraph(content))
+    done = tracked(data)
+    assert len(done.made) == 2
+    assert accepted(done.data, gone="del", kept="ins") == shown(data).replace(BAD, GOOD)
+    assert accepted(done.data, gone="ins", kept="del") == shown(data)
+    xml = etree.fromstring(parts(done.data)["word/document.xml"])
+    changes = [one for one in xml.iter() if etree.QName(one).localname in ("ins", "del")]
+    numbers = [one.get(f"{{{W}}}id") for one in changes]
+    assert len(set(numbers)) == len(numbers) >= 3
+    for one in changes:
+        assert one.get(f"{{{W}}}author") == "budgetlint"
+        assert [etree.QName(inner).localname for inner in one] == ["r"]
+        assert one.find(f"{{{W}}}r/{{{W}}}rPr/{{{W}}}b") is not None
+    assert all(len(inner) > 1 or inner[0].tag != f"{{{W}}}rPr" for inner in xml.iter(f"{{{W}}}r") if len(inner))
+    assert tracked(done.data).data == done.data
+
+
+def test_a_document_that_tracks_changes_has_them_tracked() -> None:
+    for settings_of in ("<w:trackRevisions/>", '<w:documentProtection w:edit="trackedChanges" w:enforcement="1"/>'):
+        done = mended(word(paragraph(run(BAD)), settings_of=settings_of), "甲.docx")
+        assert "<w:ins " in parts(done.data)["word/document.xml"].decode()
+    for settings_of in ('<w:trackRevisions w:val="false"/>', '<w:documentProtection w:edit="readOnly" w:enforcement="0"/>'):
+        done = mended(word(paragraph(run(BAD)), settings_of=settings_of), "甲.docx")
+        assert "<w:ins " not in parts(done.data)["word/document.xml"].decode()
+        assert done.made
+
+
+def test_in_the_insertion_of_another_what_goes_is_tracked_and_what_comes_belongs_to_it() -> None:
+    inserted = f'<w:ins w:id="7" w:author="某人">{run(BAD)}</w:ins>'
+    xml = parts(tracked(word(paragraph(inserted))).data)["word/document.xml"].decode()
+    assert xml.count("<w:ins ") == 1
+    assert '<w:del w:id="8" w:author="budgetlint" w:date="2026-01-01T00:00:00Z">' in xml
