@@ -185,12 +185,14 @@ def _barred(finding: Finding) -> _Barred:
 
 
 def _concerns(finding: Finding, repair: Repair, shift: Shift) -> bool:
-    """Whether a finding that came stands where `repair` was made, or speaks of the same indicator."""
+    """Whether a finding that came stands where `repair` was made, or speaks of the same indicator or of its whole project."""
     start, end = shift.span((repair.start, repair.end))
     if finding.start <= end and start <= finding.end:
         return True
     own, other = finding.subject, repair.finding.subject
-    return bool(own.metric) and (own.unit, own.project, own.indicator) == (other.unit, other.project, other.indicator)
+    if (own.unit, own.project) != (other.unit, other.project) or not own.project:
+        return False
+    return not own.metric or own.indicator == other.indicator
 
 
 def _why(repair: Repair, trial: _Trial) -> Wording:

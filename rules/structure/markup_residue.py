@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
+from string import ascii_letters, digits
 
 from budgetlint.grammar import patterns
 from budgetlint.linter.model import Document
@@ -18,6 +19,9 @@ from budgetlint.rules.form_examples import Form, with_forms
 from budgetlint.rules.grounds import READING
 
 _LESS, _AND, _BACKSLASH = "<", "&", "\\"
+_LETTERS = frozenset(ascii_letters)
+_ARGUMENT = frozenset(ascii_letters + digits)
+_MARK = '"'
 _BLANKS = frozenset(" \u3000")
 # Beside these, and at the ends of lines and cells, a blank parts nothing.
 _BEFORE_IDLE = frozenset("\t\r\n；，。、：")
@@ -94,7 +98,26 @@ def _places(document: Document) -> Iterator[Text]:
             yield from (line.slice(*match.span()) for match in _marks().finditer(line.value))
         at = field_code_at(line.value) if _BACKSLASH in line.value else None
         if at is not None:
-            yield line.slice(at, len(line)).strip()
+            yield line.slice(at, _end_of_field_code(line.value, at)).strip()
+
+
+def _end_of_field_code(line: str, at: int) -> int:
+    """Behind the last switch of the field code at `at`, in its cell: words may stand behind it."""
+    cell = line.find("\t", at)
+    end = line.rfind(_BACKSLASH, at, cell if cell >= 0 else len(line)) + 1
+    if not end:
+        return len(line) if cell < 0 else cell
+    while line[end : end + 1] in _LETTERS:
+        end += 1
+    argument = end
+    while line[argument : argument + 1] == " ":
+        argument += 1
+    word = argument
+    if line[word : word + 1] == _MARK:
+        return line.find(_MARK, word + 1) + 1 or end
+    while line[word : word + 1] in _ARGUMENT:
+        word += 1
+    return word if word > argument else end
 
 
 @cache

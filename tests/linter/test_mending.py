@@ -25,7 +25,7 @@ from budgetlint.linter.rule import AnyRule
 from budgetlint.linter.run import Settings, lint_bytes
 from budgetlint.linter.source import Row
 from budgetlint.linter.wording import Wording
-from budgetlint.rules.examples import with_indicators
+from budgetlint.rules.examples import GOOD_LABELLED, with_indicators
 from budgetlint.rules.profiles import base_profile
 
 RULES = load_rules()
@@ -171,6 +171,15 @@ def test_a_change_that_brings_a_new_finding_is_taken_back() -> None:
     assert "Q101" in done.kept[0].reason.zh
     assert "Q101" in done.kept[0].reason.en
     assert done.data == text.encode()
+
+
+@pytest.mark.parametrize("behind", ["\t401007示例单位\t单位：元", " 一段话", ""])
+@pytest.mark.parametrize("switches", ["\\f C \\l 1", '\\o "说 明"', "\\h"])
+def test_of_a_field_code_no_more_goes_than_its_switches(switches: str, behind: str) -> None:
+    text = f"{GOOD_LABELLED.text}\n\n附表 TC 附表 {switches}{behind}\n"
+    found = [finding for finding in lint(text.encode()).single if finding.rule.code == "S118"]
+    assert found[0].fix
+    assert applied(text, found[0].fix.edits) == f"{GOOD_LABELLED.text}\n\n附表{behind}\n"
 
 
 def test_a_repeated_indicator_goes_and_those_behind_it_are_numbered_anew(root: Path) -> None:
