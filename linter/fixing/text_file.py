@@ -13,6 +13,7 @@ from budgetlint.linter.fixing.mender import BREAKS, CROSSES, FORMULA, becomes_fo
 from budgetlint.linter.outcomes import Edit
 from budgetlint.linter.readers.encoding import decode
 from budgetlint.linter.source import Row, Source
+from budgetlint.linter.text import Text
 from budgetlint.linter.wording import Wording
 
 _UNWRITABLE = Wording(
@@ -173,7 +174,7 @@ def _cells(source: Source) -> list[_Cell]:
     """The lines and cells of a text in order, blank ones left out."""
     marks = {start for start, end in source.syntax if source.text[start:end] == _MARK}
     found = [
-        _Cell(text.start, text.origin(len(text)), _is_quoted(text.start, source.text, marks), isinstance(block, Row))
+        _Cell(text.start, text.origin(len(text)), _is_quoted(text, source.text, marks), isinstance(block, Row))
         for block in source.blocks
         for text in (block.cells if isinstance(block, Row) else (block.text,))
         if text.value
@@ -181,8 +182,11 @@ def _cells(source: Source) -> list[_Cell]:
     return sorted(found)
 
 
-def _is_quoted(start: int, text: str, marks: Collection[int]) -> bool:
-    """Whether a mark stands before a cell, blanks between them not counted."""
+def _is_quoted(cell: Text, text: str, marks: Collection[int]) -> bool:
+    """Whether marks stand around a cell, blanks within them not counted; one that ends the cell before does not."""
+    start, end = cell.start, cell.origin(len(cell))
     while start and text[start - 1].isspace() and text[start - 1] != "\t":
         start -= 1
-    return start - 1 in marks
+    while text[end : end + 1].isspace() and text[end] != "\t":
+        end += 1
+    return start - 1 in marks and end in marks

@@ -259,27 +259,28 @@ FINDING = finding_with(Edit(0, 1, ""))
         lambda rows: len({len(row) for row in rows}) == 1 and sum(bool(cell.strip()) for cell in rows[0]) > 1
     ),
     st.booleans(),
+    st.sampled_from([("甲.csv", ","), ("甲.txt", "\t"), ("甲.csv", ";"), ("甲.csv", "\t")]),
     st.text('子",;', min_size=1, max_size=4),
     st.data(),
 )
-def test_an_edit_in_a_file_of_records_changes_its_cell_alone(
-    rows: list[list[str]], all_quoted: bool, written: str, data: st.DataObject
+def test_an_edit_among_records_changes_its_cell_alone(
+    rows: list[list[str]], all_quoted: bool, kind: tuple[str, str], written: str, data: st.DataObject
 ) -> None:
-    text = "".join(",".join(map(partial(quoted, always=all_quoted), row)) + "\r\n" for row in rows)
-    source = read(text.encode(), "甲.csv")
+    name, separator = kind
+    text = "".join(separator.join(map(partial(quoted, always=all_quoted), row)) + "\r\n" for row in rows)
+    source = read(text.encode(), name)
     found = [cell for block in source.blocks if isinstance(block, Row) for cell in block.cells if cell.value]
-    if not found or source.blocks != tuple(block for block in source.blocks if isinstance(block, Row)):
+    if not found or not all(isinstance(block, Row) for block in source.blocks):
         return
     cell = data.draw(st.sampled_from(found))
     first = data.draw(st.integers(0, len(cell) - 1))
     last = data.draw(st.integers(first, len(cell) - 1))
-    start, end = cell.origin(first), cell.origin(last) + 1
     mender = TextMender.of(text.encode(), source)
     assert isinstance(mender, TextMender)
-    edit = Edit(start, end, written)
+    edit = Edit(cell.origin(first), cell.origin(last) + 1, written)
     if mender.refusal(edit):
         return
-    new = read(mender.apply([edit]), "甲.csv")
+    new = read(mender.apply([edit]), name)
     expected = [
         f"{cell.value[:first]}{written}{cell.value[last + 1 :]}".strip() if one is cell else one.value
         for block in source.blocks
@@ -287,6 +288,15 @@ def test_an_edit_in_a_file_of_records_changes_its_cell_alone(
         for one in block.cells
     ]
     assert [one.value for block in new.blocks if isinstance(block, Row) for one in block.cells] == expected
+
+
+def test_a_mark_that_ends_the_cell_before_is_none_of_the_next() -> None:
+    data = '甲,"乙"\r\n丙,丁\r\n'.encode()
+    mender = TextMender.of(data, read(data, "甲.csv"))
+    assert isinstance(mender, TextMender)
+    at = data.decode().index("丙")
+    assert mender.apply([Edit(at, at + 1, "戊,己")]).decode() == '甲,"乙"\r\n"戊,己",丁\r\n'
+    assert mender.apply([Edit(at - 4, at - 3, '子"')]).decode() == '甲,"子"""\r\n丙,丁\r\n'
 
 
 def quoted(cell: str, *, always: bool) -> str:
