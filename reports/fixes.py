@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from difflib import unified_diff
 
 from budgetlint.linter.fixing.edits import applied
-from budgetlint.linter.fixing.files import FileFix, FixRun
-from budgetlint.linter.fixing.mending import Kept, Made
+from budgetlint.linter.fixing.files import FileFix, FixTally
+from budgetlint.linter.fixing.mending import Kept, Made, Mended
 from budgetlint.linter.outcomes import Edit
 from budgetlint.linter.places import ParagraphPlace, PlacedLocation, Region
 from budgetlint.linter.source import Source
@@ -36,31 +36,28 @@ _AFTER = Wording("（改后）", " (mended)")
 _GREEN, _RED, _CYAN = "green", "red", "cyan"
 
 
-def changes_text(run: FixRun, lang: Lang) -> str:
-    """The files of which there is something to say, with what was done, and what was not and why."""
-    return "".join(f"{line}\n" for one in run.files for line in _file(one, lang))
+def file_text(one: FileFix, lang: Lang) -> str:
+    """What was done to a file, and what was not and why; empty where there is nothing to say."""
+    return "".join(f"{line}\n" for line in _file(one, lang))
 
 
-def summary_text(run: FixRun, lang: Lang, *, written: bool) -> str:
+def summary_text(tally: FixTally, lang: Lang, *, written: bool) -> str:
     """How much was mended, and what is left to do; nothing where nothing could be read."""
-    if not any(one.mended or one.refused for one in run.files):
+    if not tally.read:
         return ""
-    done = [one for one in run.files if one.mended and one.changed and not one.trouble]
-    made = sum(len(one.mended.made) for one in done if one.mended)
-    kept = sum(len(one.mended.kept) for one in run.files if one.mended)
-    unsafe = sum(one.mended.waiting for one in run.files if one.mended)
-    remaining = _remaining(run)
-    lines = [(_DONE if written else _WOULD).text(lang).format(made=made, files=len(done)) if made else _NOTHING.text(lang)]
-    lines += [_LEFT.text(lang).format(kept=kept)] if kept else []
-    lines += [_UNSAFE.text(lang).format(count=unsafe)] if unsafe else []
-    lines += [_REMAIN.text(lang).format(count=remaining)] if remaining and written else []
+    done = (_DONE if written else _WOULD).text(lang).format(made=tally.made, files=tally.changed)
+    lines = [done if tally.made else _NOTHING.text(lang)]
+    lines += [_LEFT.text(lang).format(kept=tally.kept)] if tally.kept else []
+    lines += [_UNSAFE.text(lang).format(count=tally.waiting)] if tally.waiting else []
+    lines += [_REMAIN.text(lang).format(count=tally.remaining)] if tally.remaining and written else []
     return "".join(f"{line}\n" for line in lines)
 
 
-def difference(run: FixRun, lang: Lang, *, colour: bool = False) -> str:
-    """The files before and after, as a unified diff: of a text by its lines, of other files by cells and paragraphs."""
-    lines = (line for one in run.files if one.mended and one.changed for line in _differences(one, lang))
-    return "".join(f"{_coloured(line) if colour else line}\n" for line in lines)
+def difference(one: FileFix, lang: Lang, *, colour: bool = False) -> str:
+    """The file before and after, as a unified diff: a text by its lines, other files by cells and paragraphs."""
+    if one.mended is None or not one.changed:
+        return ""
+    return "".join(f"{_coloured(line) if colour else line}\n" for line in _differences(one.path, one.mended, lang))
 
 
 def _file(one: FileFix, lang: Lang) -> Iterator[str]:
@@ -118,15 +115,9 @@ def _flat(text: str) -> str:
     return shown if len(shown) <= 2 * _LONGEST else f"{shown[:_LONGEST]} … {shown[-_LONGEST:]}"
 
 
-def _remaining(run: FixRun) -> int:
-    return sum(len(one.mended.after.findings) for one in run.files if one.mended)
-
-
-def _differences(one: FileFix, lang: Lang) -> Iterator[str]:
-    if one.mended is None:
-        return
-    before, after = one.mended.before.document.source, one.mended.after.document.source
-    path = shown_path(one.path, lang)
+def _differences(name: str, mended: Mended, lang: Lang) -> Iterator[str]:
+    before, after = mended.before.document.source, mended.after.document.source
+    path = shown_path(name, lang)
     if before.regions or after.regions:
         yield from (f"--- {path}", f"+++ {path}{_AFTER.text(lang)}")
         yield from _of_places(before, after, lang)

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
 from budgetlint.linter.cli.options import ACCEPTANCE, READING, SELECTION, Asked, asking, completing, paths_argument
 from budgetlint.linter.cli.speech import bilingual, brief
+
+if TYPE_CHECKING:
+    from budgetlint.linter.fixing.files import FileFix
+    from budgetlint.linter.wording import Lang
 
 _HELP = "\n\n".join(
     (
@@ -59,29 +65,40 @@ def fix(
 ) -> None:
     """Mend files."""
     from budgetlint.linter.cli.options import tell_passed_over
-    from budgetlint.linter.cli.outputs import colour_wanted, emit
     from budgetlint.linter.cli.session import open_session
-    from budgetlint.linter.files import STDIN
-    from budgetlint.linter.fixing.files import Order, fix_files
-    from budgetlint.reports.fixes import changes_text, difference, summary_text
+    from budgetlint.linter.files import STDIN, Skipped
+    from budgetlint.linter.fixing.files import FixTally, Order, fix_files
+    from budgetlint.reports.fixes import summary_text
 
     named = tuple(stdin_filename or path if path == STDIN else path for path in paths)
     session = open_session(asked, named)
     settings = session.settings()._replace(stdin_name=stdin_filename or STDIN)
     codes = frozenset(rule.code for rule in settings.rules)
     order = Order(codes, unsafe, write=not diff, backup=not no_backup, tracked=_now() if track_changes else "")
-    run = fix_files(paths, session.watching(settings), order)
-    streams = STDIN in paths and not diff
-    click.echo(changes_text(run, session.lang), nl=False, err=streams)
+    tally = FixTally()
+    aside = STDIN in paths and not diff  # then standard output is the mended file
+    for one in fix_files(paths, session.watching(settings), order):
+        tally.take(one)
+        if isinstance(one, Skipped):
+            tell_passed_over([one], (), session.lang)
+        elif one.excluded:
+            tell_passed_over((), [one.path], session.lang)
+        else:
+            _tell(one, session.lang, diff=diff, aside=aside)
+    click.echo(summary_text(tally, session.lang, written=not diff), nl=False, err=aside or diff)
+    ctx.exit(2 if tally.in_trouble else int(diff and tally.changed > 0))
+
+
+def _tell(one: FileFix, lang: Lang, *, diff: bool, aside: bool) -> None:
+    """Say what became of a file; print what standard input became."""
+    from budgetlint.linter.cli.outputs import colour_wanted, emit
+    from budgetlint.reports.fixes import difference, file_text
+
+    click.echo(file_text(one, lang), nl=False, err=aside)
     if diff:
-        emit(difference(run, session.lang, colour=colour_wanted()), None, machine=False)
-    click.echo(summary_text(run, session.lang, written=not diff), nl=False, err=streams or diff)
-    if streams:
-        emit(next(one.mended.data if one.mended else one.data for one in run.files if one.from_stdin), None, machine=True)
-    tell_passed_over(run.skipped, run.excluded, session.lang)
-    if run.in_trouble:
-        ctx.exit(2)
-    ctx.exit(int(diff and any(one.changed for one in run.files)))
+        emit(difference(one, lang, colour=colour_wanted()), None, machine=False)
+    elif one.from_stdin:
+        emit(one.mended.data if one.mended else one.data, None, machine=True)
 
 
 def _now() -> str:

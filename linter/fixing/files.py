@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from budgetlint.linter.engine import Result
@@ -38,7 +38,7 @@ class FileFix(NamedTuple):
     """What became of one file. `mended` is None where nothing was read; `trouble` says why it was not read, or not written.
 
     `refused` says why it is not mended though it was read. `data` is what it was, `backup` the name of the copy of that, empty
-    where none was kept.
+    where none was kept. A file that is `excluded` by the configuration is named and left.
     """
 
     path: str
@@ -49,40 +49,46 @@ class FileFix(NamedTuple):
     refused: Wording | None = None
     backup: str = ""
     from_stdin: bool = False
+    excluded: bool = False
 
     @property
     def changed(self) -> bool:
         return self.mended is not None and self.mended.data != self.data
 
 
-class FixRun(NamedTuple):
-    """What became of all files; the other fields are those of a run that only checks."""
+class FixTally:
+    """What mending files came to in sum: all that is kept of them once they are told."""
 
-    files: tuple[FileFix, ...]
-    skipped: tuple[Skipped, ...] = ()
-    excluded: tuple[str, ...] = ()
+    def __init__(self) -> None:
+        self.read = self.changed = self.made = self.kept = self.waiting = self.remaining = 0
+        self.in_trouble = False
 
-    @property
-    def in_trouble(self) -> bool:
-        """Whether a file that was named could not be read, one could not be written, or a folder held nothing."""
-        return any(one.trouble and (one.named or one.mended) for one in self.files) or any(
-            folder.empty or folder.refused for folder in self.skipped
-        )
+    def take(self, one: FileFix | Skipped) -> None:
+        """Count what became of a file, or that something was passed over."""
+        if isinstance(one, Skipped):
+            self.in_trouble = self.in_trouble or one.empty or bool(one.refused)
+            return
+        self.in_trouble = self.in_trouble or (one.trouble is not None and (one.named or one.mended is not None))
+        self.read += one.mended is not None or one.refused is not None
+        if one.mended is None:
+            return
+        if one.changed and not one.trouble:
+            self.changed += 1
+            self.made += len(one.mended.made)
+        self.kept += len(one.mended.kept)
+        self.waiting += one.mended.waiting
+        self.remaining += len((one.mended.before if one.trouble else one.mended.after).findings)
 
 
-def fix_files(paths: Iterable[str], settings: Settings, order: Order) -> FixRun:
-    """Mend the files that `paths` mean; `settings` has the rules that watch over what is changed."""
-    files: list[FileFix] = []
-    skipped: list[Skipped] = []
-    excluded: list[str] = []
+def fix_files(paths: Iterable[str], settings: Settings, order: Order) -> Iterator[FileFix | Skipped]:
+    """Mend the files that `paths` mean, one after another; `settings` has the rules that watch over what is changed."""
     for found in find_files(paths, settings.is_excluded if settings.excluded else None):
         if isinstance(found, Skipped):
-            skipped.append(found)
+            yield found
         elif found.excluded:
-            excluded.append(found.path)
+            yield FileFix(legible(found.path), found.named, excluded=True)
         else:
-            files.append(_fixed(found, settings, order))
-    return FixRun(tuple(files), tuple(skipped), tuple(excluded))
+            yield _fixed(found, settings, order)
 
 
 def _fixed(file: InputFile, settings: Settings, order: Order) -> FileFix:
@@ -101,7 +107,7 @@ def _fixed(file: InputFile, settings: Settings, order: Order) -> FileFix:
     if not done.changed or not order.write or file.path == STDIN:
         return done
     try:
-        return done._replace(backup=write_mended(path, data, mended.data, backup=order.backup))
+        return done._replace(backup=legible(write_mended(path, data, mended.data, backup=order.backup)))
     except Unwritten as error:
         return done._replace(trouble=error.reason)
 

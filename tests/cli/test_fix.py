@@ -137,6 +137,14 @@ def test_waived_and_old_findings_are_left(draft: Path) -> None:
     assert "没有可以改的" in fix(draft).stdout
 
 
+def test_files_that_the_configuration_excludes_are_left(draft: Path) -> None:
+    (draft.parent / "budgetlint.toml").write_text('exclude = ["草稿.txt"]\n', encoding="utf-8")
+    run = fix(draft)
+    assert run.exit_code == 0
+    assert "exclude" in run.stderr
+    assert draft.read_text(encoding="utf-8") == NAMELESS
+
+
 def test_standard_input_goes_to_standard_output() -> None:
     run = fix("-", stdin=NAMELESS.encode("gb18030"))
     assert run.exit_code == 0
