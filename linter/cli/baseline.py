@@ -79,6 +79,8 @@ def baseline(
 
 def _import(session: Session, review: Path, out: Path | None, by: str) -> None:
     """Add what `review` rejects to the file of waivers: `out`, else the first of the configuration."""
+    from datetime import datetime
+
     from budgetlint.linter.acceptance.dispositions import read_decisions
     from budgetlint.linter.acceptance.waiver_file import NAME, read_waivers, written
     from budgetlint.linter.cli.outputs import emit
@@ -88,7 +90,8 @@ def _import(session: Session, review: Path, out: Path | None, by: str) -> None:
     files = session.configuration.waiver_files
     target = out or (files[0] if files else Path(NAME))
     present = read_waivers(target) if target.exists() else ()
-    decisions = read_decisions(review, by, present, str(target.absolute().parent))
+    today = datetime.now().astimezone().date()
+    decisions = read_decisions(review, by, present, str(target.absolute().parent), today)
     before = read_text(target) if target.exists() else ""
     if decisions.waivers:
         emit(written(decisions.waivers, before), target, machine=True)

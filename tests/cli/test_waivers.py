@@ -204,6 +204,32 @@ def test_what_stood_in_the_file_of_waivers_stays(folder: Path) -> None:
     assert [one["by"] for one in tomllib.loads(text)["waivers"]] == ["张三", "王五"]
 
 
+def test_the_same_finding_of_two_documents_becomes_two_waivers(folder: Path) -> None:
+    (folder / "副本.txt").write_bytes((folder / "草稿.txt").read_bytes())
+    rejected = {"fingerprint": "0123456789abcdef", "disposition": "reject", "reason": "x", "by": "王五"}
+    path = review(folder, *({**rejected, "path": name} for name in ("草稿.txt", "副本.txt", "副本.txt")))
+    assert "新增豁免 2 条" in call("baseline", "--from", path).stdout
+    waivers = tomllib.loads((folder / "waivers.toml").read_text(encoding="utf-8"))["waivers"]
+    assert [one["path"] for one in waivers] == ["草稿.txt", "副本.txt"]
+    assert "新增豁免 0 条，已有 3 条" in call("baseline", "--from", path).stdout
+
+
+def test_what_an_expired_waiver_said_is_written_anew(folder: Path) -> None:
+    fingerprint = next(one["fingerprint"] for one in check()["findings"] if one["code"] == "M101")
+    waive(folder, f'fingerprint = "{fingerprint}"\nuntil = 2000-01-01', "waivers.toml")
+    decision = {"fingerprint": fingerprint, "path": "草稿.txt", "disposition": "reject", "reason": "x", "by": "王五"}
+    assert "新增豁免 1 条" in call("baseline", "--from", review(folder, decision)).stdout
+    assert fingerprint not in {one["fingerprint"] for one in check("--waivers", "waivers.toml")["findings"]}
+
+
+def test_waivers_beside_the_documents_hold_for_them_too(folder: Path) -> None:
+    fingerprint = next(one["fingerprint"] for one in check()["findings"] if one["code"] == "M101")
+    (folder / "豁免").mkdir()
+    decision = {"fingerprint": fingerprint, "path": "草稿.txt", "disposition": "reject", "reason": "x", "by": "王五"}
+    call("baseline", "--from", review(folder, decision), "-o", "豁免/waivers.toml")
+    assert fingerprint not in {one["fingerprint"] for one in check("--waivers", "豁免/waivers.toml")["findings"]}
+
+
 @pytest.mark.parametrize(
     ("change", "message"),
     [
