@@ -12,7 +12,7 @@ from markupsafe import Markup
 from budgetlint.linter.run import Run
 from budgetlint.reports.options import ReportOptions
 from budgetlint.reports.review import inlined
-from budgetlint.reports.review.script_texts import script_texts
+from budgetlint.reports.review.script import script, script_data
 from budgetlint.reports.review.texts import Words
 from budgetlint.reports.review.view import report_view
 
@@ -22,7 +22,7 @@ _PAGE = "report.html.j2"
 def write(run: Run, options: ReportOptions) -> str:
     """The report on `run` as one HTML page."""
     words = Words(options.lang)
-    style, script = _template("report.css"), _template("report.js")
+    style, code = _template("report.css") + _template("working.css"), script()
     page = (
         _environment()
         .get_template(_PAGE)
@@ -30,9 +30,9 @@ def write(run: Run, options: ReportOptions) -> str:
             report=report_view(run, options, words),
             say=words,
             style=Markup(style),  # noqa: S704  our own file
-            script=Markup(script),  # noqa: S704  our own file
-            policy=inlined.policy(style, script),
-            script_texts=inlined.data(script_texts(options.lang)),
+            script=Markup(code),  # noqa: S704  our own file
+            policy=inlined.policy(style, code),
+            script_data=inlined.data(script_data(run, words)),
         )
     )
     return _harmful().sub(_named, page)

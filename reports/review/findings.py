@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from budgetlint.linter.engine import Result
 from budgetlint.linter.model import Document
+from budgetlint.linter.money import project_total
 from budgetlint.linter.nodes import Crash
 from budgetlint.linter.outcomes import Edit, Finding, Fix, Related
 from budgetlint.linter.source import ReadingProblem
@@ -101,11 +102,15 @@ class PassageView(NamedTuple):
 
 
 class ProjectView(NamedTuple):
-    """The findings of one project, or of a unit's own row; the name is empty for that and for the whole table."""
+    """The findings of one project, or of a unit's own row; the name is empty for that and for the whole table.
+
+    `money` is the project's total in 元, empty where it is not known.
+    """
 
     anchor: str
     unit: str
     name: str
+    money: str
     findings: tuple[Finding, ...]
     passages: tuple[PassageView, ...]
 
@@ -131,6 +136,7 @@ class FindingViews:
         self._place_of = {id(finding): self._place(finding) for finding in self._findings}
         self._shown = self._first_on_each_place()
         self._repeats = _repeats(result.findings)
+        self._money = _money(result.document)
 
     def units(self, prefix: str) -> tuple[UnitView, ...]:
         """All findings, in the order of the document; the ids of projects begin with `prefix`."""
@@ -141,8 +147,9 @@ class FindingViews:
             groups[subject.unit, subject.project, number].append(finding)
         numbers = count(1)
         units: dict[str, list[ProjectView]] = defaultdict(list)
-        for (unit, project, _), findings in groups.items():
-            units[unit].append(self._project(f"{prefix}-p{next(numbers)}", unit, project, findings))
+        for (unit, project, number), findings in groups.items():
+            money = self._money[number] if number >= 0 else ""
+            units[unit].append(self._project(f"{prefix}-p{next(numbers)}", (unit, project), money, findings))
         return tuple(UnitView(self._name(unit), tuple(projects)) for unit, projects in units.items())
 
     def anchor(self, finding: Finding) -> str:
@@ -152,12 +159,13 @@ class FindingViews:
     def _name(self, name: str) -> str:
         return clipped(" ".join(name.split()), NAME, self._words)
 
-    def _project(self, anchor: str, unit: str, project: str, findings: Sequence[Finding]) -> ProjectView:
+    def _project(self, anchor: str, names: tuple[str, str], money: str, findings: Sequence[Finding]) -> ProjectView:
         by_place: dict[Place | None, list[Finding]] = defaultdict(list)
         for finding in findings:
             by_place[self._place_of[id(finding)]].append(finding)
-        passages = tuple(self._passage(place, told, (unit, project)) for place, told in by_place.items())
-        return ProjectView(anchor, self._name(unit), self._name(project), tuple(findings), passages)
+        passages = tuple(self._passage(place, told, names) for place, told in by_place.items())
+        unit, project = map(self._name, names)
+        return ProjectView(anchor, unit, project, money, tuple(findings), passages)
 
     def _first_on_each_place(self) -> dict[Place, str]:
         shown: dict[Place, str] = {}
@@ -256,6 +264,14 @@ class FindingViews:
 def defects(finding: Finding) -> int:
     """In how many places the defect of `finding` shows; the other sides of a comparison do not count."""
     return 1 + sum(related.note is None for related in finding.related)
+
+
+def _money(document: Document) -> list[str]:
+    """The totals of the projects in 元, in the order of their names; empty where one is not known."""
+    projects = [(project, table) for table in document.tables for unit in table.units for project in unit.projects]
+    projects.sort(key=lambda pair: pair[0].name.start)
+    totals = (project_total(project, table) for project, table in projects)
+    return ["" if total is None else f"{total:f}" for total in totals]
 
 
 def _same_defect(finding: Finding) -> tuple[Span, ...]:

@@ -47,7 +47,10 @@ class MendedView(NamedTuple):
 
 
 class DocumentView(NamedTuple):
-    """One document: what it is, what was found in it, and what became of it since last time and last year."""
+    """One document: what it is, what was found in it, and what became of it since last time and last year.
+
+    `path` is as the user gave it, by which decisions are kept; `name` is for readers.
+    """
 
     anchor: str
     path: str
@@ -142,12 +145,12 @@ class _Page:
     def _document(self, number: int) -> DocumentView:
         result, words = self._run.results[number], self._words
         document = result.document
-        path = shown_path(document.source.path, words.lang)
+        shown = shown_path(document.source.path, words.lang)
         since = self._since[number] if self._since else None
         return DocumentView(
             anchor=_anchor(number),
-            path=path,
-            name=path.replace("\\", "/").rpartition("/")[2] or path,
+            path=document.source.path,
+            name=shown.replace("\\", "/").rpartition("/")[2] or shown,
             department=clipped(document.department or "", NAME, words),
             projects=len(document.projects),
             indicators=len(document.indicators),
