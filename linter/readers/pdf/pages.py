@@ -16,6 +16,7 @@ from budgetlint.linter.readers.trouble import limit_reached
 Point = tuple[float, float]
 _THICKEST = 3.0  # points; what is thicker is an area
 _SHORTEST = 3.0
+_QUARTER, _HALF = 90, 180  # degrees
 _MOST_NESTED = 8  # forms within forms
 _WHITE = 250
 _BLANKS = frozenset(map(ord, " \t\r\n\u00a0\u2028\u2029\ufffe\uffff\0\u00ad"))
@@ -63,7 +64,7 @@ class PageReader:
     def read(self, page: pdfium.PdfPage, number: int) -> Page:
         """What is drawn on `page`."""
         width, height = page.get_size()
-        shown = _placing(page)
+        shown = frame_of(page).shown
         chars = tuple(self._chars(page, width, height, shown))
         across: list[Rule] = []
         down: list[Rule] = []
@@ -118,16 +119,38 @@ class PageReader:
 _Matrix = tuple[float, float, float, float, float, float]
 
 
-def _placing(page: pdfium.PdfPage) -> Callable[[float, float], Point]:
-    """How a point of the page's own space is shown: from the top left, turned as the page is."""
-    left, bottom, right, top = page.get_cropbox()
-    turns: dict[int, Callable[[float, float], Point]] = {
-        0: lambda x, y: (x - left, top - y),
-        90: lambda x, y: (y - bottom, x - left),
-        180: lambda x, y: (right - x, y - bottom),
-        270: lambda x, y: (top - y, right - x),
-    }
-    return turns[page.get_rotation()]
+class Frame(NamedTuple):
+    """The part of a page that is shown, in the page's own space, and by how many degrees it is turned."""
+
+    left: float
+    bottom: float
+    right: float
+    top: float
+    turn: int
+
+    def shown(self, x: float, y: float) -> Point:
+        """How a point of the page's own space is shown: from the top left, turned as the page is."""
+        left, bottom, right, top, turn = self
+        if turn == _QUARTER:
+            return y - bottom, x - left
+        if turn == _HALF:
+            return right - x, y - bottom
+        return (top - y, right - x) if turn else (x - left, top - y)
+
+    def drawn(self, x: float, y: float) -> Point:
+        """The point of the page's own space that is shown at `x`, `y`."""
+        left, bottom, right, top, turn = self
+        if turn == _QUARTER:
+            return left + y, bottom + x
+        if turn == _HALF:
+            return right - x, bottom + y
+        return (right - y, top - x) if turn else (left + x, top - y)
+
+
+def frame_of(page: pdfium.PdfPage) -> Frame:
+    """How a page is shown."""
+    left, bottom, right, top = page.get_bbox()  # the boxes that it inherits too
+    return Frame(left, bottom, right, top, page.get_rotation())
 
 
 def _paths(drawn: Any, matrix: _Matrix, depth: int) -> Iterator[tuple[Any, _Matrix]]:
