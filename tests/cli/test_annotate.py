@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 import zipfile
 from pathlib import Path
 
@@ -169,3 +170,17 @@ def test_what_moved_is_said() -> None:
     result = run("框.docx", "-o", "b.docx", "--select", "P101")
     assert "  1 条批注写在最近的正文处：原处在文本框里" in result.stdout, result.output
     assert "所指文字在文本框里：“XX”" in comments("b.docx")[0]
+
+
+def test_a_pdf_gets_highlights_and_needs_its_extra(monkeypatch: pytest.MonkeyPatch, root: Path) -> None:
+    pytest.importorskip("pypdfium2")
+    pytest.importorskip("pypdf")
+    draft = root / "examples/office/draft.pdf"
+    result = run(str(draft), "-o", "b.pdf")
+    assert (result.exit_code, result.stdout) == (0, "已写入 b.pdf（5 条批注）\n"), result.output
+    assert Path("b.pdf").read_bytes().startswith(draft.read_bytes())
+    monkeypatch.setitem(sys.modules, "pypdf", None)
+    for name in [name for name in sys.modules if name.startswith("budgetlint.reports.annotated.pdf")]:
+        monkeypatch.delitem(sys.modules, name)
+    result = run(str(draft), "-o", "c.pdf")
+    assert (result.exit_code, "pip install 'budgetlint[pdf]'" in result.stderr) == (2, True), result.output

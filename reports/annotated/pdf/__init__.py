@@ -1,0 +1,1 @@
+"""The findings as highlights with notes in a PDF."""

@@ -1,0 +1,130 @@
+"""Write the findings into a PDF as highlights with notes, behind its last byte."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+import pypdfium2 as pdfium
+from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject, NameObject, PdfObject
+
+from budgetlint.linter.engine import Result
+from budgetlint.linter.places import Box, PageLocation
+from budgetlint.linter.readers.pdf.pages import Frame, frame_of
+from budgetlint.linter.source import Source
+from budgetlint.linter.wording import Lang, Wording
+from budgetlint.reports.annotated.pdf.highlights import highlight, looks, quads_of
+from budgetlint.reports.annotated.pdf.increment import Increment
+from budgetlint.reports.annotated.remarks import AUTHOR, REPEATED, Annotated, CannotAnnotate, Remark, remarks
+
+_SIGNED = Wording(
+    "PDF 有签章：签章只对原来的内容有效，批注加在它之后；请保留原件。",
+    "The PDF is signed: the signature holds for what was there before, the highlights come after it; keep the original.",
+)
+_FAILED = (
+    "写出的 PDF 打不开，没有保存；请打印成新的 PDF 再批注。",
+    "the result could not be opened and was not saved; print it to a new PDF, then annotate that.",
+)
+
+_Said = tuple[str | float, ...]
+
+
+def annotate(data: bytes, result: Result, lang: Lang) -> Annotated:
+    """The PDF `data` with a highlight for each place of each finding."""
+    found = remarks(result, lang)
+    if not found:
+        return Annotated(data, 0)
+    writer = _Writer(data)
+    for remark in found:
+        writer.add(remark, result.document.source)
+    return writer.written()
+
+
+class _Writer:
+    """Writes remarks into one file."""
+
+    def __init__(self, data: bytes) -> None:
+        self._increment = Increment(data)
+        self._frames = _frames(data)
+        self._known: dict[int, set[_Said]] = {}
+        self._new: dict[int, list[IndirectObject]] = defaultdict(list)
+        self._written = self._repeated = 0
+
+    def add(self, remark: Remark, source: Source) -> None:
+        """Add a highlight on each page that the words of a remark stand on, unless an earlier run has."""
+        added = [self._add(page, boxes, remark) for page, boxes in _by_page(remark, source).items()]
+        self._written += any(added)
+        self._repeated += not any(added)
+
+    def _add(self, page: int, boxes: Sequence[Box], remark: Remark) -> bool:
+        quads = quads_of(boxes, self._frames[page - 1])
+        severity = remark.finding.severity
+        one = highlight(quads, severity, remark.text, self._increment.reference(page))
+        if page not in self._known:
+            self._known[page] = {_said(old) for old in _annotations(self._increment.page(page)) if _is_own(old)}
+        if _said(one) in self._known[page]:
+            return False
+        one[NameObject("/AP")] = DictionaryObject({NameObject("/N"): self._increment.add(looks(quads, severity))})
+        self._new[page].append(self._increment.add(one))
+        return True
+
+    def written(self) -> Annotated:
+        """The file, which is opened once more. Raises `CannotAnnotate` where it cannot be."""
+        for number, new in self._new.items():
+            page = self._increment.page(number)
+            page[NameObject("/Annots")] = ArrayObject([*_annotations(page), *new])
+            self._increment.change(self._increment.reference(number), page)
+        data = self._increment.to_bytes()
+        if _frames(data) != self._frames:
+            raise CannotAnnotate(*_FAILED)
+        return Annotated(data, self._written, tuple(self._notes()))
+
+    def _notes(self) -> Iterator[Wording]:
+        if self._repeated:
+            yield Wording(*(text.format(count=self._repeated) for text in REPEATED))
+        if self._written and self._increment.is_signed:
+            yield _SIGNED
+
+
+def _frames(data: bytes) -> list[Frame]:
+    """How each page is shown. Raises `CannotAnnotate` for what is no PDF."""
+    try:
+        document = pdfium.PdfDocument(data)
+    except pdfium.PdfiumError as error:
+        raise CannotAnnotate(*_FAILED) from error
+    try:
+        return [frame_of(page) for page in document]
+    finally:
+        document.close()
+
+
+def _by_page(remark: Remark, source: Source) -> dict[int, list[Box]]:
+    """The boxes of a remark by the pages that they stand on."""
+    found: dict[int, list[Box]] = defaultdict(list)
+    for span in remark.spans:
+        location = source.locate(*span)
+        assert isinstance(location, PageLocation)
+        for box in location.boxes:
+            found[box.page].append(box)
+    return found
+
+
+def _annotations(page: DictionaryObject) -> list[PdfObject]:
+    """What stands in the list of a page's annotations."""
+    array = page.get("/Annots")
+    array = array.get_object() if array is not None else None
+    return list(array) if isinstance(array, ArrayObject) else []
+
+
+def _is_own(annotation: PdfObject) -> bool:
+    one = annotation.get_object()
+    return isinstance(one, DictionaryObject) and one.get("/T") == AUTHOR and "/QuadPoints" in one
+
+
+def _said(annotation: PdfObject) -> _Said:
+    """What an annotation says, and of what place."""
+    one = annotation.get_object()
+    assert isinstance(one, DictionaryObject)
+    quads = one["/QuadPoints"]
+    assert isinstance(quads, ArrayObject)
+    return str(one.get("/Contents")), *(round(float(number), 1) for number in quads)
