@@ -43,6 +43,7 @@ class Result(NamedTuple):
 
     `changes` is what became of its projects since the year before, where that was asked for. `single` are the findings before
     those of a group became one. `taken` is what became of waivers and the baseline.
+    `loud` are the codes of rules that told also what is off by default.
     """
 
     document: Document
@@ -53,6 +54,7 @@ class Result(NamedTuple):
     accepted: tuple[Accepted, ...] = ()
     single: tuple[Finding, ...] = ()
     taken: Taken | None = None
+    loud: frozenset[str] = frozenset()
 
 
 def lint(
@@ -91,7 +93,7 @@ def lint(
     checks.sort(key=lambda check: (check.outcome.spans[0], check.rule.code))
     kept = tuple(sorted(_grouped(told), key=_place))
     accepted, taken = (tuple(gate.accepted), gate.taken) if gate else ((), None)
-    return Result(document, kept, tuple(checks), tuple(rules), changes, accepted, tuple(told), taken)
+    return Result(document, kept, tuple(checks), tuple(rules), changes, accepted, tuple(told), taken, loud)
 
 
 def _place(finding: Finding) -> tuple[int, int, str]:
