@@ -16,6 +16,7 @@ from budgetlint.linter.globs import Glob
 from budgetlint.linter.model import Document
 from budgetlint.linter.outcomes import Severity
 from budgetlint.linter.profile import Profile
+from budgetlint.linter.readers.own_report import is_own_report
 from budgetlint.linter.readers.reading import read
 from budgetlint.linter.recognisers.document import recognise
 from budgetlint.linter.rule import AnyRule, Example
@@ -302,6 +303,8 @@ def _sources(data: bytes, path: str) -> Iterator[Source]:
 
 def _read(data: bytes, path: str) -> Source:
     """The source of `data`; where its encoding is unknown or guessed, the problem also names the first wrong byte."""
+    if is_own_report(data):
+        return _unreadable(path, "own-report")
     source = replace(read(data, path), digest=sha256(data).hexdigest())
     if not any(problem.kind == _ENCODING for problem in source.problems):
         return source

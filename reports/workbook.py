@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
+from budgetlint.linter.readers.own_report import KEYWORD
 from budgetlint.reports.cells import Cell
 
 _A4 = 9
@@ -35,7 +36,7 @@ def workbook(sheets: Iterable[Sheet]) -> bytes:
     """The workbook of `sheets`."""
     output = BytesIO()
     with Workbook(output, _OPTIONS) as book:
-        book.set_properties({"title": "budgetlint", "created": _NO_TIME})
+        book.set_properties({"title": "budgetlint", "keywords": KEYWORD, "created": _NO_TIME})
         head = book.add_format({"bold": True, "bg_color": "#DDE6F0", "border": 1, "text_wrap": True, "valign": "vcenter"})
         body = book.add_format({"text_wrap": True, "valign": "top", "border": 1, "border_color": "#BBBBBB"})
         for sheet in sheets:
