@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from budgetlint.linter.wording import Lang
 
 if TYPE_CHECKING:
     from budgetlint.linter.acceptance.last_results import LastResults
+    from budgetlint.reports.opinions.report import OpinionInputs
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +18,7 @@ class ReportOptions:
     """`show_passed` adds what was compared and met, or could not be judged; `colour` is for terminals only.
 
     `quiet` leaves out whatever is no finding. `since` are the results of last time, for reports that compare.
+    `path` is the file of a report whose format its name tells, `opinions` what the list of opinions is made with.
     """
 
     lang: Lang = "zh"
@@ -23,3 +26,5 @@ class ReportOptions:
     colour: bool = False
     quiet: bool = False
     since: LastResults | None = None
+    path: Path | None = None
+    opinions: OpinionInputs | None = None

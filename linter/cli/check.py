@@ -53,9 +53,9 @@ _previous_option = click.option(
     metavar="FORMAT[=PATH]",
     shell_complete=completing("formats"),
     help=bilingual(
-        "输出格式与文件，可重复：text（默认）、concise、\nmarkdown、html、xlsx、csv、json、jsonl、sarif、\njunit、github、gitlab、rdjson。",
-        "Format and file, repeatable: text (default),\nconcise, markdown, html, xlsx, csv, json,\n"
-        "jsonl, sarif, junit, github, gitlab, rdjson.",
+        "输出格式与文件，可重复：text（默认）、concise、\nmarkdown、html、xlsx、opinions（审核意见表）、\ncsv、json、jsonl、sarif、junit、github、gitlab、\nrdjson。",
+        "Format and file, repeatable: text (default),\nconcise, markdown, html, xlsx, opinions, csv,\n"
+        "json, jsonl, sarif, junit, github, gitlab, rdjson.",
     ),
 )
 @click.option(
@@ -87,6 +87,28 @@ _previous_option = click.option(
     help=bilingual("标准输入算作这个文件，配置也照它找。", "The file that standard input stands for."),
 )
 @_previous_option
+@click.option(
+    "--template",
+    "templates",
+    multiple=True,
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    shell_complete=completing("files"),
+    help=bilingual(
+        "审核意见表的模板（.xlsx 或 .docx），其中\n写有 {{问题}} 这样的占位符；用于 opinions。",
+        "Template for `opinions`, .xlsx or .docx, with\nplaceholders such as {{problem}}.",
+    ),
+)
+@click.option(
+    "--last-opinions",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    shell_complete=completing("files"),
+    help=bilingual(
+        "上次的审核意见表（带回复）：带入回复，\n并标明已改、仍存在、新增；用于 opinions。",
+        "The last list of `opinions`, with replies: says\nwhat is mended, what remains, what is new.",
+    ),
+)
 @asking("fail-on", *SELECTION, *ACCEPTANCE, *READING, *COURSE)
 @click.pass_context
 def check(
@@ -101,10 +123,13 @@ def check(
     diff_base: str | None,
     stdin_filename: str | None,
     previous: tuple[str, ...],
+    templates: tuple[Path, ...],
+    last_opinions: Path | None,
     asked: Asked,
 ) -> None:
     """Check files."""
     from budgetlint.linter.cli.checking import Means, carry_out
+    from budgetlint.linter.cli.opinions import OpinionFiles
     from budgetlint.linter.cli.options import tell_skipped
     from budgetlint.linter.cli.outputs import colour_wanted, read_outputs
     from budgetlint.linter.cli.session import open_session, tell_nearer
@@ -114,13 +139,15 @@ def check(
 
     shown = [name for name in (output_format, "statistics" if statistics else None) if name]
     wanted = read_outputs([*outputs, *shown], default="text")
+    opinions = OpinionFiles(wanted, templates, last_opinions)
     named = tuple(stdin_filename or path if path == STDIN else path for path in paths)
     session = open_session(asked, named)
     settings = session.settings()._replace(
         only=_changed(diff_base, paths) if diff_base else None, stdin_name=stdin_filename or STDIN
     )
-    options = ReportOptions(session.lang, show_passed, colour_wanted(), quiet)
+    options = ReportOptions(session.lang, show_passed, colour_wanted(), quiet, opinions=opinions.inputs)
     result = carry_out(task_of(paths, settings, previous), wanted, options, Means(session, previous))
+    opinions.tell(session.lang)
     empty = tell_skipped(result, session.lang)
     tell_nearer(asked, named, result, session.lang)
     fail_on = "never" if exit_zero else session.configuration.fail_on

@@ -18,8 +18,10 @@ from budgetlint.linter.plugins import entries
 GROUP = "budgetlint.reports"
 # What machines read: UTF-8 with LF whatever the console.
 MACHINE = frozenset({"csv", "gitlab", "json", "jsonl", "junit", "rdjson", "sarif"})
+# What is written in the format that the end of the file's name tells.
+SUFFIXES = {"opinions": (".xlsx", ".docx")}
 # What no console can show.
-BINARY = frozenset({"xlsx"})
+BINARY = frozenset({"opinions", "xlsx"})
 
 
 # What the system says of a place that cannot be written to.
@@ -65,6 +67,7 @@ def read_outputs(specs: Sequence[str], default: str) -> list[Output]:
             )
         outputs.append(Output(name, Path(path) if path and path != "-" else None))
         _demand_path(outputs[-1])
+        _demand_suffix(outputs[-1])
     _demand_apart(outputs)
     return outputs
 
@@ -75,6 +78,16 @@ def _demand_path(output: Output) -> None:
         raise Misuse(
             f"{output.format} 要写成文件：--output {output.format}=文件名。",
             f"{output.format} goes to a file only: --output {output.format}=PATH.",
+        )
+
+
+def _demand_suffix(output: Output) -> None:
+    """Raises `Misuse` where the end of a file's name says nothing of the format to write."""
+    suffixes = SUFFIXES.get(output.format, ())
+    if output.path is not None and suffixes and output.path.suffix.lower() not in suffixes:
+        raise Misuse(
+            f"{output.format} 按文件名结尾决定格式，可用：{'、'.join(suffixes)}；写的是 {output.path}。",
+            f"{output.format} goes by the end of the file's name, {' or '.join(suffixes)}; found {output.path}.",
         )
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import IO, TYPE_CHECKING, Any
 
-from budgetlint.linter.cli.outputs import MACHINE, Output, emit, emit_all, real
+from budgetlint.linter.cli.outputs import MACHINE, SUFFIXES, Output, emit, emit_all, real
 from budgetlint.linter.cli.trouble import Misuse
 from budgetlint.linter.parts import PieceOf, Wanted, report
 from budgetlint.linter.run import holds_own_report
@@ -27,7 +27,7 @@ class Reports:
     """
 
     def __init__(self, outputs: Sequence[Output], options: ReportOptions) -> None:
-        self._all = [_opened(output, replace(options, colour=options.colour and output.path is None)) for output in outputs]
+        self._all = [_opened(output, _options_of(output, options)) for output in outputs]
 
     @property
     def keep(self) -> bool:
@@ -119,6 +119,12 @@ class _Whole(_Report):
 
     def end(self, run: Run) -> None:
         emit(self._make(run, self.options), self.output.path, machine=self.output.format in MACHINE)
+
+
+def _options_of(output: Output, options: ReportOptions) -> ReportOptions:
+    """What one report is told."""
+    own = replace(options, colour=options.colour and output.path is None)
+    return replace(own, path=output.path) if output.format in SUFFIXES else replace(own, opinions=None)
 
 
 def _opened(output: Output, options: ReportOptions) -> _Pieces | _Stream | _Whole:

@@ -1,0 +1,106 @@
+"""What the list of opinions keeps of each file that was checked: little enough for thousands of them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from pathlib import PurePath
+from typing import NamedTuple
+
+from budgetlint.linter.changes import ProjectChange
+from budgetlint.linter.engine import Result
+from budgetlint.linter.files import STDIN
+from budgetlint.linter.folding import fold
+from budgetlint.linter.model import Document
+from budgetlint.linter.nodes import Crash
+from budgetlint.linter.outcomes import Undecided
+from budgetlint.linter.wording import Lang
+from budgetlint.reports.opinions.marks import subject_key
+from budgetlint.reports.opinions.opinion import Opinion, crashes, opinions_of
+from budgetlint.reports.opinions.stakes import Amounts, amounts_at_stake
+from budgetlint.reports.texts import shown_path
+
+
+class LeftOut(NamedTuple):
+    """A finding that a waiver, a comment or the baseline leaves out."""
+
+    code: str
+    fingerprint: str
+    subject: str
+
+
+class Seen(NamedTuple):
+    """What was looked at in a file: the names of indicators by the project, the rules that ran, and how far they came.
+
+    `loud` rules told what is off by default, too; `of_years` compare with the year before, which `compared` says was there.
+    """
+
+    readable: bool
+    metrics: Mapping[str, frozenset[str]]
+    codes: frozenset[str]
+    loud: frozenset[str]
+    of_years: frozenset[str]
+    compared: bool
+    undecided: frozenset[str]
+    crashed: frozenset[str]
+    left_out: frozenset[LeftOut]
+
+
+class CheckedFile(NamedTuple):
+    """A file with the opinions on it, and the amounts at stake in it."""
+
+    path: str
+    department: str
+    year: int | None
+    projects: int
+    opinions: tuple[Opinion, ...]
+    amounts: Amounts
+    seen: Seen
+    accepted: int
+
+
+def checked_file(result: Result, lang: Lang) -> CheckedFile:
+    """What to keep of `result`."""
+    document = result.document
+    department = department_name(document, lang)
+    return CheckedFile(
+        path=document.source.path,
+        department=department,
+        year=document.year,
+        projects=len(document.projects),
+        opinions=tuple(opinions_of(result, department, lang)),
+        amounts=amounts_at_stake(result),
+        seen=_seen(result),
+        accepted=len(result.accepted),
+    )
+
+
+def department_name(document: Document, lang: Lang) -> str:
+    """The department that a document names, else its one unit, else the name of the file."""
+    named = document.department
+    if named and named.strip():
+        return " ".join(named.split())
+    units = {fold(unit.name.value): unit.name.value for table in document.tables for unit in table.units if unit.name}
+    if len(units) == 1:
+        return " ".join(next(iter(units.values())).split())
+    path = document.source.path
+    return PurePath(path).stem if path not in ("", STDIN) else shown_path(path, lang)
+
+
+def _seen(result: Result) -> Seen:
+    metrics: dict[str, set[str]] = defaultdict(set)
+    for project in result.document.projects:
+        metrics[fold(project.name.value)] |= {fold(one.metric.value) for one in project.indicators}
+    return Seen(
+        readable=result.document.source.readable,
+        metrics={name: frozenset(names) for name, names in metrics.items()},
+        codes=frozenset(rule.code for rule in result.rules if rule.node is not Crash),
+        loud=result.loud,
+        of_years=frozenset(rule.code for rule in result.rules if rule.node is ProjectChange),
+        compared=result.changes is not None,
+        undecided=frozenset(check.rule.code for check in result.checks if isinstance(check.outcome, Undecided)),
+        crashed=frozenset(crashes(result)),
+        left_out=frozenset(
+            LeftOut(one.finding.rule.code, one.finding.fingerprint, subject_key(one.finding.subject)) for one in result.accepted
+        ),
+    )

@@ -1,0 +1,86 @@
+"""Opinions (审核意见): each finding in the words of a list that a department works through."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from budgetlint.linter.engine import Result
+from budgetlint.linter.folding import fold
+from budgetlint.linter.nodes import Crash
+from budgetlint.linter.outcomes import Finding, Severity
+from budgetlint.linter.wording import Lang
+from budgetlint.reports.opinions.marks import Mark, mark_of
+from budgetlint.reports.opinions.spots import Spot, Spots, numbered, place_in_words
+from budgetlint.reports.texts import shown_path
+
+_OVERALL = "overall-targets"
+
+
+class Opinion(NamedTuple):
+    """One finding of a department: whose, where, what, on what ground, and what to do. `spots` are its further places.
+
+    `path` is that of its file as the run knows it, `file` as users read it.
+    """
+
+    path: str
+    department: str
+    file: str
+    unit: str
+    project: str
+    indicator: str
+    place: str
+    problem: str
+    spots: tuple[Spot, ...]
+    ground: str
+    suggestion: str
+    severity: Severity
+    code: str
+    mark: Mark
+
+
+def opinions_of(result: Result, department: str, lang: Lang) -> Iterator[Opinion]:
+    """The opinions on one file, in its order. What only a maintainer can mend is none."""
+    document = result.document
+    file = shown_path(document.source.path, lang)
+    overall = {fold(project.name.value) for table in document.tables if table.kind == _OVERALL for project in table.projects}
+    spots = Spots(document, overall, lang)
+    for finding in result.findings:
+        if _is_crash(finding):
+            continue
+        subject = finding.subject
+        yield Opinion(
+            path=document.source.path,
+            department=department,
+            file=file,
+            unit=subject.unit or department,
+            project=spots.project(subject.project),
+            indicator=_indicator(finding, lang),
+            place=place_in_words(document.source, finding.start, lang),
+            problem=finding.problem(lang) + spots.twin(finding),
+            spots=spots.of(finding),
+            ground=finding.rule.ground.text.text(lang),
+            suggestion=finding.remedy(lang),
+            severity=finding.severity,
+            code=finding.rule.code,
+            mark=mark_of(finding, department, file),
+        )
+
+
+def crashes(result: Result) -> Iterator[str]:
+    """The codes of rules that failed on a file."""
+    return (str(finding.args["code"]) for finding in result.findings if _is_crash(finding))
+
+
+def under_name(opinion: Opinion, file: str) -> Opinion:
+    """An opinion on a file that users call `file`."""
+    return opinion._replace(file=file, mark=opinion.mark._replace(file=file))
+
+
+def _is_crash(finding: Finding) -> bool:
+    return getattr(finding.rule, "node", None) is Crash
+
+
+def _indicator(finding: Finding, lang: Lang) -> str:
+    subject = finding.subject
+    return " ".join(part for part in (numbered(subject.indicator, lang), subject.metric) if part)
