@@ -5,11 +5,11 @@ A module that writes them registers `annotate` under the entry points `budgetlin
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from budgetlint.linter.engine import Result
-from budgetlint.linter.outcomes import Finding, Related, Severity
+from budgetlint.linter.outcomes import Finding, Severity
 from budgetlint.linter.text import Span
 from budgetlint.linter.wording import Lang, Wording
 from budgetlint.reports.locations import short_place
@@ -121,8 +121,8 @@ class _Writer:
         yield f"→ {finding.remedy(lang)}"
         if same:
             yield _SAME[same > 1].text(lang).format(count=same)
-        if sides := [place for place in finding.related if place.note is not None and place.spans]:
-            yield _SIDES.text(lang).format(places=self._listed(sides))
+        if sides := self._sides(finding):
+            yield _SIDES.text(lang).format(places=sides)
         yield _GROUND.text(lang).format(ground=finding.rule.ground.text.text(lang))
 
     def _described(self, finding: Finding) -> str:
@@ -131,7 +131,11 @@ class _Writer:
         quoted = words if len(words) <= _LONGEST else f"{words[:_LONGEST]}…"
         return f"{short_place(self._source, finding.start, self._lang)}“{quoted}”"
 
-    def _listed(self, sides: Sequence[Related]) -> str:
-        places = list(dict.fromkeys(short_place(self._source, hull(side.spans)[0], self._lang) for side in sides))
-        more = "…" if len(places) > _MOST_SIDES else ""
-        return _COMMA.text(self._lang).join([*places[:_MOST_SIDES], *filter(None, [more])])
+    def _sides(self, finding: Finding) -> str:
+        """The other sides of a finding, that stand elsewhere."""
+        sides = (place.spans for place in finding.related if place.note is not None and place.spans)
+        here = short_place(self._source, finding.start, self._lang)
+        places = dict.fromkeys(short_place(self._source, hull(spans)[0], self._lang) for spans in sides)
+        shown = [place for place in places if place != here]
+        more = "…" if len(shown) > _MOST_SIDES else ""
+        return _COMMA.text(self._lang).join([*shown[:_MOST_SIDES], *filter(None, [more])])

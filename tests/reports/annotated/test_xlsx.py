@@ -131,6 +131,21 @@ def test_without_findings_the_workbook_stays_as_it_is() -> None:
     assert annotate(data, nothing, "zh").data == data
 
 
+def test_other_sides_are_those_in_other_cells() -> None:
+    heads = [("支出总表",), ("", "", "", "", "单位：万元"), ("科目编码", "科目名称", "合计", "基本支出", "项目支出")]
+    rows = [("205", "教育支出", 900, 600, 300), ("20502", "普通教育", 900, 600, 290), ("2050201", "学前教育", 100, 100, 0)]
+    book = openpyxl.Workbook()
+    assert book.active is not None
+    for row in [*heads, *rows, ("2050202", "小学教育", 800, 500, 300), ("", "合计", 900, 600, 300)]:
+        book.active.append(row)
+    stream = io.BytesIO()
+    book.save(stream)
+    (comments,) = Book(annotated(stream.getvalue()).data).comments().values()
+    (line,) = [line for line in comments["E5"].split("\n") if line.startswith("另见：")]
+    assert "E4" in line
+    assert "E5" not in line
+
+
 def test_what_looks_like_a_formula_stays_text() -> None:
     data = small(("产出指标", "数量指标", "=HYPERLINK(1)XX", "≥XX次"), ("产出指标", "数量指标", "@合格XX", "+XX"))
     listing = openpyxl.load_workbook(io.BytesIO(annotated(data).data))[OWN]
