@@ -227,6 +227,33 @@ def test_thousands_of_comments_have_numbers_of_their_own() -> None:
     assert len(Book(new).comments()[FIRST]) == 5_002
 
 
+RELATIONS = "xl/worksheets/_rels/sheet1.xml.rels"
+ODD: dict[str, Callable[[str, bytes], bytes]] = {
+    "a drawing without relation": lambda name, part: (
+        re.sub(rb'<Relationship Id="rId\d+" Type="[^"]*/vmlDrawing" Target="../drawings/vmlDrawing1.vml"/>', b"", part)
+        if name == RELATIONS
+        else part
+    ),
+    "comments without drawing": lambda name, part: (
+        re.sub(rb"<legacyDrawing [^>]*/>", b"", part) if name == "xl/worksheets/sheet1.xml" else part
+    ),
+    "a drawing that is not there": lambda name, part: (
+        part.replace(b"vmlDrawing1.vml", b"vmlDrawing99.vml") if name == RELATIONS else part
+    ),
+    "byte-order marks": lambda name, part: b"\xef\xbb\xbf" + part if name.startswith("xl/") and name.endswith(".xml") else part,
+    "other quotation marks": lambda name, part: part.replace(b'"', b"'") if name.endswith("ml") and b"'" not in part else part,
+}
+
+
+@pytest.mark.parametrize("kind", ODD)
+def test_odd_workbooks_become_sound_ones(plain_book: bytes, kind: str) -> None:
+    odd = rewritten(plain_book, ODD[kind])
+    assert odd != plain_book
+    new = annotated(odd)
+    assert set(faults(new)) <= set(faults(plain_book))
+    assert Book(new).comments()[FIRST]["D5"].endswith(f"请核实\n{TEXT}")
+
+
 def test_what_is_made_to_exhaust_memory_is_refused() -> None:
     entities = b'<!DOCTYPE comments [<!ENTITY a "aaaa">]><comments><authors/><commentList/></comments>'
     for part in (entities, b" " * (MOST_UNPACKED + 1)):
