@@ -17,8 +17,8 @@ from budgetlint.reports.texts import FIELD_COLON, shown_path
 
 _AROUND = 8  # characters shown before and behind a change
 _LONGEST = 60  # characters shown of a change itself
-_MADE = Wording("  {place}  {code} {name}：{before} → {after}", "  {place}  {code} {name}: {before} → {after}")
-_KEPT = Wording("  {place}  {code} {name}：没有改：{why}。", "  {place}  {code} {name}: left as it is: {why}.")
+_MADE = Wording("  {place}  {code} {what}：{before} → {after}", "  {place}  {code} {what}: {before} → {after}")
+_KEPT = Wording("  {place}  {code} {what}：没有改：{why}。", "  {place}  {code} {what}: left as it is: {why}.")
 _REFUSED = Wording("没有改：{why}。", "not mended: {why}.")
 _TROUBLE = Wording("{why}。", "{why}.")
 _BACKUP = Wording("  改前的文件：{path}", "  what it was before: {path}")
@@ -78,16 +78,17 @@ def _file(one: FileFix, lang: Lang) -> Iterator[str]:
 
 
 def _made(made: Made, lang: Lang) -> str:
-    rule = made.finding.rule
+    finding = made.finding
+    what = finding.fix.description if finding.fix else finding.rule.title
     before, after = _both(made.source, made.edits)
     place = short_place(made.source, made.edits[0].start, lang)
-    return _MADE.text(lang).format(place=place, code=rule.code, name=rule.name, before=before, after=after)
+    return _MADE.text(lang).format(place=place, code=finding.rule.code, what=what.text(lang), before=before, after=after)
 
 
 def _kept(kept: Kept, lang: Lang) -> str:
     rule = kept.finding.rule
     place = short_place(kept.source, kept.finding.start, lang)
-    return _KEPT.text(lang).format(place=place, code=rule.code, name=rule.name, why=kept.reason.text(lang))
+    return _KEPT.text(lang).format(place=place, code=rule.code, what=rule.title.text(lang), why=kept.reason.text(lang))
 
 
 def _both(source: Source, edits: tuple[Edit, ...]) -> tuple[str, str]:

@@ -47,7 +47,7 @@ def test_a_file_is_mended_with_a_copy_beside(draft: Path) -> None:
     assert draft.read_text(encoding="utf-8") == MENDED
     copy = draft.with_name("草稿.txt.bak")
     assert copy.read_text(encoding="utf-8") == NAMELESS
-    assert "S101 missing-category-name" in run.stdout
+    assert "S101 补上名称“可持续影响”：" in run.stdout
     assert "24-；" in run.stdout
     assert "24-可持续影响；" in run.stdout
     assert str(copy) in run.stdout
