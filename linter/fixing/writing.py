@@ -16,7 +16,8 @@ _CHANGED = Wording(
     "文件刚才被别的程序改动了，没有改，请再试一次", "another program has just changed the file; it was left, try again"
 )
 _OPEN = Wording(
-    "文件正在 Office 或 WPS 中打开，没有改，请先关闭", "the file is open in an office program; it was left, close it first"
+    "文件正在 Office 或 WPS 中打开，没有改，请先关闭（没有打开的，删去旁边的“{sign}”）",
+    "the file is open in an office program; it was left, close it first (if it is not open, delete “{sign}” beside it)",
 )
 _DENIED = Wording(
     "没有写入权限，或文件正被别的程序占用，没有改",
@@ -30,7 +31,7 @@ _REFUSALS = {
     errno.EBUSY: _DENIED,
 }
 _OTHER = Wording("写不进去（{words}），没有改", "it cannot be written ({words}) and was left")
-_SHORTEST_OWNED = 6  # characters from which on an office program leaves the first two out of the name of its sign
+_SHORT = 6  # letters of a name that Word keeps whole
 _ANY_WRITE = stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH
 
 
@@ -72,20 +73,16 @@ def _demand_free(target: Path) -> None:
     mode = target.stat().st_mode
     if stat.S_ISREG(mode) and (not mode & _ANY_WRITE or not os.access(target, os.W_OK)):
         raise Unwritten(_READ_ONLY)
-    if any(sign.exists() for sign in _signs(target)):
-        raise Unwritten(_OPEN)
+    sign = next((sign.name for sign in _signs(target) if sign.exists()), None)
+    if sign:
+        raise Unwritten(Wording(*(text.format(sign=sign) for text in _OPEN)))
 
 
 def _signs(target: Path) -> tuple[Path, ...]:
-    """The files that office programs lay beside one that they have open."""
+    """The files that office programs lay beside one that they have open; Word leaves letters out of a long name for it."""
     name = target.name
-    short = f"~${name[2:]}" if len(target.stem) > _SHORTEST_OWNED else f"~${name}"
-    return (
-        target.with_name(short),
-        target.with_name(f"~${name}"),
-        target.with_name(f".~lock.{name}#"),
-        target.with_name(f".~{name}"),
-    )
+    left_out = min(2, max(0, len(target.stem) - _SHORT))
+    return tuple(target.with_name(sign) for sign in (f"~${name}", f"~${name[left_out:]}", f".~lock.{name}#", f".~{name}"))
 
 
 def _copy_of(target: Path, data: bytes) -> Path:

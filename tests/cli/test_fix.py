@@ -211,13 +211,18 @@ def test_a_file_that_is_open_in_an_office_program_is_left(draft: Path, sign: str
     run = fix(draft)
     assert run.exit_code == 2
     assert "先关闭" in run.stdout
+    assert f"“{sign}”" in run.stdout
     assert draft.read_text(encoding="utf-8") == NAMELESS
 
 
-def test_word_leaves_two_letters_out_of_the_sign_of_a_long_name(tmp_path: Path) -> None:
-    path = tmp_path / "项目支出绩效目标表.docx"
+@pytest.mark.parametrize(
+    ("name", "sign"),
+    [("项目支出绩效目标表", "~$支出绩效目标表"), ("项目绩效目标表", "~$目绩效目标表"), ("绩效目标表", "~$绩效目标表")],
+)
+def test_word_leaves_letters_out_of_the_sign_of_a_long_name(tmp_path: Path, name: str, sign: str) -> None:
+    path = tmp_path / f"{name}.docx"
     path.write_bytes(b"old")
-    (tmp_path / "~$支出绩效目标表.docx").write_bytes(b"")
+    (tmp_path / f"{sign}.docx").write_bytes(b"")
     with pytest.raises(Unwritten, match="open"):
         write_mended(str(path), b"old", b"new", backup=True)
 
