@@ -41,11 +41,14 @@ _BAD, _GOOD = Wording("会报的例子", "Bad"), Wording("不报的例子", "Goo
 _EXCEPTIONS, _OPTIONS = Wording("例外", "Exceptions"), Wording("选项", "Options")
 _KEYS = Wording("可以在审核方案（`--profile`）里改这些键：", "A profile (`--profile`) can change these keys:")
 _FIX = Wording("修复", "Fix")
-_SAFE = Wording("给出确切的改动，照改不会改变原意。", "The exact change is given; it does not touch the meaning.")
-_SUGGESTED = Wording("给出修改建议，由人确认。", "A change is suggested; a person has to confirm it.")
+_SAFE = Wording("`budgetlint fix` 直接改好，不改变原意。", "`budgetlint fix` makes the change; it does not touch the meaning.")
+_SUGGESTED = Wording(
+    "给出修改建议，由人确认；`budgetlint fix --unsafe` 照建议改。",
+    "A change is suggested for a person to confirm; `budgetlint fix --unsafe` makes it.",
+)
 _MIXED = Wording(
-    "有的给出不改变原意的确切改动，有的只是建议，由人确认。",
-    "Some are given an exact change that does not touch the meaning; others are suggested for a person to confirm.",
+    "不改变原意的，`budgetlint fix` 直接改好；其余只是建议，由人确认，加 `--unsafe` 才改。",
+    "`budgetlint fix` makes changes that do not touch the meaning; others are for a person to confirm, and take `--unsafe`.",
 )
 _BY_HAND = Wording("由人修改。", "By hand.")
 _SUPERSEDES = Wording("同处不再报", "Takes the place of")
