@@ -31,6 +31,7 @@ from budgetlint.rules.profiles import base_profile
 SETTINGS = Settings(base_profile(), load_rules())
 PATH = "甲.docx"
 OFFICE_NAME = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}name"
+NEAR = 25  # points
 CHANGED = {"word/document.xml", "word/comments.xml", "word/_rels/document.xml.rels", "[Content_Types].xml"}
 
 
@@ -413,6 +414,23 @@ def test_libreoffice_sees_each_comment_at_its_words(files: Linted, tmp_path: Pat
         seen = sorted("".join(text.split()) for author, text in seen_by_office(file) if author == "budgetlint")
         assert seen == wanted
         assert others((folder / f"{file.stem}.docx").read_bytes(), CHANGED) == others(data, CHANGED)
+
+
+def test_libreoffice_prints_each_comment_beside_its_words(files: Linted, tmp_path: Path) -> None:
+    pdfium, pypdf = pytest.importorskip("pypdfium2"), pytest.importorskip("pypdf")
+    data, result = files[PATH]
+    (tmp_path / PATH).write_bytes(annotate(data, result, "zh").data)
+    with_notes = 'pdf:writer_pdf_Export:{"ExportNotes":{"type":"boolean","value":"true"}}'
+    (file,) = converted([tmp_path / PATH], tmp_path / "pdf", to=with_notes)
+    notes = [one.get_object() for one in pypdf.PdfReader(file).pages[0]["/Annots"]]
+    places = {one["/Contents"]: [float(at) for at in one["/Rect"]] for one in notes if one["/Subtype"] == "/Text"}
+    page = pdfium.PdfDocument(file)[0].get_textpage()
+    for words in IN_THE_TEXT:
+        (place,) = (place for said, place in places.items() if f"“{words}”不对。" in said)
+        index, count = page.search(words).get_next()
+        end = page.get_charbox(index + count - 1)
+        assert abs(place[0] - end[2]) < NEAR, words
+        assert place[1] - NEAR < end[1] < place[3] + NEAR, words
 
 
 def seen_by_office(file: Path) -> Iterator[tuple[str, str]]:
