@@ -2,27 +2,33 @@
 
 from __future__ import annotations
 
+import errno
 import os
-import secrets
+import shutil
 import stat
 from contextlib import suppress
 from pathlib import Path
+from typing import IO
 
 
-def write_whole(path: Path, data: bytes) -> None:
-    """Write `data` to `path`. A file that was there keeps its permissions, a link still leads to it.
+def write_whole(path: Path, data: bytes | IO[bytes]) -> None:
+    """Write `data`, or what is left of it to read, to `path`.
 
+    A file that was there keeps its permissions, a link still leads to it.
     Raises `OSError`, and then leaves nothing behind. What is no file, as a pipe or `/dev/null`, is written to.
     """
     target = Path(os.path.realpath(path))
     mode = _mode(target)
     if mode is not None and not stat.S_ISREG(mode):
-        target.write_bytes(data)
+        with target.open("wb") as stream:
+            _write(data, stream)
         return
-    beside = target.with_name(f".budgetlint-{secrets.token_hex(8)}.tmp")
+    if mode is not None and not os.access(target, os.W_OK):
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(target))
+    beside = target.with_name(f".budgetlint-{os.urandom(8).hex()}.tmp")
     try:
         with beside.open("xb") as stream:
-            stream.write(data)
+            _write(data, stream)
             stream.flush()
             os.fsync(stream.fileno())
         if mode is not None:
@@ -33,6 +39,13 @@ def write_whole(path: Path, data: bytes) -> None:
             beside.unlink()
         raise
     _settle(target.parent)
+
+
+def _write(data: bytes | IO[bytes], stream: IO[bytes]) -> None:
+    if isinstance(data, bytes):
+        stream.write(data)
+    else:
+        shutil.copyfileobj(data, stream)
 
 
 def _mode(path: Path) -> int | None:

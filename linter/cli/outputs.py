@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import errno
 import os
-import shutil
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -12,6 +11,7 @@ from typing import IO, NamedTuple
 
 import click
 
+from budgetlint.linter.atomic_file import write_whole
 from budgetlint.linter.cli.trouble import Failure, Misuse
 from budgetlint.linter.plugins import entries
 
@@ -24,12 +24,13 @@ SUFFIXES = {"opinions": (".xlsx", ".docx")}
 BINARY = frozenset({"opinions", "xlsx"})
 
 
+_DENIED = ("没有写入权限，或文件正被别的程序打开", "there is no permission, or another program has it open")
 # What the system says of a place that cannot be written to.
 _REFUSALS = {
     errno.ENOENT: ("文件夹不存在", "there is no such folder"),
     errno.ENOTDIR: ("文件夹不存在", "there is no such folder"),
-    errno.EACCES: ("没有写入权限", "there is no permission"),
-    errno.EPERM: ("没有写入权限", "there is no permission"),
+    errno.EACCES: _DENIED,
+    errno.EPERM: _DENIED,
     errno.EROFS: ("磁盘只读", "the disk is read-only"),
     errno.EISDIR: ("这是文件夹", "it is a folder"),
     errno.ENOSPC: ("磁盘已满", "the disk is full"),
@@ -117,7 +118,7 @@ def emit(content: str | bytes, path: Path | None, *, machine: bool) -> None:
     data = content if isinstance(content, bytes) else content.encode("utf-8", "replace")
     if path is not None:
         try:
-            path.write_bytes(data)
+            write_whole(path, data)
         except OSError as error:
             raise Unwritable(f" {path}", str(path), error) from error
     elif sys.stdout is None:
@@ -133,8 +134,7 @@ def emit(content: str | bytes, path: Path | None, *, machine: bool) -> None:
 def emit_all(stream: IO[bytes], path: Path) -> None:
     """Write what is left of `stream` to a file."""
     try:
-        with path.open("wb") as file:
-            shutil.copyfileobj(stream, file)
+        write_whole(path, stream)
     except OSError as error:
         raise Unwritable(f" {path}", str(path), error) from error
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import signal
 import stat
@@ -26,6 +27,14 @@ def test_a_file_is_made_and_replaced(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == [path]
 
 
+def test_what_is_left_of_a_stream_is_written(tmp_path: Path) -> None:
+    path = tmp_path / "a"
+    stream = io.BytesIO(OLD + NEW)
+    stream.seek(len(OLD))
+    write_whole(path, stream)
+    assert path.read_bytes() == NEW
+
+
 def test_nothing_is_left_behind_where_it_fails(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = tmp_path / "a"
     path.write_bytes(OLD)
@@ -34,6 +43,16 @@ def test_nothing_is_left_behind_where_it_fails(tmp_path: Path, monkeypatch: pyte
         raise PermissionError(13, "in use")
 
     monkeypatch.setattr(Path, "replace", refuse)
+    with pytest.raises(PermissionError):
+        write_whole(path, NEW)
+    assert path.read_bytes() == OLD
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def test_a_file_that_may_not_be_written_is_left(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "a"
+    path.write_bytes(OLD)
+    monkeypatch.setattr(os, "access", lambda _path, _how: False)
     with pytest.raises(PermissionError):
         write_whole(path, NEW)
     assert path.read_bytes() == OLD
