@@ -27,10 +27,11 @@ _SAME = (
     Wording("同样的还有 {count} 处，已逐处批注。", "{count} more places have the same; each has a comment."),
 )
 _AS_THERE = Wording("问题与{place}处相同，见那里的批注。", "The same as at {place}; see the comment there.")
-REPEATED = Wording(
+_REPEATED = Wording(
     "{count} 条与文件里以前写的批注相同，没有重复写。",
     "{count} comment(s) of an earlier run say the same and were not written again.",
 )
+_DROPPED = Wording("{count} 条以前写的批注不再适用，已去掉。", "{count} comment(s) of an earlier run hold no more and are gone.")
 _COMMA = Wording("、", ", ")
 _MOST_SIDES = 8
 _LONGEST = 20  # characters quoted of another place
@@ -87,6 +88,13 @@ def remarks(result: Result, lang: Lang) -> tuple[Remark, ...]:
     found = [remark for finding in result.findings for remark in writer.of(finding)]
     order = list(Severity)
     return tuple(sorted(found, key=lambda one: (one.start, order.index(one.finding.severity), one.finding.rule.code)))
+
+
+def notes_of_earlier(repeated: int, dropped: int) -> Iterator[Wording]:
+    """What the user is told of the comments that earlier runs wrote."""
+    for count, words in ((repeated, _REPEATED), (dropped, _DROPPED)):
+        if count:
+            yield Wording(*(text.format(count=count) for text in words))
 
 
 class _Writer:

@@ -3,26 +3,18 @@
 from __future__ import annotations
 
 import posixpath
-from collections import Counter
-from typing import NamedTuple
 
 from lxml import etree
 
 from budgetlint.linter.office.package import OfficePackage
 from budgetlint.linter.readers.docx.names import name_of, value_of
+from budgetlint.reports.annotated.docx.earlier import Earlier
 from budgetlint.reports.annotated.remarks import AUTHOR
 
 _KIND = "comments"
 _TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"
 _INITIALS = "bl"
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
-
-
-class Known(NamedTuple):
-    """A comment that is there: what it says, and of which paragraph."""
-
-    text: str
-    paragraph: etree._Element | None
 
 
 class Comments:
@@ -38,16 +30,9 @@ class Comments:
         numbers = [value_of(one, "id") or "" for one in self._root if name_of(one) == "comment"]
         self._next = max((int(number) for number in numbers if number.isdecimal()), default=-1) + 1
 
-    def own(self, root: etree._Element) -> Counter[Known]:
-        """What earlier runs said, and the paragraphs of the document `root` that they said it of."""
-        said = {
-            value_of(one, "id"): "\n".join("".join(part.text or "" for part in line.iter("{*}t")) for line in one)
-            for one in self._root
-            if name_of(one) == "comment" and value_of(one, "author") == AUTHOR
-        }
-        starts = root.iter("{*}commentRangeStart") if said else ()
-        found = ((said.get(value_of(mark, "id")), paragraph_of(mark)) for mark in starts)
-        return Counter(Known(text, paragraph) for text, paragraph in found if text is not None)
+    def earlier(self, root: etree._Element) -> Earlier:
+        """What earlier runs wrote into the document `root`."""
+        return Earlier(self._package, self._main, self._root, root)
 
     def add(self, text: str) -> int:
         """Add a comment; its number. Its first line stands in bold."""
@@ -79,11 +64,6 @@ class Comments:
 
     def _name(self, name: str) -> str:
         return f"{{{self._namespace}}}{name}"
-
-
-def paragraph_of(element: etree._Element) -> etree._Element | None:
-    """The paragraph of the text proper that holds `element`, or that it is."""
-    return next((one for one in [element, *element.iterancestors()] if name_of(one) == "p"), None)
 
 
 def _free(package: OfficePackage, main: str) -> str:

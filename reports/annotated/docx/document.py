@@ -15,10 +15,10 @@ from budgetlint.linter.readers.docx.document import read_parts
 from budgetlint.linter.source import Source
 from budgetlint.linter.text import Span
 from budgetlint.linter.wording import Lang, Wording
-from budgetlint.reports.annotated.docx.comments import Comments, Known, paragraph_of, xml_text
+from budgetlint.reports.annotated.docx.comments import Comments, xml_text
 from budgetlint.reports.annotated.docx.marks import Marks
 from budgetlint.reports.annotated.docx.places import WordPlaces
-from budgetlint.reports.annotated.remarks import REPEATED, Annotated, CannotAnnotate, Remark, remarks
+from budgetlint.reports.annotated.remarks import Annotated, CannotAnnotate, Remark, notes_of_earlier, remarks
 
 _MOVED = Wording(
     "{count} 条批注写在最近的正文处：原处在{where}里，Word 不能在那里批注。",
@@ -71,9 +71,9 @@ class _Writer:
         namespace = etree.QName(root).namespace or ""
         self._package, self._main, self._root, self._places = package, main, root, places
         self._comments, self._marks = Comments(package, main, namespace), Marks(namespace)
-        self._known = self._comments.own(root)
+        self._earlier = self._comments.earlier(root)
         self._moved: Counter[Wording] = Counter()
-        self._written = self._repeated = 0
+        self._written = self._repeated = self._dropped = 0
 
     def add(self, remark: Remark, source: Source, lang: Lang) -> None:
         """Add a comment, unless an earlier run wrote the same of the same paragraph."""
@@ -82,9 +82,7 @@ class _Writer:
         if stretch.outside:
             lines.insert(1, _quoted(remark, source, stretch.outside, lang))
         text = xml_text("\n".join(lines))
-        known = Known(text, paragraph_of(stretch.holder))
-        if self._known[known]:
-            self._known[known] -= 1
+        if self._earlier.holds(text, stretch.holder):
             self._repeated += 1
             return
         if stretch.outside:
@@ -93,8 +91,9 @@ class _Writer:
         self._written += 1
 
     def written(self) -> Annotated:
-        """The file."""
-        if self._written:
+        """The file, without the comments of earlier runs that hold no more."""
+        self._dropped = self._earlier.drop()
+        if self._written or self._dropped:
             self._marks.set()
             self._package.put_tree(self._main, self._root)
             self._comments.write()
@@ -104,8 +103,7 @@ class _Writer:
         """What the user is to be told."""
         for where, count in self._moved.items():
             yield Wording(_MOVED.zh.format(count=count, where=where.zh), _MOVED.en.format(count=count, where=where.en))
-        if self._repeated:
-            yield Wording(*(text.format(count=self._repeated) for text in REPEATED))
+        yield from notes_of_earlier(self._repeated, self._dropped)
         if self._written and any(name.startswith(_SIGNATURES) for name in self._package.names):
             yield _SIGNED
 

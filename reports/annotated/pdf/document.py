@@ -15,7 +15,7 @@ from budgetlint.linter.source import Source
 from budgetlint.linter.wording import Lang, Wording
 from budgetlint.reports.annotated.pdf.highlights import highlight, looks, quads_of
 from budgetlint.reports.annotated.pdf.increment import Increment
-from budgetlint.reports.annotated.remarks import AUTHOR, REPEATED, Annotated, CannotAnnotate, Remark, remarks
+from budgetlint.reports.annotated.remarks import AUTHOR, Annotated, CannotAnnotate, Remark, notes_of_earlier, remarks
 
 _SIGNED = Wording(
     "PDF 有签章：签章只对原来的内容有效，批注加在它之后；请保留原件。",
@@ -32,9 +32,12 @@ _Said = tuple[str | float, ...]
 def annotate(data: bytes, result: Result, lang: Lang) -> Annotated:
     """The PDF `data` with a highlight for each place of each finding."""
     found = remarks(result, lang)
-    if not found:
+    try:
+        writer = _Writer(data)
+    except CannotAnnotate:
+        if found:
+            raise
         return Annotated(data, 0)
-    writer = _Writer(data)
     for remark in found:
         writer.add(remark, result.document.source)
     return writer.written()
@@ -46,9 +49,10 @@ class _Writer:
     def __init__(self, data: bytes) -> None:
         self._increment = Increment(data)
         self._frames = _frames(data)
-        self._known: dict[int, set[_Said]] = {}
+        self._left = set(_earlier(self._increment, len(self._frames)))
+        self._kept: set[tuple[int, _Said]] = set()
         self._new: dict[int, list[IndirectObject]] = defaultdict(list)
-        self._written = self._repeated = 0
+        self._written = self._repeated = self._dropped = 0
 
     def add(self, remark: Remark, source: Source) -> None:
         """Add a highlight on each page that the words of a remark stand on, unless an earlier run has."""
@@ -60,9 +64,9 @@ class _Writer:
         quads = quads_of(boxes, self._frames[page - 1])
         severity = remark.finding.severity
         one = highlight(quads, severity, remark.text, self._increment.reference(page))
-        if page not in self._known:
-            self._known[page] = {_said(old) for old in _annotations(self._increment.page(page)) if _is_own(old)}
-        if _said(one) in self._known[page]:
+        said = page, _said(one)
+        if said in self._left:
+            self._kept.add(said)
             return False
         one[NameObject("/AP")] = DictionaryObject({NameObject("/N"): self._increment.add(looks(quads, severity))})
         self._new[page].append(self._increment.add(one))
@@ -70,9 +74,12 @@ class _Writer:
 
     def written(self) -> Annotated:
         """The file, which is opened once more. Raises `CannotAnnotate` where it cannot be."""
-        for number, new in self._new.items():
+        gone = self._left - self._kept
+        self._dropped = len(gone)
+        for number in sorted({*self._new, *(page for page, _ in gone)}):
             page = self._increment.page(number)
-            page[NameObject("/Annots")] = ArrayObject([*_annotations(page), *new])
+            old = [one for one in _annotations(page) if not (_is_own(one) and (number, _said(one)) in gone)]
+            page[NameObject("/Annots")] = ArrayObject([*old, *self._new[number]])
             self._increment.change(self._increment.reference(number), page)
         data = self._increment.to_bytes()
         if _frames(data) != self._frames:
@@ -80,8 +87,7 @@ class _Writer:
         return Annotated(data, self._written, tuple(self._notes()))
 
     def _notes(self) -> Iterator[Wording]:
-        if self._repeated:
-            yield Wording(*(text.format(count=self._repeated) for text in REPEATED))
+        yield from notes_of_earlier(self._repeated, self._dropped)
         if self._written and self._increment.is_signed:
             yield _SIGNED
 
@@ -107,6 +113,12 @@ def _by_page(remark: Remark, source: Source) -> dict[int, list[Box]]:
         for box in location.boxes:
             found[box.page].append(box)
     return found
+
+
+def _earlier(increment: Increment, pages: int) -> Iterator[tuple[int, _Said]]:
+    """What earlier runs said, with the pages."""
+    for page in range(1, pages + 1):
+        yield from ((page, _said(one)) for one in _annotations(increment.page(page)) if _is_own(one))
 
 
 def _annotations(page: DictionaryObject) -> list[PdfObject]:

@@ -107,6 +107,18 @@ def test_a_second_run_writes_nothing_twice(streamed: bool) -> None:
     assert [text.strip() for text in covered(again.data)] == ["XXXX", "total"]
 
 
+def test_what_is_mended_loses_its_highlight() -> None:
+    link = "<< /Type /Annot /Subtype /Link /Rect [10 10 20 20] /Contents (kept) >>"
+    data = pdf(Sheet(WORDS, more="/Annots [5 0 R]"), objects=(link,))
+    once = annotate(data, marked(data, PATH, "XXXX", "total"), "zh").data
+    after = annotate(once, marked(once, PATH, "total"), "zh")
+    assert (after.written, [note.zh[:3] for note in after.notes]) == (0, ["1 条", "1 条"])
+    assert [text.strip() for text in covered(after.data)] == ["total"]
+    clean = annotate(once, marked(once, PATH), "zh").data
+    left = pypdf.PdfReader(io.BytesIO(clean)).pages[0]["/Annots"]
+    assert [one.get_object()["/Subtype"] for one in left] == ["/Link"]
+
+
 def test_a_file_without_findings_stays_as_it_is() -> None:
     data = pdf(Sheet(WORDS))
     assert annotate(data, marked(data, PATH), "zh") == (data, 0, ())
@@ -132,6 +144,7 @@ def test_an_encrypted_file_is_refused() -> None:
     writer.write(out)
     with pytest.raises(CannotAnnotate, match="encrypted"):
         annotate(out.getvalue(), marked(out.getvalue(), PATH, "XXXX"), "zh")
+    assert annotate(out.getvalue(), marked(out.getvalue(), PATH), "zh") == (out.getvalue(), 0, ())
 
 
 def test_a_damaged_table_of_objects_is_refused() -> None:

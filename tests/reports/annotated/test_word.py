@@ -19,6 +19,7 @@ from marked import at, marked
 from word_files import W, cell, p, package, table
 
 from budgetlint.linter.engine import Result
+from budgetlint.linter.office.package import OfficePackage
 from budgetlint.linter.places import TableCell
 from budgetlint.linter.readers.docx.names import name_of, value_of
 from budgetlint.linter.readers.reading import read
@@ -300,6 +301,43 @@ def test_a_second_run_writes_nothing_twice() -> None:
     assert len(commented(again.data)) == 10
     same = annotate(once, marked(once, PATH, *IN_THE_TEXT), "zh")
     assert (same.written, same.data) == (0, once)
+
+
+def test_what_is_mended_loses_its_comment_and_others_keep_theirs() -> None:
+    data = everything()
+    once = annotate(data, marked(data, PATH, *IN_THE_TEXT), "zh").data
+    after = annotate(once, marked(once, PATH, "说明"), "zh")
+    assert (after.written, [note.zh[:3] for note in after.notes]) == (0, ["1 条", "7 条"])
+    assert list(commented(after.data).values()) == ["旧批注处", "说明"]
+    assert shown(after.data) == shown(data)
+    assert [one.text[:5] for one in docx.Document(io.BytesIO(after.data)).comments] == ["请补依据", "【警告】Z"]
+    clean = annotate(once, marked(once, PATH), "zh").data
+    assert list(commented(clean).values()) == ["旧批注处"]
+    assert not [run for run in part(clean).iter("{*}r") if all(name_of(one) == "rPr" for one in run)]
+
+
+def test_a_comment_that_somebody_answered_stays() -> None:
+    data = package(p("甲乙丙"))
+    once = annotate(data, marked(data, PATH, "甲", "丙"), "zh").data
+    para = 'xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml" w14:paraId="0000000{}"'
+    comments = etree.tostring(part(once, "word/comments.xml")).decode()
+    pieces = comments.split("<w:p>")
+    named = pieces[0] + "".join(f"<w:p {para.format(index)}>{piece}" for index, piece in enumerate(pieces[1:]))
+    w15 = "http://schemas.microsoft.com/office/word/2012/wordml"
+    entries = '<w15:commentEx w15:paraId="00000003"/><w15:commentEx w15:paraId="00000009" w15:paraIdParent="00000003"/>'
+    threads = f'<w15:commentsEx xmlns:w15="{w15}">{entries}<w15:commentEx w15:paraId="00000007"/></w15:commentsEx>'
+    opened = OfficePackage(once)
+    opened.put("word/comments.xml", named.encode())
+    opened.put("word/commentsExtended.xml", threads.encode())
+    opened.relate(
+        "word/document.xml",
+        "http://schemas.microsoft.com/office/2011/relationships/commentsExtended",
+        "word/commentsExtended.xml",
+    )
+    answered = opened.to_bytes()
+    after = annotate(answered, marked(answered, PATH), "zh").data
+    assert list(commented(after).values()) == ["甲"]
+    assert len(part(after, "word/commentsExtended.xml")) == 2
 
 
 def test_a_file_without_findings_stays_as_it_is() -> None:
