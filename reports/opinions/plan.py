@@ -201,7 +201,8 @@ def _section_intro(department: Department, lang: Lang) -> tuple[str, ...]:
         say("file", lang, name=file or say("files", lang, count=len(files))),
         *(say("year", lang, year=say("list", lang).join(map(str, department.years))) for _ in department.years[:1]),
     ]
-    return ("　".join(parts), _counts(department, lang) + "　" + _money(department.stakes, lang))
+    money = [_money(department.stakes, lang)] if department.stakes.projects else []
+    return ("　".join(parts), "　".join([_counts(department, lang), *money]))
 
 
 def _counts(department: Department, lang: Lang) -> str:
@@ -285,6 +286,8 @@ def _past_row(number: int, past: Past, lang: Lang) -> OpinionRow:
 
 def _notes(run: Run, files: Sequence[CheckedFile], lang: Lang) -> Iterator[str]:
     """What the list does not cover, for the reviewer."""
+    if run.unseen:
+        yield say("unseen", lang, count=run.unseen)
     if left_out := sum(file.accepted for file in files):
         yield say("left_out", lang, count=left_out)
     for file in files:

@@ -83,6 +83,10 @@ _TEXTS: Mapping[str, Wording] = MappingProxyType(
             "{path}: rule {code} failed and did not finish; tell its maintainers.",
         ),
         "excluded": Wording("{path}：按配置不检查。", "{path}: excluded by the configuration, not checked."),
+        "unseen": Wording(
+            "检查中途停止，有 {count} 个文件没有检查，不在本表之内。",
+            "The run was stopped; files not checked and not listed: {count}.",
+        ),
         "skipped": Wording("{path}：{text}", "{path}: {text}"),
         "followed": Wording(
             "上次意见 {count} 条：已改 {mended}，仍存在 {remains}，未复查 {unchecked}{waived}；本次新增 {new} 条。",

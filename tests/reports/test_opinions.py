@@ -285,6 +285,7 @@ def test_what_the_list_leaves_out_is_said(single: Run) -> None:
     (result,) = single.results
     left_out = Run((result._replace(accepted=(Accepted(result.findings[0], WAIVER),)),), excluded=("丙.txt",))
     assert planned(left_out).notes == ("另有 1 处问题按豁免、注释或基线不列入本表。", "丙.txt：按配置不检查。")
+    assert planned(left_out._replace(unseen=3)).notes[0] == "检查中途停止，有 3 个文件没有检查，不在本表之内。"
     texts = [cell.value for row in sheets(written(left_out))["审核意见"].rows for cell in row]
     assert "丙.txt：按配置不检查。" in texts
 
