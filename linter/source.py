@@ -108,7 +108,7 @@ class Source:
     def line_location(self, start: int, end: int) -> TextLocation:
         """The lines and columns of the canonical text from `start` up to `end`."""
         line, column = self._position(start)
-        end_line, end_column = self._position(max(start, end))
+        end_line, end_column = self._position(end) if end > start else (line, column)
         return TextLocation(line, column, end_line, end_column)
 
     def excerpt(self, spans: Iterable[Span]) -> str:

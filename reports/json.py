@@ -113,6 +113,7 @@ def finding_out(finding: Finding, source: Source, lang: Lang) -> FindingOut:
             for said in (place.note or place.proposal,)
         ],
         fix=_fix(finding.fix, source, lang) if finding.fix else None,
+        members=list(finding.members),
     )
 
 

@@ -102,7 +102,10 @@ class FixOut:
 
 @dataclass(frozen=True, slots=True)
 class FindingOut:
-    """One finding. `unit`, `project` and `indicator` are null where it belongs to none."""
+    """One finding. `unit`, `project` and `indicator` are null where it belongs to none.
+
+    `members` are the fingerprints of the findings that became one in this, its own among them; empty where it stands alone.
+    """
 
     code: str
     name: str
@@ -117,6 +120,7 @@ class FindingOut:
     fingerprint: str
     related: list[RelatedOut]
     fix: FixOut | None
+    members: list[str]
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,6 +32,8 @@ class SpanIndex(Generic[Item]):
 
 def hull(spans: Sequence[Span]) -> Span:
     """From the first offset of `spans` to the last."""
+    if len(spans) == 1:
+        return spans[0]
     return min(start for start, _ in spans), max(end for _, end in spans)
 
 

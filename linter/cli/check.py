@@ -12,6 +12,7 @@ from budgetlint.linter.cli.speech import WRITTEN, bilingual, brief
 from budgetlint.linter.cli.trouble import Misuse
 
 if TYPE_CHECKING:
+    from budgetlint.linter.acceptance.last_results import LastResults
     from budgetlint.linter.run import Run
 
 _CHECK = "\n\n".join(
@@ -41,6 +42,16 @@ _previous_option = click.option(
     metavar="PATH",
     shell_complete=completing("files"),
     help=bilingual("上年的文件或文件夹，用来比较，可重复。", "Last year's file or folder; repeatable."),
+)
+_since_option = click.option(
+    "--since",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    shell_complete=completing("files"),
+    help=bilingual(
+        "上次的结果（check 写的 JSON，或基线）：HTML 报告\n据此标出新增、已改和遗留。",
+        "Last time's results (JSON of check, or a\nbaseline): the HTML report tells what is new,\nmended and left.",
+    ),
 )
 
 
@@ -87,6 +98,7 @@ _previous_option = click.option(
     help=bilingual("标准输入算作这个文件，配置也照它找。", "The file that standard input stands for."),
 )
 @_previous_option
+@_since_option
 @click.option(
     "--template",
     "templates",
@@ -123,6 +135,7 @@ def check(
     diff_base: str | None,
     stdin_filename: str | None,
     previous: tuple[str, ...],
+    since: Path | None,
     templates: tuple[Path, ...],
     last_opinions: Path | None,
     asked: Asked,
@@ -145,7 +158,7 @@ def check(
     settings = session.settings()._replace(
         only=_changed(diff_base, paths) if diff_base else None, stdin_name=stdin_filename or STDIN
     )
-    options = ReportOptions(session.lang, show_passed, colour_wanted(), quiet, opinions=opinions.inputs)
+    options = ReportOptions(session.lang, show_passed, colour_wanted(), quiet, _last(since), opinions=opinions.inputs)
     result = carry_out(task_of(paths, settings, previous), wanted, options, Means(session, previous))
     opinions.tell(session.lang)
     empty = tell_skipped(result, session.lang)
@@ -164,6 +177,15 @@ def _changed(base: str, paths: tuple[str, ...]) -> frozenset[str]:
         return changed_since(base, first if first.is_dir() else first.parent)
     except ChangedError as error:
         raise Misuse(f"--diff-base：{error.wording.zh}", f"--diff-base: {error.wording.en}") from error
+
+
+def _last(since: Path | None) -> LastResults | None:
+    """The results of last time. Raises `FileError`."""
+    if since is None:
+        return None
+    from budgetlint.linter.acceptance.last_results import read_last
+
+    return read_last(since)
 
 
 def _exit_code(result: Run, fail_on: str) -> int:
@@ -192,6 +214,7 @@ def _exit_code(result: Run, fail_on: str) -> int:
 )
 @click.option("--open", "shown", is_flag=True, help=bilingual("写好后用浏览器打开。", "Open it in the browser."))
 @_previous_option
+@_since_option
 @asking(*SELECTION, *ACCEPTANCE, *READING, *COURSE)
 @click.pass_context
 def report(
@@ -201,6 +224,7 @@ def report(
     beside: bool,
     shown: bool,
     previous: tuple[str, ...],
+    since: Path | None,
     asked: Asked,
 ) -> None:
     """Write the HTML report, or one beside each draft."""
@@ -214,7 +238,7 @@ def report(
     code = 0
     for some, file in wanted:
         try:
-            ended = _write_report(some, file, previous, asked)
+            ended = _write_report(some, file, previous, since, asked)
         except Failure as error:
             ended = tell(error, ctx.obj.lang)
         code = max(code, ended)
@@ -225,7 +249,7 @@ def report(
     ctx.exit(code)
 
 
-def _write_report(paths: tuple[str, ...], out: Path, previous: tuple[str, ...], asked: Asked) -> int:
+def _write_report(paths: tuple[str, ...], out: Path, previous: tuple[str, ...], since: Path | None, asked: Asked) -> int:
     """Write one report; the exit code that follows."""
     from budgetlint.linter.cli.checking import Means, carry_out
     from budgetlint.linter.cli.options import tell_skipped
@@ -236,7 +260,8 @@ def _write_report(paths: tuple[str, ...], out: Path, previous: tuple[str, ...], 
 
     session = open_session(asked, paths)
     task = task_of(paths, session.settings(), previous)
-    result = carry_out(task, [Output("html", out)], ReportOptions(session.lang, show_passed=True), Means(session, previous))
+    options = ReportOptions(session.lang, show_passed=True, since=_last(since))
+    result = carry_out(task, [Output("html", out)], options, Means(session, previous))
     click.echo(WRITTEN.text(session.lang).format(path=out))
     tell_nearer(asked, paths, result, session.lang)
     return 2 if tell_skipped(result, session.lang) or result.unread else int(result.unseen > 0)

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from budgetlint.linter.outcomes import Met, Undecided
 from budgetlint.linter.run import Run
-from budgetlint.reports.review.sums import on_sums
+from budgetlint.reports.review.sums import wrong_sums
 from budgetlint.reports.review.texts import Words
 
 
@@ -37,8 +37,7 @@ def _facts(run: Run, words: Words) -> Iterator[Fact]:
     checks = [check for result in run.results for check in result.checks]
     met = sum(isinstance(check.outcome, Met) for check in checks)
     undecided = sum(isinstance(check.outcome, Undecided) for check in checks)
-    codes = frozenset[str]().union(*map(on_sums, run.results))
-    wrong = sum(finding.rule.code in codes for result in run.results for finding in result.findings)
+    wrong = sum(len(wrong_sums(result)) for result in run.results)
     yield Fact(words("sums"), f"{met + wrong:,}", words("fact_sums", met=met, wrong=wrong, undecided=undecided), "sums")
     left_over = sum(len(document.unrecognised) for document in documents)
     yield Fact(words("unrecognised"), f"{left_over:,}", words("fact_pieces" if left_over else "fact_none"), "unjudged")

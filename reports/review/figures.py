@@ -85,6 +85,8 @@ def since_last(results: Sequence[Result], since: Sequence[Since], words: Words) 
     """What is new, left and mended, by severity; a baseline does not tell how grave what is mended was."""
     rows: dict[str, Counter[str]] = {}
     for result, one in zip(results, since, strict=True):
+        if one.before is None:
+            continue
         for finding, state in zip(result.findings, one.states, strict=True):
             rows.setdefault(finding.severity.value, Counter())[state] += 1
         for mended in one.mended:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections import defaultdict
+from bisect import bisect_left, bisect_right
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import count
 from operator import itemgetter
@@ -24,9 +24,12 @@ from budgetlint.reports.review.texts import Words
 
 _AROUND = 8  # characters of the text around a change
 _EDITS = 3  # changes of one fix that are shown at once
+_LISTED = 8  # further places told by name; of more, only where they stand
 _LONGEST = 60  # characters quoted of a related place
 _WHOLE = (Document, ReadingProblem, Crash)
 _offset = itemgetter(0)
+# A stretch in which the defect of a finding shows.
+_Spot = tuple[int, int, Finding]
 # What is known of a finding since last time: `new`, `left` or nothing.
 State = Callable[[Finding], str]
 
@@ -41,32 +44,44 @@ class EditView(NamedTuple):
 
 
 class FixView(NamedTuple):
-    """A suggested change; `rest` are the changes beyond the first few."""
+    """A suggested change; `rest` are the changes beyond the first few: what goes, what comes, and in how many places."""
 
     description: str
     safe: bool
     edits: tuple[EditView, ...]
-    rest: tuple[EditView, ...]
+    rest: tuple[tuple[str, str, int], ...]
+    rest_number: int
 
 
 class PlaceView(NamedTuple):
-    """A further place: `where` in the reader's terms, `note` what it is, `anchor` the finding that shows its text.
+    """A further place: `name` in the reader's terms, or what it is, `anchor` the finding that shows its text.
 
-    `proposal` is what to do about this place.
+    `excerpt` is empty where it reads like the finding's own, `proposal` what to do about this place.
     """
 
-    where: str
-    note: str
+    name: str
     proposal: str
     excerpt: str
     position: str
     anchor: str
 
 
-class FindingView(NamedTuple):
-    """One finding. `here` are places of the same defect in the same text, `there` those elsewhere, `sides` other related ones.
+class PlacesView(NamedTuple):
+    """Further places: the first ones by name, of the others only where they stand."""
 
-    `number` is that of its mark where a text has several, else 0. `quote` is set where its mark is part of a larger one.
+    number: int
+    shown: tuple[PlaceView, ...]
+    positions: tuple[str, ...]
+
+
+_NOWHERE = PlacesView(0, (), ())
+
+
+class FindingView(NamedTuple):
+    """One finding. `here` counts the places of the same defect in the same text, `there` are those elsewhere.
+
+    `sides` are other related places. `number` is that of its mark where a text has several, else 0. `quote` is set
+    where its mark is part of a larger one.
     """
 
     anchor: str
@@ -82,9 +97,9 @@ class FindingView(NamedTuple):
     position: str
     quote: str
     fix: FixView | None
-    here: tuple[PlaceView, ...]
-    there: tuple[PlaceView, ...]
-    sides: tuple[PlaceView, ...]
+    here: int
+    there: PlacesView
+    sides: PlacesView
     state: str
 
 
@@ -130,12 +145,13 @@ class FindingViews:
         self._source = result.document.source
         self._words = words
         self._state = state
+        self._names: dict[str, str] = {}
         self._findings = result.findings
         self._anchors = {id(finding): anchor for finding, anchor in zip(result.findings, anchors, strict=True)}
         self._whole = {rule.code for rule in result.rules if rule.node in _WHOLE}
         self._place_of = {id(finding): self._place(finding) for finding in self._findings}
         self._shown = self._first_on_each_place()
-        self._repeats = _repeats(result.findings)
+        self._spots = _spots(result.findings)
         self._money = _money(result.document)
 
     def units(self, prefix: str) -> tuple[UnitView, ...]:
@@ -157,7 +173,9 @@ class FindingViews:
         return self._anchors[id(finding)]
 
     def _name(self, name: str) -> str:
-        return clipped(" ".join(name.split()), NAME, self._words)
+        if name not in self._names:
+            self._names[name] = clipped(" ".join(name.split()), NAME, self._words)
+        return self._names[name]
 
     def _project(self, anchor: str, names: tuple[str, str], money: str, findings: Sequence[Finding]) -> ProjectView:
         by_place: dict[Place | None, list[Finding]] = defaultdict(list)
@@ -182,8 +200,7 @@ class FindingViews:
     def _passage(self, place: Place | None, findings: Sequence[Finding], names: tuple[str, str]) -> PassageView:
         if place is None:
             return PassageView("", "", (), tuple(self._finding(finding, 0, None, ()) for finding in findings), {})
-        guests = self._guests(place, findings)
-        marks = {number: _same_defect(finding) for number, finding in enumerate((*findings, *guests), 1)}
+        marks, guests = self._marks(place, findings)
         cut = segments(self._source.text, place.spans, marks)
         numbered = len(findings) > 1
         views = (self._finding(finding, number * numbered, place, cut) for number, finding in enumerate(findings, 1))
@@ -193,16 +210,25 @@ class FindingViews:
         label = " · ".join(self._name(part) for part in (owner, place.label) if part)
         return PassageView(label, self._name(place.detail), clipped_segments(cut, self._words), tuple(views), links)
 
-    def _guests(self, place: Place, own: Sequence[Finding]) -> list[Finding]:
-        """Findings told elsewhere whose defect shows in this place too."""
-        low, high = (bisect_left(self._repeats, offset, key=_offset) for offset in (place.start, place.end))
-        others = {id(finding): finding for _, finding in self._repeats[low:high]}
-        return [finding for finding in others.values() if not any(finding is known for known in own)]
+    def _marks(self, place: Place, own: Sequence[Finding]) -> tuple[dict[int, list[Span]], list[Finding]]:
+        """What to mark in a place, by number, and the findings told elsewhere whose defect shows here too."""
+        low = bisect_left(self._spots, place.start, key=_offset)
+        high = bisect_right(self._spots, place.end, key=_offset)
+        numbers = {id(finding): number for number, finding in enumerate(own, 1)}
+        guests: list[Finding] = []
+        marks: dict[int, list[Span]] = defaultdict(list)
+        for start, end, finding in self._spots[low:high]:
+            if id(finding) not in numbers:
+                if start == place.end:
+                    continue  # it only touches this place
+                guests.append(finding)
+                numbers[id(finding)] = len(numbers) + 1
+            marks[numbers[id(finding)]].append((start, end))
+        return marks, guests
 
     def _finding(self, finding: Finding, number: int, place: Place | None, cut: Sequence[Segment]) -> FindingView:
         words, rule = self._words, finding.rule
-        same = [related for related in finding.related if related.note is None]
-        here = [related for related in same if place and _inside(related, place)]
+        here, there, sides = _parted(finding, place)
         return FindingView(
             anchor=self.anchor(finding),
             number=number,
@@ -217,9 +243,9 @@ class FindingViews:
             position=position(self._source, finding.start, words) if self._source.text else "",
             quote=self._quote(finding, number, cut),
             fix=self._fix(finding.fix, place) if finding.fix else None,
-            here=self._related(here),
-            there=self._related(related for related in same if related not in here),
-            sides=self._related(related for related in finding.related if related.note is not None),
+            here=here,
+            there=self._related(there, finding),
+            sides=self._related(sides, finding),
             state=self._state(finding),
         )
 
@@ -232,8 +258,12 @@ class FindingViews:
         return clipped(excerpt, SAID, self._words) if shared else ""
 
     def _fix(self, fix: Fix, place: Place | None) -> FixView:
-        edits = [self._edit(edit, place) for edit in fix.edits]
-        return FixView(self._words.pick(fix.description), fix.safe, tuple(edits[:_EDITS]), tuple(edits[_EDITS:]))
+        edits = tuple(self._edit(edit, place) for edit in fix.edits[:_EDITS])
+        others = fix.edits[_EDITS:]
+        text = self._source.text
+        counts = Counter((self._short(text[edit.start : edit.end]), self._short(edit.replacement)) for edit in others)
+        rest = tuple((removed, inserted, number) for (removed, inserted), number in counts.items())
+        return FixView(self._words.pick(fix.description), fix.safe, edits, rest, len(others))
 
     def _edit(self, edit: Edit, place: Place | None) -> EditView:
         text = self._source.text
@@ -244,26 +274,51 @@ class FindingViews:
         removed, inserted = (clipped(said, SAID, self._words) for said in (text[edit.start : edit.end], edit.replacement))
         return EditView(_last_line(before), removed, inserted, _first_line(after))
 
-    def _related(self, related: Iterable[Related]) -> tuple[PlaceView, ...]:
-        return tuple(self._place_view(place) for place in related)
+    def _related(self, related: Sequence[Related], finding: Finding) -> PlacesView:
+        if not related:
+            return _NOWHERE
+        told = self._short(self._source.excerpt(finding.spans))
+        cut = next((place for place, one in enumerate(related) if place >= _LISTED and not one.proposal), len(related))
+        shown = tuple(self._place_view(one, told) for one in related[:cut])
+        return PlacesView(len(related), shown, tuple(self._position(one) for one in related[cut:]))
 
-    def _place_view(self, related: Related) -> PlaceView:
+    def _place_view(self, related: Related, told: str) -> PlaceView:
         start, end = hull(related.spans)
         place = self.places.at(start, end)
-        excerpt = " ".join(self._source.excerpt(related.spans).split())
+        where = position(self._source, start, self._words)
+        named = " › ".join(self._name(part) for part in (place.owner, place.label) if part) if place else ""
+        note = clipped(self._words.pick(related.note), NAME, self._words) if related.note else ""
+        excerpt = self._short(self._source.excerpt(related.spans))
         return PlaceView(
-            where=" › ".join(self._name(part) for part in (place.owner, place.label) if part) if place else "",
-            note=clipped(self._words.pick(related.note), NAME, self._words) if related.note else "",
+            name=note or named or where,
             proposal=self._words.pick(related.proposal) if related.proposal else "",
-            excerpt=excerpt if len(excerpt) <= _LONGEST else f"{excerpt[:_LONGEST]}…",
-            position=position(self._source, start, self._words),
+            excerpt="" if excerpt == told and not note else excerpt,
+            position=where if note or named else "",
             anchor=self._shown.get(place, "") if place else "",
         )
+
+    def _position(self, related: Related) -> str:
+        return position(self._source, hull(related.spans)[0], self._words)
+
+    @staticmethod
+    def _short(text: str) -> str:
+        flat = " ".join(text.split())
+        return flat if len(flat) <= _LONGEST else f"{flat[:_LONGEST]}…"
 
 
 def defects(finding: Finding) -> int:
     """In how many places the defect of `finding` shows; the other sides of a comparison do not count."""
     return 1 + sum(related.note is None for related in finding.related)
+
+
+def _spots(findings: Iterable[Finding]) -> list[_Spot]:
+    """Where the defects of all findings show, in order."""
+    spots: list[_Spot] = []
+    for finding in findings:
+        spots += [(start, end, finding) for start, end in finding.spans]
+        spots += [(start, end, finding) for place in finding.related if place.note is None for start, end in place.spans]
+    spots.sort(key=_offset)
+    return spots
 
 
 def _money(document: Document) -> list[str]:
@@ -274,19 +329,19 @@ def _money(document: Document) -> list[str]:
     return ["" if total is None else f"{total:f}" for total in totals]
 
 
-def _same_defect(finding: Finding) -> tuple[Span, ...]:
-    return (*finding.spans, *(span for related in finding.related if related.note is None for span in related.spans))
-
-
-def _repeats(findings: Iterable[Finding]) -> list[tuple[int, Finding]]:
-    """The further places of all findings with the findings, in the order of the places."""
-    places = ((hull(related.spans)[0], finding) for finding in findings for related in finding.related if related.note is None)
-    return sorted(places, key=_offset)
-
-
-def _inside(related: Related, place: Place) -> bool:
-    start, end = hull(related.spans)
-    return place.start <= start and end <= place.end
+def _parted(finding: Finding, place: Place | None) -> tuple[int, list[Related], list[Related]]:
+    """How many places of the same defect are in the text of `place`, those elsewhere, and the other related ones."""
+    here = 0
+    there: list[Related] = []
+    sides: list[Related] = []
+    low, high = (place.start, place.end) if place and finding.related else (0, -1)
+    for related in finding.related:
+        start, end = hull(related.spans)
+        if related.note is None and low <= start and end <= high:
+            here += 1
+        else:
+            (there if related.note is None else sides).append(related)
+    return here, there, sides
 
 
 def _last_line(text: str) -> str:

@@ -49,7 +49,7 @@ class HeatView(NamedTuple):
     @property
     def grouped(self) -> bool:
         """Whether the rows belong to several groups."""
-        return len({row.group for row in self.rows}) > 1
+        return len({row.group for row in self.rows if row.group}) > 1
 
 
 class Line(NamedTuple):

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
+from budgetlint.linter.ledgers import Ledger, LedgerRow
 from budgetlint.linter.model import ROWS, DamagedIndicator, Document, Indicator, Table
 from budgetlint.linter.outcomes import spans_of
 from budgetlint.linter.source import Row, Source
@@ -15,6 +16,8 @@ from budgetlint.reports.locations import long_place
 from budgetlint.reports.places import SpanIndex, hull, number_of
 from budgetlint.reports.review.texts import Words
 from budgetlint.reports.texts import INDICATOR
+
+_LINE_ENDS = ("\n", "\r")
 
 
 class Place(NamedTuple):
@@ -27,11 +30,11 @@ class Place(NamedTuple):
 
     @property
     def start(self) -> int:
-        return min(start for start, _ in self.spans)
+        return hull(self.spans)[0]
 
     @property
     def end(self) -> int:
-        return max(end for _, end in self.spans)
+        return hull(self.spans)[1]
 
 
 class _Entry(NamedTuple):
@@ -39,6 +42,13 @@ class _Entry(NamedTuple):
 
     record: Indicator | DamagedIndicator
     owner: str
+
+
+class _LedgerRow(NamedTuple):
+    """A row of a ledger, and the ledger."""
+
+    ledger: Ledger
+    row: LedgerRow
 
 
 class Places:
@@ -59,6 +69,9 @@ class Places:
         if entry := self._records.holding(start, end):
             key = entry.record.text.start
             return self._made.get(key) or self._made.setdefault(key, self._record(entry))
+        if ledger_row := self._ledger_rows.holding(start, end):
+            key = ledger_row.row.text.start
+            return self._made.get(key) or self._made.setdefault(key, self._ledger_row(ledger_row))
         return self._cell(start, end) or self._line(start, end)
 
     def record(self, start: int, end: int) -> Indicator | DamagedIndicator | None:
@@ -73,7 +86,19 @@ class Places:
     @cached_property
     def _records(self) -> SpanIndex[_Entry]:
         entries = (_Entry(record, project.name.value) for project in self._document.projects for record in project.records)
-        return SpanIndex((tuple(entry.record.text.spans()), entry) for entry in entries)
+        return SpanIndex((_spans(entry.record.text), entry) for entry in entries)
+
+    @cached_property
+    def _ledger_rows(self) -> SpanIndex[_LedgerRow]:
+        rows = (_LedgerRow(ledger, row) for ledger in self._document.ledgers for row in ledger.rows)
+        return SpanIndex((_spans(one.row.text), one) for one in rows)
+
+    def _ledger_row(self, found: _LedgerRow) -> Place:
+        """A row of a ledger is shown whole: an amount alone says little."""
+        titles = (found.ledger.number, found.ledger.title)
+        owner = " ".join(_flat(title) for title in titles if title)
+        label = " ".join(part for part in (found.row.code or "", _flat(found.row.name)) if part)
+        return Place(with_gaps(_spans(found.row.text), self._source.text), owner, label)
 
     def _record(self, entry: _Entry) -> Place:
         label, detail = _record_label(entry.record, self._words)
@@ -90,14 +115,15 @@ class Places:
         number = bisect_right(starts, start) - 1
         if number < 0:
             return None
-        cells = [(*hull(spans), column, spans) for column, spans in enumerate(map(spans_of, rows[number].cells))]
+        cells = [(*hull(spans), column, spans) for column, spans in enumerate(map(_spans, rows[number].cells))]
         low, high, column, spans = max((cell for cell in cells if cell[0] <= start), key=lambda cell: cell[0], default=cells[0])
         if not low <= start <= end <= high:
             return None
         return self._cells.get(low) or self._cells.setdefault(low, self._of_cell(rows[number], column, spans))
 
     def _of_cell(self, row: Row, column: int, spans: tuple[Span, ...]) -> Place:
-        owner = next((_flat(cell) for cell in row.cells if _flat(cell)), "")
+        names = [name for cell in row.cells if (name := _flat(cell))]
+        owner = next((name for name in names if not _is_figure(name)), names[0] if names else "")
         table = self._table_above(row.cells[0].start)
         headings = table.columns if table else ()
         return Place(spans, owner, _flat(headings[column].heading) if column < len(headings) else "")
@@ -116,15 +142,20 @@ class Places:
         return [min([header, *_labels(table)]) for header, table in zip(headers, tables, strict=True)], headers, tables
 
     def _line(self, start: int, end: int) -> Place:
-        location = self._source.line_location(start, end)
-        lines = self._lines[location.line - 1 : location.end_line]
-        whole = (lines[0].start, lines[-1].origin(len(lines[-1])))
-        label = self._words("line", line=location.line) if self._source.is_plain else position(self._source, start, self._words)
-        return Place((whole,), "", label)
+        text = self._source.text
+        first = max(text.rfind(sign, 0, start) for sign in _LINE_ENDS) + 1
+        ends = [found for sign in _LINE_ENDS if (found := text.find(sign, max(end, first))) >= 0]
+        label = (
+            self._words("line", line=self._source.line_location(start, start).line)
+            if self._source.is_plain
+            else position(self._source, start, self._words)
+        )
+        return Place(((first, min(ends, default=len(text))),), "", label)
 
-    @cached_property
-    def _lines(self) -> list[Text]:
-        return self._source.lines()
+
+def _spans(text: Text) -> tuple[Span, ...]:
+    """The stretches of a text; most have one, which is told at once."""
+    return ((text.start, text.start + len(text)),) if len(text.runs) == 1 else spans_of(text)
 
 
 def _record_label(record: Indicator | DamagedIndicator, words: Words) -> tuple[str, str]:
@@ -150,6 +181,11 @@ def with_gaps(spans: Sequence[Span], text: str) -> tuple[Span, ...]:
 def _labels(table: Table) -> Iterator[int]:
     """Where the labels of a form stand, also those above its header."""
     return (label.start for project in table.projects for label in project.labels)
+
+
+def _is_figure(name: str) -> bool:
+    """Whether a cell has an amount, a code or a number alone, which names no row."""
+    return not name.strip("0123456789.,-，．－%")
 
 
 def _flat(text: Text) -> str:

@@ -16,7 +16,7 @@ NEW, LEFT = "new", "left"
 
 
 class Since(NamedTuple):
-    """One document beside that of last time; `before` is None where there was none, and then all findings are new."""
+    """One document beside that of last time; `before` is None where there was none, and then nothing is told of its findings."""
 
     before: LastDocument | None
     states: tuple[str, ...]
@@ -40,7 +40,7 @@ def gone(results: Sequence[Result], last: LastResults) -> list[str]:
 
 def _since(result: Result, before: LastDocument | None) -> Since:
     if before is None:
-        return Since(None, (NEW,) * len(result.findings), ())
+        return Since(None, ("",) * len(result.findings), ())
     known = frozenset[str]().union(*(finding.fingerprints for finding in before.findings))
     states = tuple(NEW if known.isdisjoint(_fingerprints(finding)) else LEFT for finding in result.findings)
     here = {finding.fingerprint for finding in (*result.single, *(one.finding for one in result.accepted))}

@@ -18,6 +18,9 @@ from budgetlint.reports.review.findings import FindingViews
 from budgetlint.reports.review.places import position
 from budgetlint.reports.review.texts import Words
 
+# How messages call what is compared with `stated`, and by how much the two differ.
+_OTHER_SIDE = ("added", "printed")
+_APART = ("difference", "open")
 _OPEN = 8  # comparisons of one rule that are shown at once; more are folded into a line
 
 
@@ -69,8 +72,7 @@ class SumsView(NamedTuple):
 def sums_view(result: Result, views: FindingViews, words: Words) -> SumsView:
     """The comparisons of `result`; `views` knows where its findings stand in the page."""
     source = result.document.source
-    codes = on_sums(result)
-    wrong = [finding for finding in result.findings if finding.rule.code in codes]
+    wrong = wrong_sums(result)
     by_rule = _met_by_rule(result.checks, source, words)
     wrong_codes = {finding.rule.code for finding in wrong}
     money = dict.fromkeys(table.currency_unit for table in result.document.tables if table.currency_unit)
@@ -88,14 +90,19 @@ def sums_view(result: Result, views: FindingViews, words: Words) -> SumsView:
     )
 
 
-def on_sums(result: Result) -> frozenset[str]:
-    """The codes of rules on sums."""
+def wrong_sums(result: Result) -> list[Finding]:
+    """The findings on sums: of rules that look at sums, and those that tell by what two sides differ."""
     kinds = ((rule.code, rule.node if isinstance(rule.node, tuple) else (rule.node,)) for rule in result.rules)
-    return frozenset(code for code, nodes in kinds if Sum in nodes)
+    codes = {code for code, nodes in kinds if Sum in nodes}
+    return [finding for finding in result.findings if finding.rule.code in codes or _has_sides(finding)]
+
+
+def _has_sides(finding: Finding) -> bool:
+    return "stated" in finding.args and any(name in finding.args for name in _OTHER_SIDE)
 
 
 def _wrong(finding: Finding, source: Source, views: FindingViews, words: Words) -> SumView:
-    said = {name: _said(finding, name, words) for name in ("stated", "added", "difference", "direction", "tolerance")}
+    said = {name: _said(finding, name, words) for name in ("stated", "direction", "tolerance", *_OTHER_SIDE, *_APART)}
     sides = tuple(
         (clipped(words.pick(side.note), NAME, words), clipped(" ".join(source.excerpt(side.spans).split()), NAME, words))
         for side in finding.related
@@ -105,8 +112,8 @@ def _wrong(finding: Finding, source: Source, views: FindingViews, words: Words) 
         code=finding.rule.code,
         message=clipped(finding.problem(words.lang), SAID, words),
         stated=said["stated"],
-        added=said["added"],
-        difference=f"{said['direction']} {said['difference']}".strip(),
+        added=next(filter(None, map(said.get, _OTHER_SIDE)), ""),
+        difference=" ".join(filter(None, (said["direction"], *map(said.get, _APART)))),
         tolerance=said["tolerance"],
         addends=sides,
         position=position(source, finding.start, words),

@@ -44,6 +44,7 @@ _TEXTS = {
         "运行中断，另有 {count} 个文件没有检查。", "The run was broken off; files that were not checked: {count}."
     ),
     "since_name": Wording("同上次（{name}）相比", "Since last time ({name})"),
+    "since_unknown": Wording("上次没有的文件 {count} 个，不作比较", "not there last time, and not compared: {count}"),
     "since_counts": Wording("新增 {new}，已改 {mended}，遗留 {left}", "new {new}, mended {mended}, left {left}"),
     # What to mend first.
     "first": Wording("先改这些", "What to mend first"),
@@ -53,7 +54,6 @@ _TEXTS = {
     "where": Wording("在哪里", "Where"),
     "more_projects": Wording("，另有 {count} 个项目", " and {count} more"),
     "finding_count": Wording("问题", "Findings"),
-    "place_count": Wording("涉及处数", "Places"),
     # How much was checked.
     "coverage": Wording("检查了多少", "How much was checked"),
     "path": Wording("文件", "File"),
@@ -91,7 +91,6 @@ _TEXTS = {
     "total": Wording("合计", "Total"),
     "gone": Wording("上次有、这次没有检查的文件", "Files of last time that were not checked now"),
     "mended": Wording("上次的问题已改 {count} 处", "Mended since last time: {count}"),
-    "no_document_before": Wording("上次没有这个文件。", "Last time there was no such file."),
     # Pictures.
     "families": Wording("问题在哪些方面", "Findings by family"),
     "family": Wording("方面", "Family"),
@@ -151,9 +150,9 @@ _TEXTS = {
     "fix_unsafe": Wording("请核对原意", "check the meaning"),
     "more_edits": Wording("其余 {count} 处改动", "The other changes: {count}"),
     "points_at": Wording("所指", "It points at"),
-    "same_here": Wording("本条中另有 {count} 处相同，已一并标出", "The same in {count} more place(s) above, marked too"),
+    "same_here": Wording("本条另有 {count} 处相同，已标出", "{count} more above, marked too"),
     "same_there": Wording("同样的还有 {count} 处", "The same in {count} more place(s)"),
-    "permalink": Wording("本条链接", "Link to this finding"),
+    "more_places": Wording("另有 {count} 处", "{count} more"),
     # What could not be judged.
     "unjudged": Wording("未能判断的", "What could not be judged"),
     "unjudged_none": Wording("没有：读到的都作了判断。", "Nothing: all that was read was judged."),
@@ -223,7 +222,7 @@ class Words:
 
     lang: Lang
 
-    def __call__(self, name: str, **values: str | int) -> str:
+    def __call__(self, name: str, /, **values: str | int) -> str:
         return _TEXTS[name].text(self.lang).format(**values)
 
     def pick(self, wording: Wording) -> str:

@@ -25,12 +25,13 @@ class CountView(NamedTuple):
 
 
 class SinceView(NamedTuple):
-    """What is new, mended and left since the results in the file `name`."""
+    """What is new, mended and left since the results in the file `name`; `unknown` documents were not among them."""
 
     name: str
     new: int
     mended: int
     left: int
+    unknown: int
 
 
 class VerdictView(NamedTuple):
@@ -74,7 +75,8 @@ def counts(findings: Iterable[Finding], words: Words) -> tuple[CountView, ...]:
 def since_view(name: str, documents: Sequence[Since]) -> SinceView:
     """The sums over documents."""
     new, left = (sum(one.number(state) for one in documents) for state in ("new", "left"))
-    return SinceView(name, new, sum(len(one.mended) for one in documents), left)
+    unknown = sum(one.before is None for one in documents)
+    return SinceView(name, new, sum(len(one.mended) for one in documents), left, unknown)
 
 
 def _kind(results: Sequence[Result], *, incomplete: bool, unread: int) -> tuple[str, str]:

@@ -23,7 +23,7 @@ from budgetlint.rules.profiles import base_profile
 
 OUTPUT_KEYS = {"documents", "findings", "checks", "summary", "accepted", "mended", "notices"}
 FINDING_KEYS = {"code", "name", "severity", "message", "path", "location", "excerpt", "unit", "project", "indicator"}
-FINDING_KEYS |= {"fingerprint", "related", "fix"}
+FINDING_KEYS |= {"fingerprint", "related", "fix", "members"}
 # Only these rules may change a document without being asked twice: what they change has no meaning of its own.
 SAFE = {"S101", "S104", "S106", "S111", "S118", "T102", "T103", "T104", "T105", "T108", "T110"}
 SAFE |= {"U101", "U113", "A121", "D105", "D106"}
