@@ -55,7 +55,10 @@ def _fingerprints(finding: Finding) -> tuple[str, ...]:
 
 
 def _paired(results: Sequence[Result], documents: Sequence[LastDocument]) -> list[LastDocument | None]:
-    """For each result its document of last time: of the same path, else department, else file name; else the only one left."""
+    """For each result its document of last time: of the same path, else department, else file name; else the only one left.
+
+    Documents of different departments are never taken for each other.
+    """
     found: dict[int, LastDocument] = {}
     keys: tuple[tuple[Callable[[Result], Hashable], Callable[[LastDocument], Hashable]], ...] = (
         (lambda one: _path(one.document.source.path), lambda one: _path(one.path)),
@@ -69,8 +72,15 @@ def _paired(results: Sequence[Result], documents: Sequence[LastDocument]) -> lis
         waiting = [(before(document), document) for document in documents if id(document) not in taken]
         once = _once(left.values()) & _once(key for key, _ in waiting)
         by_key = {key: document for key, document in waiting if key in once}
-        found |= {place: by_key[key] for place, key in left.items() if key in by_key}
+        matches = {place: by_key[key] for place, key in left.items() if key in by_key}
+        found |= {place: one for place, one in matches.items() if not _are_others(results[place], one)}
     return [found.get(place) for place in range(len(results))]
+
+
+def _are_others(result: Result, before: LastDocument) -> bool:
+    """Whether two documents are known to be of different departments."""
+    department = result.document.department or ""
+    return bool(department and before.department) and fold(department) != fold(before.department)
 
 
 def _once(keys: Iterable[Hashable]) -> set[Hashable]:

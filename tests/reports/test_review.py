@@ -233,6 +233,14 @@ def test_a_file_that_was_not_there_last_time_is_told_and_not_called_new(last: La
     assert not page.xpath("//section[@id='d-2']//article/@data-state")
 
 
+def test_a_draft_of_another_department_is_not_compared(tmp_path: Path) -> None:
+    path = tmp_path / "上次.json"
+    path.write_text(write_json(run_of(GOOD_CODED), ReportOptions()), encoding="utf-8")
+    other = lint_bytes(GOOD_CODED.data.replace("园林绿化中心".encode(), "水务中心".encode()), "第1份.txt", SETTINGS)
+    assert other.document.department != run_of(GOOD_CODED).results[0].document.department
+    assert "上次没有的文件 1 个" in text_of(page_of(Run((other,), settings=SETTINGS), since=read_last(path)), "verdict")
+
+
 def test_a_group_is_known_by_any_of_its_members(tmp_path: Path) -> None:
     def draft(numbers: range) -> Example:
         rows = [(f"项目{number}", "1.00", "1.00", "", "", OBJECTIVE, DOUBTFUL) for number in numbers]
