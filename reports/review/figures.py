@@ -114,7 +114,7 @@ def measurability(results: Sequence[Result], profile: Profile, words: Words, lab
         graded = (Counter(grade for _, grade in _grades(document, profile_for(document, profile))) for document in documents)
         counts = list(zip(labels, graded, strict=True))
     rows = [
-        _row(clipped(label, NAME, words), {grade: number[grade] for grade in _GRADES}, number.total())
+        _row(clipped(label, NAME, words) or words("no_category"), {grade: number[grade] for grade in _GRADES}, number.total())
         for label, number in counts
         if number.total()
     ]

@@ -96,6 +96,7 @@ _TEXTS = {
     "family": Wording("方面", "Family"),
     "measurability": Wording("指标值能不能衡量", "How measurable the targets are"),
     "measurability_note": Wording("条长为 100%，数字为指标值个数。", "A whole bar is 100%; the numbers count targets."),
+    "no_category": Wording("（没有类别）", "(no category)"),
     "category": Wording("指标类别", "Category"),
     "grade_figure": Wording("有数量", "figure"),
     "grade_checkable": Wording("可核对", "checkable"),
@@ -183,8 +184,9 @@ _TEXTS = {
     "made_by": Wording("程序版本", "Version"),
     "setting_digest": Wording("配置校验码", "Digest of the configuration"),
     "digest_note": Wording(
-        "版本、配置和文件校验码（SHA-256）都相同，报告就逐字节相同。",
-        "Where version, configuration and files (SHA-256) are the same, so is the report, byte for byte.",
+        "版本、配置和文件校验码（SHA-256）都相同，规则查出的就相同；豁免、基线、上年和上次的文件不在校验码之内。",
+        "Where version, configuration and files (SHA-256) are the same, the rules find the same; waivers, a baseline, and the"
+        " files of last year and last time are not in the digests.",
     ),
     "setting_year": Wording("未写明时的年度", "Year where none is stated"),
     "setting_unit": Wording("未写明时的金额单位", "Money unit where none is stated"),

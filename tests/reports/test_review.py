@@ -188,6 +188,13 @@ def test_departments_are_ranked_the_worst_first() -> None:
     assert ranked.index("#d-3") < ranked.index("#d-2")
 
 
+def test_indicators_without_a_category_have_a_line_of_their_own() -> None:
+    page = page_of(run_of(with_indicators("1、绿地养护面积，年度指标值：≥50公顷。")))
+    labels = [" ".join(head.itertext()).strip() for head in page.xpath("//section[contains(@class, 'measurability')]//tbody//th")]
+    assert labels
+    assert all(labels)
+
+
 def test_pictures_need_no_colour_and_no_style() -> None:
     page = page_of(run_of(with_indicators(DOUBTFUL)))
     bars = page.xpath("//svg[@class='bar']")
