@@ -23,7 +23,7 @@ def is_mendable(document: Document) -> bool:
     """Whether a file such as this one is mended, as far as its document tells."""
     source = document.source
     is_own = suffix_of(source.path) not in CONVERTED and _IN_ARCHIVE not in source.path.lower()
-    return is_own and source.format in MENDED and first_break(document) is None
+    return is_own and source.format in MENDED and next(_breaks(document), None) is None
 
 
 def first_break(document: Document) -> int | None:
@@ -32,20 +32,23 @@ def first_break(document: Document) -> int | None:
     Cells may hold line ends, and a merged cell stands in several rows: what parts the pieces of those belongs to the format,
     or holds a tab.
     """
+    return min(_breaks(document), default=None)
+
+
+def _breaks(document: Document) -> Iterator[int]:
+    """Where texts break off that go on in another line."""
     source = document.source
-    if source.regions:
-        return None
-    syntax = sorted(source.syntax)
-    return min((end for end, start in _gaps(document) if _is_break(source.text[end:start], (end, start), syntax)), default=None)
+    if not source.regions:
+        syntax = sorted(source.syntax)
+        yield from (end for end, start in _gaps(document) if _is_break(source.text[end:start], (end, start), syntax))
 
 
 def _gaps(document: Document) -> Iterator[Span]:
     """The stretches between the pieces of texts."""
     nodes = (document.tables, document.captions, document.ledgers, document.statements)
     for text in texts_of((*nodes, document.cover, document.contents, document.glossary)):
-        for (_, end), (start, _) in pairwise(text.spans()):
-            if end < start:
-                yield end, start
+        if len(text.runs) > 1:
+            yield from ((end, start) for (_, end), (start, _) in pairwise(text.spans()) if end < start)
 
 
 def _is_break(gap: str, span: Span, syntax: list[Span]) -> bool:
