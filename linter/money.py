@@ -15,4 +15,9 @@ def project_total(project: Project, table: Table | None) -> Decimal | None:
     total = project.funding.parts.get("total")
     if total is None or total.value is None or table is None or table.currency_unit is None:
         return None
-    return scaled(total.value, table.currency_unit.removeprefix("人民币").removesuffix(_YUAN))
+    return in_yuan(total.value, table.currency_unit)
+
+
+def in_yuan(value: Decimal, currency_unit: str) -> Decimal:
+    """What so much of a unit of money is in 元."""
+    return scaled(value, currency_unit.removeprefix("人民币").removesuffix(_YUAN))

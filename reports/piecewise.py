@@ -7,6 +7,7 @@ also has `open`, it is asked for a `Writer` instead, which takes the results one
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import NamedTuple, Protocol
 
 from budgetlint.linter.engine import Result
@@ -65,3 +66,33 @@ class _Pieces:
 
     def end(self, run: Run) -> str:
         return self._report.end(run, self._options)
+
+
+class MissingLibrary(Exception):  # noqa: N818  no error of the program
+    """A format needs a library that is installed as an extra of budgetlint."""
+
+    def __init__(self, library: str, extra: str) -> None:
+        super().__init__(library)
+        self.library = library
+        self.extra = extra
+
+
+class FolderWriter(Protocol):
+    """Writes the files of one report into a folder."""
+
+    def take(self, piece: str) -> None:
+        """Take the piece of one document."""
+
+    def end(self, _run: Run) -> None:
+        """Finish the files, behind the last document."""
+
+
+class Foldered(NamedTuple):
+    """A report of several files in a folder, made of a piece for each document.
+
+    `fill` is given an empty folder, whose files take the place of those of the same names in the folder that was asked for when
+    all is done. It may raise `MissingLibrary`.
+    """
+
+    piece: Callable[[Result, ReportOptions], str]
+    fill: Callable[[Path], FolderWriter]

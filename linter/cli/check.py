@@ -64,9 +64,9 @@ _since_option = click.option(
     metavar="FORMAT[=PATH]",
     shell_complete=completing("formats"),
     help=bilingual(
-        "输出格式与文件，可重复：text（默认）、concise、\nmarkdown、html、xlsx、opinions（审核意见表）、\ncsv、json、jsonl、sarif、junit、github、gitlab、\nrdjson。",
+        "输出格式与文件，可重复：text（默认）、concise、\nmarkdown、html、xlsx、opinions（审核意见表）、\ncsv、json、jsonl、sarif、junit、github、gitlab、\nrdjson、parquet。",
         "Format and file, repeatable: text (default),\nconcise, markdown, html, xlsx, opinions, csv,\n"
-        "json, jsonl, sarif, junit, github, gitlab, rdjson.",
+        "json, jsonl, sarif, junit, github, gitlab, rdjson,\nparquet.",
     ),
 )
 @click.option(

@@ -1,4 +1,4 @@
-"""The pages of the documentation that follow from the program: every command with its flags, every key of the configuration.
+"""The pages of the documentation that follow from the program: commands, keys of the configuration, tables to be queried.
 
 `python -m budgetlint.linter.cli.manual docs` writes them; a test holds them current.
 """
@@ -11,7 +11,7 @@ from pathlib import Path
 
 import click
 
-from budgetlint.linter.cli import cli
+from budgetlint.linter.cli import cli, manual_tables
 from budgetlint.linter.cli.speech import spoken
 from budgetlint.linter.config.keys import KEYS
 from budgetlint.linter.wording import LANGS, Lang, Wording
@@ -53,6 +53,7 @@ def pages() -> Iterator[tuple[str, str]]:
     for lang in LANGS:
         yield f"{lang}/commands.md", "\n".join(_commands(lang)) + "\n"
         yield f"{lang}/keys.md", "\n".join(_keys(lang)) + "\n"
+        yield f"{lang}/parquet.md", "\n".join(manual_tables.page(lang)) + "\n"
 
 
 def _commands(lang: Lang) -> Iterator[str]:

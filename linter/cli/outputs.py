@@ -22,6 +22,8 @@ MACHINE = frozenset({"csv", "gitlab", "json", "jsonl", "junit", "rdjson", "sarif
 SUFFIXES = {"opinions": (".xlsx", ".docx")}
 # What no console can show.
 BINARY = frozenset({"opinions", "xlsx"})
+# What is several files, in a folder.
+FOLDERS = frozenset({"parquet"})
 
 
 _DENIED = ("没有写入权限，或文件正被别的程序打开", "there is no permission, or another program has it open")
@@ -75,6 +77,16 @@ def read_outputs(specs: Sequence[str], default: str) -> list[Output]:
 
 def _demand_path(output: Output) -> None:
     """Raises `Misuse` where a format that no console can show is to go there."""
+    if output.path is None and output.format in FOLDERS:
+        raise Misuse(
+            f"{output.format} 要写进文件夹：--output {output.format}=文件夹名。",
+            f"{output.format} goes into a folder only: --output {output.format}=FOLDER.",
+        )
+    if output.path is not None and output.format in FOLDERS and output.path.exists() and not output.path.is_dir():
+        raise Misuse(
+            f"{output.path} 是文件，不是文件夹：{output.format} 要写进文件夹。",
+            f"{output.path} is a file: {output.format} goes into a folder.",
+        )
     if output.path is None and output.format in BINARY:
         raise Misuse(
             f"{output.format} 要写成文件：--output {output.format}=文件名。",

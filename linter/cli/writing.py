@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
 
-from budgetlint.linter.cli.outputs import MACHINE, SUFFIXES, Output, emit, emit_all, real
+from budgetlint.linter.cli.outputs import MACHINE, SUFFIXES, Output, Unwritable, emit, emit_all, real
 from budgetlint.linter.cli.trouble import Misuse
 from budgetlint.linter.parts import PieceOf, Wanted, report
 from budgetlint.linter.run import holds_own_report
@@ -37,14 +38,14 @@ class Reports:
     @property
     def wanted(self) -> Wanted:
         """What the reports need of each document."""
-        pieces = tuple(PieceOf(one.output.format, one.options) for one in self._all if isinstance(one, _Pieces))
+        pieces = tuple(PieceOf(one.output.format, one.options) for one in self._all if isinstance(one, (_Pieces, _Folder)))
         return Wanted(pieces, results=len(pieces) < len(self._all))
 
     def take(self, part: Part) -> None:
         """Write what one document adds."""
         pieces = iter(part.pieces)
         for one in self._all:
-            if isinstance(one, _Pieces):
+            if isinstance(one, (_Pieces, _Folder)):
                 one.write(next(pieces))
             elif isinstance(one, _Stream) and part.result:
                 one.write(one.writer.take(part.result))
@@ -98,6 +99,36 @@ class _Pieces(_Report):
         self._settle()
 
 
+class _Folder(_Report):
+    """A report of several files, which take their places when the run has ended."""
+
+    def __init__(self, output: Output, options: ReportOptions, made_of: Any) -> None:
+        super().__init__(output, options)
+        from tempfile import TemporaryDirectory  # most checks write no folder
+
+        self._folder = output.path or Path()
+        try:
+            near = next(place for place in (self._folder.absolute(), *self._folder.absolute().parents) if place.is_dir())
+            self._place = TemporaryDirectory(prefix=".budgetlint-", dir=near, ignore_cleanup_errors=True)
+        except OSError as error:
+            raise Unwritable(f" {self._folder}", str(self._folder), error) from error
+        self._writer = made_of.fill(Path(self._place.name))
+
+    def write(self, content: str | bytes) -> None:
+        self._writer.take(content)
+
+    def end(self, run: Run) -> None:
+        try:
+            self._writer.end(run)
+            self._folder.mkdir(parents=True, exist_ok=True)
+            for file in sorted(Path(self._place.name).iterdir()):
+                file.replace(self._folder / file.name)
+        except OSError as error:
+            raise Unwritable(f" {self._folder}", str(self._folder), error) from error
+        finally:
+            self._place.cleanup()
+
+
 class _Stream(_Report):
     """A report that is written result by result."""
 
@@ -127,7 +158,7 @@ def _options_of(output: Output, options: ReportOptions) -> ReportOptions:
     return replace(own, path=output.path) if output.format in SUFFIXES else replace(own, opinions=None)
 
 
-def _opened(output: Output, options: ReportOptions) -> _Pieces | _Stream | _Whole:
+def _opened(output: Output, options: ReportOptions) -> _Folder | _Pieces | _Stream | _Whole:
     """The report of an output. Raises `Misuse` where the package that offers it is broken."""
     try:
         found = report(output.format)
@@ -135,9 +166,25 @@ def _opened(output: Output, options: ReportOptions) -> _Pieces | _Stream | _Whol
         why = f"{type(error).__name__}: {error}"
         name = output.format
         raise Misuse(f"输出格式 {name} 的插件有误：{why}。", f"The plug-in of format {name} is broken: {why}.") from error
+    if hasattr(found, "fill"):
+        return _filled(output, options, found)
     if hasattr(found, "piece"):
         return _Pieces(output, options, found)
     return _Stream(output, options, found.open(options)) if hasattr(found, "open") else _Whole(output, options, found)
+
+
+def _filled(output: Output, options: ReportOptions, made_of: Any) -> _Folder:
+    """The report of several files. Raises `Misuse` where a library for it is missing."""
+    from budgetlint.reports.piecewise import MissingLibrary
+
+    try:
+        return _Folder(output, options, made_of)
+    except MissingLibrary as missing:
+        install = f"pip install 'budgetlint[{missing.extra}]'"
+        raise Misuse(
+            f"{output.format} 输出要用 {missing.library}，没有装：{install}。",
+            f"The format {output.format} needs {missing.library}, which is not installed: {install}.",
+        ) from missing
 
 
 def demand_unchecked(outputs: Sequence[Output], task: Task) -> None:
