@@ -142,7 +142,7 @@ def test_outputs_name_files_with_slashes(tmp_path: Path, monkeypatch: pytest.Mon
 def test_a_name_in_gbk_is_shown_as_it_is_meant(tmp_path: Path, output: str) -> None:
     """As an archive from Windows leaves it."""
     Path(os.fsdecode(bytes(tmp_path) + "/草稿.txt".encode("gbk"))).write_text(BAD, encoding="utf-8")
-    target = tmp_path.parent / "结果"
+    target = tmp_path.parent / f"结果.{output}"
     result = CliRunner().invoke(cli, ["check", str(tmp_path), "--output", f"{output}={target}"])
     assert result.exit_code == 1, result.exception
     if output in ("text", "json", "csv", "html"):
