@@ -20,7 +20,7 @@ SINCE_LAST_YEAR = "R115 R114 R113 R111"
 
 def test_every_example_is_listed(root: Path) -> None:
     folder = root / "examples"
-    others = {".zip", ".toml", ".py", ".pyc", ".md"}
+    others = {".zip", ".toml", ".py", ".pyc", ".md", ".sql"}
     files = {path.relative_to(folder).as_posix() for path in folder.rglob("*.*") if path.suffix not in others}
     assert files == set(KNOWN)
 
