@@ -1,4 +1,4 @@
-"""Whole-process times as ratios to `python -c "import click, lark"`, and growth with the size of a document.
+"""Computing times of whole processes as ratios to `python -c "import click, lark"`, and growth with the size of a document.
 
     python benchmarks/startup.py [DOCUMENT [LARGE]]
 
@@ -10,13 +10,13 @@ the corpus, that of LARGE, with the growth and the memory, for document 001. Exi
 from __future__ import annotations
 
 import shutil
-import statistics
 import subprocess
 import sys
 import tempfile
-import time
 import venv
 from pathlib import Path
+
+from measuring import alternating, clean_environment
 
 ROOT = Path(__file__).parent.parent
 RUNS = 11
@@ -64,8 +64,8 @@ def main() -> int:
         return 0 if growth(python, large) and met else 1
 
 
-def install_wheel(folder: Path) -> Path:
-    """A fresh environment with the wheel of this checkout; returns its interpreter."""
+def install_wheel(folder: Path, *extras: str) -> Path:
+    """A fresh environment with the wheel of this checkout and what its extras need; returns its interpreter."""
     builder = venv.EnvBuilder(with_pip=True)
     builder.create(folder / "env")
     binaries = folder / "env" / ("Scripts" if sys.platform == "win32" else "bin")
@@ -73,7 +73,8 @@ def install_wheel(folder: Path) -> Path:
     # From a copy, so that neither what an earlier build left behind gets in, nor anything is left behind.
     source = shutil.copytree(ROOT, folder / "source", ignore=shutil.ignore_patterns(".*", "build", "*.egg-info"))
     subprocess.run([python, "-m", "pip", "wheel", "-q", "--no-deps", "-w", folder, source], check=True)
-    subprocess.run([python, "-m", "pip", "install", "-q", *folder.glob("*.whl")], check=True)
+    wheels = [f"{wheel}[{','.join(extras)}]" if extras else str(wheel) for wheel in folder.glob("*.whl")]
+    subprocess.run([python, "-m", "pip", "install", "-q", *wheels], check=True)
     return python
 
 
@@ -84,38 +85,27 @@ def start_up(python: Path, document: Path, large: Path, report: Path) -> bool:
         "base": [str(python), "-c", "import click, lark"],
         "--version": [command, "--version"],
         "--help": [command, "--help"],
-        "check, text": [command, "check", str(document)],
-        LARGE: [command, "check", str(large)],
-        "check, JSON": [command, "check", str(document), "--format", "json"],
+        "check, text": [command, "check", str(document), "--no-cache"],
+        LARGE: [command, "check", str(large), "--no-cache"],
+        "check, JSON": [command, "check", str(document), "--no-cache", "--format", "json"],
         "report, HTML": [command, "report", str(document), "-o", str(report)],
     }
-    medians = alternating(commands)
-    print(f"base: {medians['base'] * 1000:.0f} ms, medians of {RUNS} alternating runs, Python {sys.version.split()[0]}")
+    found = alternating(commands, RUNS)
+    base = found["base"]
+    print(f"base: {base.computing * 1000:.0f} ms, medians of {RUNS} runs that take turns, Python {sys.version.split()[0]}")
     met = True
     for name, target in TARGETS.items():
-        ratio = medians[name] / medians["base"]
+        ratio = found[name].per(base)
         verdict = "" if target is None else "met" if ratio <= target else "MISSED"
         met = met and verdict != "MISSED"
         print(f"{name:<20}{ratio:6.2f}   target {target or '-':<5} {verdict}")
     return met
 
 
-def alternating(commands: dict[str, list[str]]) -> dict[str, float]:
-    """The median time of each command in seconds, the commands run in turn after one warm-up."""
-    times: dict[str, list[float]] = {name: [] for name in commands}
-    for turn in range(RUNS + 1):
-        for name, command in commands.items():
-            start = time.perf_counter()
-            subprocess.run(command, stdout=subprocess.DEVNULL, check=False)
-            if turn:
-                times[name].append(time.perf_counter() - start)
-    return {name: statistics.median(taken) for name, taken in times.items()}
-
-
 def growth(python: Path, document: Path) -> bool:
     """How much longer ten copies in one file take to lint than one, measured in turn, and the memory that one takes."""
     run = [str(python), "-c", _GROWTH, str(document), str(COPIES), str(RUNS)]
-    factor, memory = map(float, subprocess.check_output(run).split())
+    factor, memory = map(float, subprocess.check_output(run, env=clean_environment()).split())
     print(f"{COPIES} copies in one file: {factor:.1f} times the linting time of one, target {MOST_GROWTH:.0f}")
     print(f"memory: {memory:.0f} MB, target {MOST_MEMORY}")
     return factor <= MOST_GROWTH and memory <= MOST_MEMORY
