@@ -218,10 +218,12 @@ def test_damaged_decisions_in_the_browser_are_told_of(view: View, report: Report
     expect(page.locator("#tally")).to_contain_text("已处理 1")
 
 
-@pytest.mark.parametrize("before", ["", "Object.defineProperty(navigator, 'clipboard', { value: undefined })"])
-def test_a_remark_is_copied_as_it_goes_to_a_department(view: View, report: Report, few: Run, before: str) -> None:
+@pytest.mark.parametrize(
+    ("number", "before"), [(0, ""), (1, "Object.defineProperty(navigator, 'clipboard', { value: undefined })")]
+)
+def test_a_remark_is_copied_as_it_goes_to_a_department(view: View, report: Report, few: Run, number: int, before: str) -> None:
     page = view(report("zh"), before=before)
-    told = few.results[1].findings[0]
+    told = few.results[1].findings[number]
     article = page.locator(f"#f-{told.fingerprint}")
     article.get_by_role("button", name="复制", exact=True).click()
     expect(page.locator("#notice")).to_have_text("已复制 1 条。")

@@ -10,9 +10,12 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
+from budgetlint.linter.acceptance.last_results import LastDocument, LastFinding, LastResults
 from budgetlint.linter.outcomes import Severity
 from budgetlint.linter.run import Run
 from budgetlint.linter.wording import Lang
+from budgetlint.reports.html import write
+from budgetlint.reports.options import ReportOptions
 
 View = Callable[..., Page]
 Report = Callable[[Lang], Path]
@@ -89,6 +92,31 @@ def test_documents_units_and_projects_filter_and_empty_sections_go(view: View, r
     assert status(page)[0] == sum(one.subject.project == project for one in few.results[0].findings)
     assert {one.get_attribute("data-project") for one in page.locator("section.project:visible").all()} == {project}
     assert all(one.locator(SHOWN).count() for one in page.locator(".passage:visible").all())
+
+
+def test_what_is_new_since_last_time_filters(view: View, few: Run, tmp_path: Path) -> None:
+    known = few.results[1].findings[::2]
+    told = tuple(
+        LastFinding(one.rule.code, one.severity.value, *one.subject[:2], "", frozenset((one.fingerprint, *one.members)))
+        for one in known
+    )
+    documents = (
+        LastDocument(result.document.source.path, "", told if result is few.results[1] else ()) for result in few.results
+    )
+    last = LastResults("上次.json", tuple(documents))
+    path = tmp_path / "报告.html"
+    path.write_text(write(few, ReportOptions(since=last)), encoding="utf-8")
+    page = view(path)
+    tick(page, "state", "left")
+    assert status(page) == [len(known), total(few)]
+    assert set(page.evaluate(IDS)) == {f"f-{one.fingerprint}" for one in known}
+    tick(page, "state", "left")
+    tick(page, "state", "new")
+    assert status(page) == [total(few) - len(known), total(few)]
+
+
+def test_without_last_time_nothing_is_asked_about_it(view: View, report: Report) -> None:
+    assert view(report("zh")).locator("input[name=state]").count() == 0
 
 
 def test_a_search_looks_into_text_message_and_remedy(view: View, report: Report, few: Run) -> None:
