@@ -91,7 +91,7 @@ _KEYS = {
     "j": Wording("下一处问题", "next finding"),
     "k": Wording("上一处问题", "previous finding"),
     "a": Wording("采纳；再按一次撤销", "accept; again to take it back"),
-    "r": Wording("不采纳，写理由", "reject, with a reason"),
+    "r": Wording("不采纳，写理由，回车写完", "reject; write the reason, then Enter"),
     "d": Wording("待沟通", "to discuss"),
     "c": Wording("复制这一处的意见", "copy the remark"),
     "/": Wording("搜索", "search"),

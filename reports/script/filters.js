@@ -73,7 +73,11 @@ function buildForm() {
   );
   none.append(say("no_match"), " ", button("reset", reset));
   status.after(none);
-  form.addEventListener("submit", (event) => event.preventDefault());
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    const [first] = shownInOrder();
+    if (first) bring(first.node);
+  });
   // While an input method composes, what stands in the field is no word yet.
   form.addEventListener("input", (event) => { if (!event.isComposing) changed(); });
   form.addEventListener("compositionend", changed);

@@ -32,6 +32,13 @@ const KEYS = {
   "?": () => help.showModal(),
 };
 
+/* The reason is written: back to its finding, so that the next key goes on from there. */
+function written(event) {
+  if (event.isComposing || !["Enter", "Escape"].includes(event.key) || !event.target.matches(".reason input")) return;
+  event.preventDefault();
+  event.target.closest(".finding").focus({ preventScroll: true });
+}
+
 function typed(event) {
   if (event.ctrlKey || event.altKey || event.metaKey || event.isComposing || help.open || !single.checked) return;
   if (event.target.closest("select, textarea, input:not([type=checkbox])")) return;

@@ -31,6 +31,7 @@ if (findings.length) {
   place.addEventListener("input", explained);
   place.addEventListener("change", explained);
   place.addEventListener("focusin", (event) => { current = event.target.closest(".finding") || current; });
+  place.addEventListener("keydown", written);
   document.addEventListener("keydown", typed);
   window.addEventListener("hashchange", follow);
   window.addEventListener("beforeunload", leaving);

@@ -7,13 +7,14 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from budgetlint.linter.registry import load_rules
 from budgetlint.linter.run import Run, Settings, lint_bytes
 from budgetlint.linter.wording import LANGS, Lang
 from budgetlint.reports.html import write
 from budgetlint.reports.options import ReportOptions
+from budgetlint.reports.review.script import script
 from budgetlint.rules.examples import UNIT, document, indicator
 from budgetlint.rules.profiles import base_profile
 
@@ -62,6 +63,35 @@ def test_every_link_leads_to_something_that_is_shown(view: View, full_report: Re
            }).map(link => link.outerHTML)"""
     )
     assert dead == []
+
+
+def test_the_policy_stops_whatever_is_not_the_pages_own(browser: Browser, report: Report, tmp_path: Path) -> None:
+    foreign = """<script>document.title = "ran"</script><p id="mark" style="color: red" onclick="document.title = 'ran'">x</p>
+        <style>#mark { font-size: 99px }</style><img src="https://example.org/x.png"><link rel="stylesheet" href="x.css">"""
+    path = tmp_path / "报告.html"
+    path.write_text(report("zh").read_text(encoding="utf-8").replace("<main>", f"<main>{foreign}"), encoding="utf-8")
+    context = browser.new_context()
+    page = context.new_page()
+    refused: list[str] = []
+    asked: list[str] = []
+    page.on("console", lambda message: refused.append(message.text))
+    page.on("requestfinished", lambda request: asked.append(request.url))
+    page.goto(path.as_uri())
+    page.locator("#mark").click()
+    expect(page.locator("#filters")).to_be_visible()
+    assert "预审报告" in page.title()
+    assert page.evaluate("getComputedStyle(mark).color") != "rgb(255, 0, 0)"
+    assert page.evaluate("getComputedStyle(mark).fontSize") != "99px"
+    assert {url.partition("#")[0] for url in asked} == {path.as_uri()}
+    assert len(refused) >= 6
+    context.close()
+
+
+def test_older_browsers_understand_the_script() -> None:
+    # What Chromium has learnt since its version 73, which office shells are still built on.
+    syntax = r"\?\.[A-Za-z(\[]|\?\?|\|\|=|&&=|catch \{|#\w+ ?="
+    names = r"\.(?:at|replaceAll|hasOwn|replaceChildren|allSettled)\(|structuredClone"
+    assert re.findall(f"{syntax}|{names}", re.sub(r"//.*|\"[^\"]*\"", "", script())) == []
 
 
 HOSTILE = [

@@ -62,6 +62,32 @@ def test_keys_typed_into_a_field_are_text(view: View, report: Report) -> None:
     expect(page.locator("#tally")).to_contain_text("已处理 0")
 
 
+def test_enter_goes_from_the_search_to_what_it_found(view: View, report: Report) -> None:
+    page = view(report("zh"))
+    page.keyboard.press("/")
+    page.keyboard.type("S101")
+    page.keyboard.press("Enter")
+    assert page.evaluate(FOCUSED) == page.evaluate(IDS)[0]
+    assert page.locator("article.finding:focus").get_attribute("data-rule") == "S101"
+
+
+def test_a_reason_is_done_with_enter_unless_an_input_method_takes_it(view: View, report: Report) -> None:
+    page = view(report("zh"))
+    ids = page.evaluate(IDS)
+    page.keyboard.press("j")
+    page.keyboard.press("r")
+    client = page.context.new_cdp_session(page)
+    client.send("Input.imeSetComposition", {"text": "guiding", "selectionStart": 7, "selectionEnd": 7})
+    page.locator("article.finding .reason input:focus").dispatch_event("keydown", {"key": "Enter", "isComposing": True})
+    expect(page.locator(f"#{ids[0]} .reason input")).to_be_focused()
+    client.send("Input.insertText", {"text": "规定如此"})
+    page.keyboard.press("Enter")
+    assert page.evaluate(FOCUSED) == ids[0]
+    page.keyboard.press("j")
+    assert page.evaluate(FOCUSED) == ids[1]
+    expect(page.locator(f"#{ids[0]} .reason input")).to_have_value("规定如此")
+
+
 def test_the_help_holds_the_focus_and_goes_with_escape(view: View, report: Report) -> None:
     page = view(report("zh"))
     page.keyboard.press("j")
