@@ -78,7 +78,14 @@ def test_filters_of_different_kinds_meet_and_the_counts_follow(view: View, repor
     box = page.locator("label", has=page.locator("input[name=severity][value=error]"))
     expect(box).to_have_text(re.compile(rf"\b{errors}$"))
     tick(page, "severity", "warning")
-    assert status(page)[0] == sum(one.severity is Severity.WARNING for one in of_family)
+    warnings = [one for one in of_family if one.severity is Severity.WARNING]
+    assert status(page)[0] == len(warnings)
+    expect(box).to_have_text(re.compile(rf"\b{errors}$"))
+    # Beside a rule stands how many there are of it under the other filters; one of which there are none is not offered.
+    codes = dict(Counter(one.rule.code for one in warnings))
+    options = page.locator("select[name=rule] option:not([hidden]):not([value=''])")
+    offered = {text.split()[0]: int(re.findall(r"\d+", text)[-1]) for text in options.all_text_contents()}
+    assert offered == codes
 
 
 def test_documents_units_and_projects_filter_and_empty_sections_go(view: View, report: Report, few: Run) -> None:
@@ -211,6 +218,16 @@ def test_links_keep_the_filters_and_going_back_brings_back_those_of_then(view: V
     expect(page.locator(f"#{wanted}")).to_be_hidden()
     assert status(page)[0] == number
     assert page.locator(f"input[name=severity][value={other}]").is_checked()
+
+
+def test_going_back_to_a_view_without_filters_takes_them_off(view: View, report: Report, few: Run) -> None:
+    page = view(report("zh"))
+    page.locator("#first a[href^='#f-']").first.click()
+    tick(page, "severity", "info")
+    assert status(page) == [few.number_of(Severity.INFO), total(few)]
+    page.go_back()
+    expect(page.locator("input[name=severity][value=info]")).not_to_be_checked()
+    assert status(page) == [total(few)]
 
 
 def test_a_linked_document_shows_all_of_it_where_nothing_in_it_matches(view: View, report: Report, few: Run) -> None:
