@@ -19,8 +19,8 @@ from budgetlint.grammar.user_cache import user_cache
 VARIABLE = "BUDGETLINT_CACHE_DIR"
 # The folder of results, and the names of all files that are kept, half-written ones too.
 RESULTS = "results"
-_FOLDER = re.compile(rf"{RESULTS}(/[0-9a-f]{{2}})?")
-_KEPT = re.compile(rf"[\w-]+-[0-9a-f]{{12}}\.(data|tables)(\.\w+)?|{RESULTS}/[0-9a-f]{{2}}/([0-9a-f]{{46}}|\.\w+)")
+_FOLDER = rf"{RESULTS}(/[0-9a-f]{{2}})?"
+_KEPT = rf"[\w-]+-[0-9a-f]{{12}}\.(data|tables)(\.\w+)?|{RESULTS}/[0-9a-f]{{2}}/([0-9a-f]{{46}}|\.\w+)"
 
 
 def cache_folder() -> Path:
@@ -118,9 +118,9 @@ def clean() -> tuple[int, int]:
     folder = cache_folder()
     for path in sorted(folder.rglob("*"), reverse=True):  # what is in a folder before the folder
         if path.is_dir() and not path.is_symlink():
-            if _FOLDER.fullmatch(path.relative_to(folder).as_posix()) and not any(path.iterdir()):
+            if re.fullmatch(_FOLDER, path.relative_to(folder).as_posix()) and not any(path.iterdir()):
                 path.rmdir()
-        elif _KEPT.fullmatch(path.relative_to(folder).as_posix()):
+        elif re.fullmatch(_KEPT, path.relative_to(folder).as_posix()):
             size += path.lstat().st_size
             path.unlink()
             files += 1

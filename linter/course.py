@@ -26,13 +26,17 @@ class Course:
         self.files = 0
         self._unread = False
 
-    def follow(self, done: Iterable[Done], each: Callable[[Part], None], whole: Callable[[], Whole] = nullcontext) -> None:
-        """Take what comes, and hand each part on; what is done with a part is `whole`, even where a run is broken off."""
+    def follow(self, done: Iterable[Done], each: Callable[[Part, bool], None], whole: Callable[[], Whole] = nullcontext) -> None:
+        """Take what comes, and hand each part on, with whether it was known.
+
+        What is done with a part is `whole`, even where a run is broken off.
+        """
         for one in done:
             readable: list[bool] = []
             for part in one.parts:
                 with whole():
-                    self._take(part, each)
+                    self._take(part)
+                    each(part, one.is_known)
                     self.files += not readable
                     readable.append(part.readable)
             self.files += not readable
@@ -43,10 +47,9 @@ class Course:
         whole = run_of(self._task, tuple(self._results), unread=self._unread)
         return whole._replace(sums=self.tally, written=tuple(self._paths), unseen=len(self._task.files) - self.files)
 
-    def _take(self, part: Part, each: Callable[[Part], None]) -> None:
+    def _take(self, part: Part) -> None:
         self.tally.include(part.tally)
         self._paths.append(part.path)
         self._task.settings.take_down(part.taken)
         if self._keep and part.result:
             self._results.append(part.result)
-        each(part)

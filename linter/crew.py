@@ -30,9 +30,12 @@ class Crew(Protocol):
         """Stop, whatever is being done."""
 
 
-def by_crew(desk: Desk, hire: Callable[[], Crew], *, with_bytes: bool = False) -> Generator[Done]:
-    """Check the files by a crew, which is hired when the first file is not known. `with_bytes` gives it the files' bytes."""
-    crowd = _Crowd(desk, hire, with_bytes=with_bytes)
+def by_crew(desk: Desk, hire: Callable[[], Crew], *, far: bool = False) -> Generator[Done]:
+    """Check the files by a crew, which is hired when the first file is not known.
+
+    One that is `far` is given the bytes of the files, and what it finds is kept here.
+    """
+    crowd = _Crowd(desk, hire, far=far)
     try:
         yield from crowd.done()
     finally:
@@ -42,24 +45,25 @@ def by_crew(desk: Desk, hire: Callable[[], Crew], *, with_bytes: bool = False) -
 class _Crowd:
     """The files of a task on their way through a crew."""
 
-    def __init__(self, desk: Desk, hire: Callable[[], Crew], *, with_bytes: bool) -> None:
+    def __init__(self, desk: Desk, hire: Callable[[], Crew], *, far: bool) -> None:
         self._desk = desk
         self._files = desk.task.files
         self._hire = hire
-        self._with_bytes = with_bytes
+        self._far = far
         self._crew: Crew | None = None
-        self._ready: dict[int, Iterable[Part]] = {}
+        self._ready: dict[int, Done] = {}
         self._waiting: Job | None = None
+        self._sent: dict[int, bytes] = {}
         self._next = 0
 
     def done(self) -> Iterator[Done]:
         """What came of each file, in their order."""
-        for place, file in enumerate(self._files):
+        for place in range(len(self._files)):
             self._give_out(place)
             while place not in self._ready:
                 self._receive()
                 self._give_out(place)
-            yield Done(file, self._ready.pop(place))
+            yield self._ready.pop(place)
 
     def close(self) -> None:
         """Let the crew go."""
@@ -76,26 +80,33 @@ class _Crowd:
                 if not self._crew.has_room:
                     return
                 self._crew.submit(self._waiting)
+                if self._far and self._waiting.data is not None:
+                    self._sent[self._next] = self._waiting.data
                 self._waiting = None
             self._next += 1
 
     def _look_at(self, place: int) -> Job | None:
         """The job that a file is; None where the cache has it."""
         file = self._files[place]
-        data = bytes_of(file)
+        is_read = self._far or file.path == STDIN or self._desk.cache is not None
+        data = bytes_of(file) if is_read else None
         known = self._desk.known(file, data)
         if known is not None:
-            self._ready[place] = known
+            self._ready[place] = Done(file, known, is_known=True)
             return None
-        return Job(place, file, data if self._with_bytes or file.path == STDIN else None)
+        return Job(place, file, data if self._far or file.path == STDIN else None)
 
     def _receive(self) -> None:
         assert self._crew is not None
         answer = self._crew.take()
         file = self._files[answer.place]
+        sent = self._sent.pop(answer.place, None)
+        parts: Iterable[Part]
         if answer.lost:
-            self._ready[answer.place] = self._desk.troubled(file, *answer.lost)
+            parts = self._desk.troubled(file, *answer.lost)
         elif answer.parts is None:
-            self._ready[answer.place] = self._desk.checked(file, bytes_of(file))
+            parts = self._desk.checked(file, bytes_of(file) if sent is None else sent)
         else:
-            self._ready[answer.place] = answer.parts
+            parts = answer.parts
+            self._desk.keep(file, sent, answer.parts)
+        self._ready[answer.place] = Done(file, parts)

@@ -15,10 +15,11 @@ if TYPE_CHECKING:
 
 
 class Done(NamedTuple):
-    """What came of one file: the parts of its documents, which can be taken once."""
+    """What came of one file: the parts of its documents, which can be taken once; `is_known` says that they were kept."""
 
     file: InputFile
     parts: Iterable[Part]
+    is_known: bool = False
 
 
 class Desk:
@@ -43,6 +44,11 @@ class Desk:
         """What comes of a file of these bytes; without them it is read again, so that the system's refusal is told."""
         results = lint_file(file, self.task, data)
         return self._parts(results) if self.cache is None or data is None else self._kept(self.cache, file, data, list(results))
+
+    def keep(self, file: InputFile, data: bytes | None, parts: list[Part]) -> None:
+        """Keep what was found elsewhere in these bytes."""
+        if self.cache and data is not None:
+            self.cache.keep_parts(self.cache.key(file, data, self.task), self.wanted, parts)
 
     def troubled(self, file: InputFile, reason: str, detail: str) -> list[Part]:
         """What is said of a file whose check did not end."""
@@ -75,4 +81,4 @@ def one_by_one(desk: Desk) -> Generator[Done]:
     for file in desk.task.files:
         data = bytes_of(file)
         known = desk.known(file, data)
-        yield Done(file, desk.checked(file, data) if known is None else known)
+        yield Done(file, desk.checked(file, data), is_known=False) if known is None else Done(file, known, is_known=True)

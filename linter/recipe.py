@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
-from tempfile import mkdtemp
+from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
 from budgetlint.linter.cache import Cache
@@ -15,6 +15,9 @@ from budgetlint.linter.parts import Wanted
 from budgetlint.linter.registry import Loaded, load
 from budgetlint.linter.rule import AnyRule
 from budgetlint.linter.run import Task
+
+# Folders of rules that were written here; they go when this process ends.
+_made: list[TemporaryDirectory[str]] = []
 
 
 class Folder(NamedTuple):
@@ -86,7 +89,9 @@ def _written(folder: Folder) -> Path:
     place = Path(folder.path)
     if all(_has(place / name, data) for name, data in folder.files):
         return place
-    place = Path(mkdtemp(prefix="budgetlint-rules-"))
+    made = TemporaryDirectory(prefix="budgetlint-rules-", ignore_cleanup_errors=True)
+    _made.append(made)
+    place = Path(made.name)
     for name, data in folder.files:
         file = place / name
         file.parent.mkdir(parents=True, exist_ok=True)

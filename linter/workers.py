@@ -20,6 +20,8 @@ from budgetlint.linter.desk import Desk, bytes_of
 from budgetlint.linter.jobs import CRASHED, DIED, TIMED_OUT, Answer, Job, Lost, start_method
 from budgetlint.linter.packing import Unpackable, pack_parts, unpack_parts
 
+_READY = "ready"  # what a process says when it can work
+_PARTS = "parts"
 _GRACE = 1.0  # seconds in which a process may end what it started
 
 
@@ -52,7 +54,8 @@ class Workers:
             deadlines = [worker.deadline for worker in self._all if worker.job and worker.deadline]
             ready = wait(list(busy), max(0.0, min(deadlines) - time.monotonic()) if deadlines else None)
             for connection in ready:
-                return self._answer(busy[connection])
+                if answer := self._answer(busy[connection]):
+                    return answer
             for place, worker in enumerate(self._all):
                 if worker.job and worker.deadline and worker.deadline <= time.monotonic():
                     return self._loss(place, TIMED_OUT, f"{self._timeout:g}")
@@ -64,7 +67,8 @@ class Workers:
         for worker in self._all:
             worker.end()
 
-    def _answer(self, place: int) -> Answer:
+    def _answer(self, place: int) -> Answer | None:
+        """What a worker says of its job; None where it only says that it can begin."""
         worker = self._all[place]
         assert worker.job is not None
         try:
@@ -72,16 +76,20 @@ class Workers:
         except (EOFError, OSError):
             worker.process.join(_GRACE)
             return self._loss(place, DIED, _words_of(worker.process.exitcode))
+        if kind == _READY:
+            worker.begin(self._timeout)
+            return None
         at, worker.job = worker.job.place, None
         if kind == CRASHED:
             return Answer(at, lost=Lost(CRASHED, sent))
         return Answer(at, unpack_parts(sent, self._here.rules) if sent is not None else None)
 
     def _loss(self, place: int, reason: str, detail: str) -> Answer:
-        job = self._all[place].job
-        assert job is not None
-        self._all[place] = self._renewed(self._all[place])
-        return Answer(job.place, lost=Lost(reason, detail))
+        """That a job was lost; one that was never begun, as the process could not even start, is to be done here."""
+        worker = self._all[place]
+        assert worker.job is not None
+        self._all[place] = self._renewed(worker)
+        return Answer(worker.job.place, lost=Lost(reason, detail) if worker.is_ready else None)
 
     def _renewed(self, worker: _Worker) -> _Worker:
         """A new worker in the place of one that is no use any more."""
@@ -99,6 +107,7 @@ class _Worker:
         with _deaf():
             self.process.start()
         there.close()
+        self.is_ready = False
         self.job: Job | None = None
         self.deadline: float | None = None
 
@@ -109,8 +118,16 @@ class _Worker:
         except OSError:
             return False
         self.job = job
-        self.deadline = time.monotonic() + timeout if timeout else None
+        self._count(timeout)
         return True
+
+    def begin(self, timeout: float | None) -> None:
+        """Count the time of the first job from here: starting takes a while."""
+        self.is_ready = True
+        self._count(timeout)
+
+    def _count(self, timeout: float | None) -> None:
+        self.deadline = time.monotonic() + timeout if timeout else None
 
     def end(self) -> None:
         """Wait for the end of a process that was asked to end, and kill one that does not."""
@@ -139,6 +156,8 @@ def _serve(line: Connection, make: Callable[[], Desk]) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # it also reaches the one that sends work, which ends this process
     signal.signal(signal.SIGTERM, _leave)
     desk = make()
+    with suppress(OSError):
+        line.send((_READY, None))
     parent = multiprocessing.parent_process()
     assert parent is not None
     while line in wait([line, parent.sentinel]):
@@ -158,9 +177,9 @@ def _leave(_number: int, _frame: object) -> None:
 def _worked(desk: Desk, job: Job) -> tuple[str, bytes | str | None]:
     try:
         data = bytes_of(job.file) if job.data is None else job.data
-        return "parts", pack_parts(desk.checked(job.file, data))
+        return _PARTS, pack_parts(desk.checked(job.file, data))
     except Unpackable:
-        return "parts", None
+        return _PARTS, None
     except Exception as error:  # noqa: BLE001  a bug costs one file
         return CRASHED, f"{type(error).__name__}: {error}"
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -28,3 +28,8 @@ class ReportOptions:
     since: LastResults | None = None
     path: Path | None = None
     opinions: OpinionInputs | None = None
+
+    @property
+    def of_pieces(self) -> ReportOptions:
+        """What the pieces of a report may depend on; these are kept, and go to other processes."""
+        return replace(self, since=None, path=None, opinions=None)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from budgetlint.linter.cli.options import ACCEPTANCE, COURSE, READING, SELECTION, Asked, asking, completing, paths_argument
-from budgetlint.linter.cli.speech import WRITTEN, bilingual, brief
+from budgetlint.linter.cli.speech import WRITTEN, bilingual, brief, current_lang
 from budgetlint.linter.cli.trouble import Misuse
 
 if TYPE_CHECKING:
@@ -51,6 +51,14 @@ _since_option = click.option(
     help=bilingual(
         "上次的结果（check 写的 JSON，或基线）：HTML 报告\n据此标出新增、已改和遗留。",
         "Last time's results (JSON of check, or a\nbaseline): the HTML report tells what is new,\nmended and left.",
+    ),
+)
+_scheduler_option = click.option(
+    "--scheduler",
+    metavar="ADDRESS",
+    help=bilingual(
+        "交给这个 Dask 调度器的集群检查，\n如 tcp://10.0.0.1:8786。",
+        "Check on the Dask cluster of this scheduler,\nsuch as tcp://10.0.0.1:8786.",
     ),
 )
 
@@ -121,6 +129,10 @@ _since_option = click.option(
         "The last list of `opinions`, with replies: says\nwhat is mended, what remains, what is new.",
     ),
 )
+@_scheduler_option
+@click.option(
+    "--watch", is_flag=True, help=bilingual("改动了就再检查，直到按 Ctrl-C。", "Check again what changes, until Ctrl-C.")
+)
 @asking("fail-on", *SELECTION, *ACCEPTANCE, *READING, *COURSE)
 @click.pass_context
 def check(
@@ -138,6 +150,8 @@ def check(
     since: Path | None,
     templates: tuple[Path, ...],
     last_opinions: Path | None,
+    scheduler: str | None,
+    watch: bool,
     asked: Asked,
 ) -> None:
     """Check files."""
@@ -146,25 +160,34 @@ def check(
     from budgetlint.linter.cli.options import tell_skipped
     from budgetlint.linter.cli.outputs import colour_wanted, read_outputs
     from budgetlint.linter.cli.session import open_session, tell_nearer
+    from budgetlint.linter.cli.watching import Memory, Round, watched
     from budgetlint.linter.files import STDIN
     from budgetlint.linter.run import task_of
     from budgetlint.reports.options import ReportOptions
+
+    if watch and STDIN in paths:
+        raise Misuse("--watch 看的是文件，不能用“-”。", "--watch looks at files, not at “-”.")
 
     shown = [name for name in (output_format, "statistics" if statistics else None) if name]
     wanted = read_outputs([*outputs, *shown], default="text")
     opinions = OpinionFiles(wanted, templates, last_opinions)
     named = tuple(stdin_filename or path if path == STDIN else path for path in paths)
-    session = open_session(asked, named)
-    settings = session.settings()._replace(
-        only=_changed(diff_base, paths) if diff_base else None, stdin_name=stdin_filename or STDIN
-    )
-    options = ReportOptions(session.lang, show_passed, colour_wanted(), quiet, _last(since), opinions=opinions.inputs)
-    result = carry_out(task_of(paths, settings, previous), wanted, options, Means(session, previous))
-    opinions.tell(session.lang)
-    empty = tell_skipped(result, session.lang)
-    tell_nearer(asked, named, result, session.lang)
-    fail_on = "never" if exit_zero else session.configuration.fail_on
-    ctx.exit(2 if empty or result.unread else _exit_code(result, fail_on) or int(result.unseen > 0))
+
+    def once(memory: Memory | None = None) -> Round:
+        session = open_session(asked, named)
+        only = _changed(diff_base, paths) if diff_base else None
+        settings = session.settings()._replace(only=only, stdin_name=stdin_filename or STDIN)
+        options = ReportOptions(session.lang, show_passed, colour_wanted(), quiet, _last(since), opinions=opinions.inputs)
+        means = Means(session, previous, scheduler, memory)
+        result = carry_out(task_of(paths, settings, previous), wanted, options, means)
+        opinions.tell(session.lang)
+        empty = tell_skipped(result, session.lang)
+        tell_nearer(asked, named, result, session.lang)
+        fail_on = "never" if exit_zero else session.configuration.fail_on
+        code = 2 if empty or result.unread else _exit_code(result, fail_on) or int(result.unseen > 0)
+        return Round(code, result.unseen > 0, session.configuration)
+
+    ctx.exit(watched((*paths, *previous), once, current_lang) if watch else once().code)
 
 
 def _changed(base: str, paths: tuple[str, ...]) -> frozenset[str]:
@@ -215,6 +238,7 @@ def _exit_code(result: Run, fail_on: str) -> int:
 @click.option("--open", "shown", is_flag=True, help=bilingual("写好后用浏览器打开。", "Open it in the browser."))
 @_previous_option
 @_since_option
+@_scheduler_option
 @asking(*SELECTION, *ACCEPTANCE, *READING, *COURSE)
 @click.pass_context
 def report(
@@ -225,6 +249,7 @@ def report(
     shown: bool,
     previous: tuple[str, ...],
     since: Path | None,
+    scheduler: str | None,
     asked: Asked,
 ) -> None:
     """Write the HTML report, or one beside each draft."""
@@ -238,7 +263,7 @@ def report(
     code = 0
     for some, file in wanted:
         try:
-            ended = _write_report(some, file, previous, since, asked)
+            ended = _write_report(some, file, asked, previous=previous, since=since, scheduler=scheduler)
         except Failure as error:
             ended = tell(error, ctx.obj.lang)
         code = max(code, ended)
@@ -249,7 +274,9 @@ def report(
     ctx.exit(code)
 
 
-def _write_report(paths: tuple[str, ...], out: Path, previous: tuple[str, ...], since: Path | None, asked: Asked) -> int:
+def _write_report(
+    paths: tuple[str, ...], out: Path, asked: Asked, *, previous: tuple[str, ...], since: Path | None, scheduler: str | None
+) -> int:
     """Write one report; the exit code that follows."""
     from budgetlint.linter.cli.checking import Means, carry_out
     from budgetlint.linter.cli.options import tell_skipped
@@ -261,7 +288,7 @@ def _write_report(paths: tuple[str, ...], out: Path, previous: tuple[str, ...], 
     session = open_session(asked, paths)
     task = task_of(paths, session.settings(), previous)
     options = ReportOptions(session.lang, show_passed=True, since=_last(since))
-    result = carry_out(task, [Output("html", out)], options, Means(session, previous))
+    result = carry_out(task, [Output("html", out)], options, Means(session, previous, scheduler))
     click.echo(WRITTEN.text(session.lang).format(path=out))
     tell_nearer(asked, paths, result, session.lang)
     return 2 if tell_skipped(result, session.lang) or result.unread else int(result.unseen > 0)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from contextlib import closing
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -11,6 +12,7 @@ import click
 
 from budgetlint.linter.cli.interrupt import Interrupts
 from budgetlint.linter.cli.progress import Progress
+from budgetlint.linter.cli.trouble import Failure, Misuse
 from budgetlint.linter.cli.writing import Reports, demand_unchecked
 from budgetlint.linter.course import Course
 from budgetlint.linter.desk import Desk, one_by_one
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
 
     from budgetlint.linter.cache import Cache
     from budgetlint.linter.cli.outputs import Output
+    from budgetlint.linter.cli.watching import Memory
     from budgetlint.linter.desk import Done
     from budgetlint.linter.parts import Part
     from budgetlint.linter.run import Run, Task
@@ -40,13 +43,19 @@ _STOPPED = Wording(
 _NOT_PRIVATE = Wording(
     "缓存文件夹 {path} 不是只有本人能看，没有使用缓存。", "The cache folder {path} is not private to you; it was not used."
 )
+_NO_TIMEOUT = Wording("集群上的文件不受 timeout 限制。", "No timeout holds for files on a cluster.")
 
 
 class Means(NamedTuple):
-    """How a task is carried out: under which session, beside which files of the year before."""
+    """How a task is carried out: under which session, beside which files of the year before, by which cluster.
+
+    With a `memory`, standard output is only told of documents that are not in it.
+    """
 
     session: Session
     previous: tuple[str, ...] = ()
+    scheduler: str | None = None
+    memory: Memory | None = None
 
 
 def carry_out(task: Task, outputs: Sequence[Output], options: ReportOptions, means: Means) -> Run:
@@ -61,9 +70,9 @@ def carry_out(task: Task, outputs: Sequence[Output], options: ReportOptions, mea
     course = Course(task, keep=reports.keep)
     progress = Progress(len(task.files), means.session.lang)
 
-    def each(part: Part) -> None:
+    def each(part: Part, is_known: bool) -> None:
         progress.clear()
-        reports.take(part)
+        reports.take(part, for_files=is_known and means.memory is not None)
 
     is_stopped = False
     with Interrupts() as interrupts, progress.listening():
@@ -85,6 +94,8 @@ def carry_out(task: Task, outputs: Sequence[Output], options: ReportOptions, mea
 
 def _done(desk: Desk, means: Means, size: int) -> Generator[Done]:
     """What comes of each file, in their order."""
+    if means.scheduler:
+        return _far(desk, means.session, means.scheduler)
     number = _jobs(desk.task, means, size)
     if not number:
         return one_by_one(desk)
@@ -94,9 +105,33 @@ def _done(desk: Desk, means: Means, size: int) -> Generator[Done]:
     from budgetlint.linter.workers import Workers
 
     configuration = means.session.configuration
-    recipe = recipe_of(desk.task, desk.wanted, configuration, desk.cache)
-    make = (lambda: desk) if start_method() == "fork" else recipe.desk
-    return by_crew(desk, lambda: Workers(number, make, desk, configuration.timeout or _TIMEOUT))
+    cache = None if means.memory else desk.cache  # what this process remembers is no use to others
+    there = Desk(desk.task, desk.wanted, cache)
+    make = (lambda: there) if start_method() == "fork" else recipe_of(desk.task, desk.wanted, configuration, cache).desk
+    workers = partial(Workers, number, make, desk, configuration.timeout or _TIMEOUT)
+    return by_crew(desk, workers, far=means.memory is not None)
+
+
+def _far(desk: Desk, session: Session, scheduler: str) -> Generator[Done]:
+    """What a Dask cluster makes of each file. Raises `Misuse` or `Failure` where it cannot be used."""
+    from budgetlint.linter.cluster import Cluster, ClusterError
+    from budgetlint.linter.crew import by_crew
+    from budgetlint.linter.recipe import recipe_of
+
+    if session.configuration.timeout:
+        click.echo(_NO_TIMEOUT.text(session.lang), err=True)
+
+    def hire() -> Cluster:
+        try:
+            return Cluster(scheduler, recipe_of(desk.task, desk.wanted, session.configuration), desk)
+        except ImportError as error:
+            install = "pip install 'budgetlint[dask]'"
+            raise Misuse(f"--scheduler 要用 Dask：{install}。", f"--scheduler takes Dask: {install}.") from error
+        except ClusterError as error:
+            why = ", ".join(sorted(error.versions)) or str(error)
+            raise Failure(f"不能用集群 {scheduler}：{why}。", f"The cluster {scheduler} cannot be used: {why}.") from error
+
+    return by_crew(desk, hire, far=True)
 
 
 def _jobs(task: Task, means: Means, size: int) -> int:
@@ -116,6 +151,11 @@ def _jobs(task: Task, means: Means, size: int) -> int:
 def _cache(task: Task, means: Means, size: int) -> Cache | None:
     """The cache, where it is wanted and worth the while; that it cannot be used is said."""
     configuration = means.session.configuration
+    if means.memory:
+        from budgetlint.linter.cache import Cache
+        from budgetlint.linter.identity import identity_of
+
+        return Cache(means.memory, identity_of(task.settings, configuration, means.previous))
     if not configuration.cache or size < _WORTH_KEEPING:
         return None
     from budgetlint.grammar.kept import RESULTS, cache_folder, closed_folder

@@ -38,15 +38,18 @@ class Reports:
     @property
     def wanted(self) -> Wanted:
         """What the reports need of each document."""
-        pieces = tuple(PieceOf(one.output.format, one.options) for one in self._all if isinstance(one, (_Pieces, _Folder)))
+        made = [one for one in self._all if isinstance(one, (_Pieces, _Folder))]
+        pieces = tuple(PieceOf(one.output.format, one.options.of_pieces) for one in made)
         return Wanted(pieces, results=len(pieces) < len(self._all))
 
-    def take(self, part: Part) -> None:
-        """Write what one document adds."""
+    def take(self, part: Part, *, for_files: bool = False) -> None:
+        """Write what one document adds, to standard output too unless it is `for_files` alone."""
         pieces = iter(part.pieces)
         for one in self._all:
             if isinstance(one, (_Pieces, _Folder)):
-                one.write(next(pieces))
+                piece = next(pieces)
+                if one.output.path is not None or not for_files:
+                    one.write(piece)
             elif isinstance(one, _Stream) and part.result:
                 one.write(one.writer.take(part.result))
 

@@ -229,3 +229,108 @@ def test_a_terminal_is_told_how_far_a_run_is_and_nobody_else(folder: Path, lang:
     quiet = check(folder, "稿", "--jobs", "1", "--lang", lang)
     assert quiet.stderr == ""
     assert quiet.stdout.encode() == run.stdout
+
+
+class Watch:
+    """A watch that goes on, and what it has said so far."""
+
+    def __init__(self, folder: Path, *arguments: str) -> None:
+        self._out, self._err = folder / "out.txt", folder / "err.txt"
+        command = [*COMMAND, "稿", *arguments, "--watch"]
+        with self._out.open("wb") as out, self._err.open("wb") as err:
+            self._process = subprocess.Popen(command, cwd=folder, env=environment(folder), stdout=out, stderr=err)
+        self._rounds = self._seen = 0
+
+    def round(self) -> str:
+        """What the next check says."""
+        self._rounds += 1
+        until = time.monotonic() + 60
+        while self._err.read_text(encoding="utf-8").count("等待改动") < self._rounds:
+            assert self._process.poll() is None
+            assert time.monotonic() < until
+            time.sleep(0.1)
+        said = self._out.read_text(encoding="utf-8")
+        self._seen, new = len(said), said[self._seen :]
+        return new
+
+    @property
+    def errors(self) -> str:
+        return self._err.read_text(encoding="utf-8")
+
+    def end(self) -> int:
+        self._process.send_signal(signal.SIGINT)
+        return self._process.wait(30)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="a process is interrupted by a signal")
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_a_watch_checks_what_changes_and_says_how_all_stands(folder: Path, jobs: str) -> None:
+    write(folder, "好", "坏", "另坏")
+    report = folder / "all.csv"
+    watch = Watch(folder, "--jobs", jobs, "--output", "text", "--output", f"csv={report}")
+    first = watch.round()
+    assert [name in first for name in ("好.txt", "坏.txt", "另坏.txt")] == [True] * 3
+    total = first[first.index("共 3 个文件") :]
+    (folder / "稿" / "坏.txt").touch()
+    assert watch.round() == first[first.index("代码") - 2 :]  # its time alone changed: the counts, and no file
+    (folder / "稿" / "坏.txt").write_text(GOOD_CODED.text, encoding="utf-8")
+    second = watch.round()
+    assert "坏.txt" in second
+    assert "另坏.txt" not in second
+    assert "共 3 个文件" in second
+    assert total not in second
+    rows = report.read_text(encoding="utf-8-sig")
+    assert "另坏.txt" in rows
+    assert "/坏.txt" not in rows
+    config = folder / "budgetlint.toml"
+    good = config.read_text(encoding="utf-8")
+    config.write_text("ignore = [", encoding="utf-8")
+    assert watch.round() == ""
+    assert "budgetlint.toml" in watch.errors
+    config.write_text(good + 'ignore = ["S", "Q", "M", "E"]\n', encoding="utf-8")
+    third = watch.round()
+    assert [name in third for name in ("好.txt", "坏.txt", "另坏.txt")] == [True] * 3
+    (folder / "稿" / "另坏.txt").unlink()
+    assert "共 2 个文件" in watch.round()
+    assert watch.end() == 0
+    assert "Traceback" not in watch.errors
+
+
+def test_standard_input_cannot_be_watched(folder: Path) -> None:
+    assert check(folder, "-", "--watch").returncode == 2
+
+
+def test_waivers_baseline_comments_and_last_year_count_the_same_in_every_way(folder: Path, root: Path) -> None:
+    """What is left out, what is not needed any more, and what changed since last year."""
+    draft = (root / "examples" / "coded-defects.txt").read_text(encoding="utf-8") + "\n" * 40_000
+    for name in ("甲", "乙", "丙"):
+        (folder / "稿" / f"{name}.txt").write_text(draft, encoding="utf-8")
+    (folder / "稿" / "注.txt").write_text("# budgetlint: ignore-file S101, A101 -- 已知\n" + draft, encoding="utf-8")
+    (folder / "上年.txt").write_text(draft.replace("≥", "≤"), encoding="utf-8")
+    config = folder / "budgetlint.toml"
+    waiver = '[[waivers]]\nrule = "{}"\npath = "稿/{}.txt"\nreason = "未定"\nby = "张三"\nuntil = {}\n'
+    lines = [
+        waiver.format("S", "甲", "2999-01-01"),
+        waiver.format("A", "乙", "2001-01-01"),
+        waiver.format("D101", "丙", "2999-01-01"),
+    ]
+    config.write_text('baseline = "旧.jsonl"\n' + "".join(lines), encoding="utf-8")
+    command = [sys.executable, "-m", "budgetlint.linter", "baseline", "稿/甲.txt", "稿/注.txt"]
+    subprocess.run(command, cwd=folder, env=environment(folder), check=True, capture_output=True)
+    (folder / "稿" / "甲.txt").write_text(draft.replace("XXXX", "3次"), encoding="utf-8")
+    call = ("稿", "--previous", "上年.txt", "--show-passed")
+    one = check(folder, *call, "--jobs", "1", "--no-cache")
+    assert "注释抑制" in one.stdout
+    assert "基线登记" in one.stdout
+    assert "到期" in one.stderr
+    for jobs in ("2", "1", "2"):
+        other = check(folder, *call, "--jobs", jobs)
+        assert (other.returncode, other.stdout, other.stderr) == (one.returncode, one.stdout, one.stderr)
+    count = len(kept(folder))
+    assert count == 8
+    config.write_text(config.read_text(encoding="utf-8").replace("稿/丙.txt", "稿/乙.txt"), encoding="utf-8")
+    plain = check(folder, *call, "--no-cache")
+    assert check(folder, *call).stdout == plain.stdout
+    assert len(kept(folder)) == count + 4  # those two files alone are checked again
+    (folder / "上年.txt").write_text(draft, encoding="utf-8")
+    assert check(folder, *call).stdout == check(folder, *call, "--no-cache").stdout != plain.stdout

@@ -7,21 +7,25 @@ import os
 import signal
 import time
 from collections.abc import Callable, Iterator
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from budgetlint.linter import workers
+from budgetlint.linter.acceptance.acceptance import Acceptance
 from budgetlint.linter.cache import Cache
-from budgetlint.linter.config.configuration import Configuration
+from budgetlint.linter.config.configuration import Configuration, Waiver
 from budgetlint.linter.crew import by_crew
 from budgetlint.linter.desk import Desk, one_by_one
+from budgetlint.linter.files import InputFile
+from budgetlint.linter.globs import Glob
 from budgetlint.linter.identity import identity_of
 from budgetlint.linter.model import Project
 from budgetlint.linter.parts import Part, PieceOf, Wanted
 from budgetlint.linter.recipe import recipe_of
-from budgetlint.linter.registry import load_rules
+from budgetlint.linter.registry import load_rules, rulebook
 from budgetlint.linter.rule import Rule
 from budgetlint.linter.run import Run, Settings, Task, task_of
 from budgetlint.linter.store import Store
@@ -242,3 +246,35 @@ def test_no_worker_outlives_its_run(task: Task) -> None:
     assert len(multiprocessing.active_children()) == 2
     done.close()
     assert not multiprocessing.active_children()
+
+
+def fail_to_start() -> Desk:
+    raise RuntimeError("nothing works in this process")
+
+
+def test_where_processes_cannot_even_start_the_files_are_checked_here(task: Task, capfd: pytest.CaptureFixture[str]) -> None:
+    few = task._replace(files=task.files[:3])
+    desk = Desk(few, TEXT)
+    done = [list(one.parts) for one in by_crew(desk, lambda: Workers(1, fail_to_start, desk))]
+    assert said(done) == said(alone(few, TEXT))
+    assert "nothing works" in capfd.readouterr().err
+
+
+def test_what_is_said_of_the_files_of_an_archive_is_part_of_its_key(tmp_path: Path) -> None:
+    cache, glob = Cache(Store(tmp_path), b"base"), Glob(str(Path.cwd()), "甲.txt")
+    waiver = Waiver("", "", "", "S101", glob, "", "未定", "张三", None)
+    changed = {
+        "": SETTINGS,
+        "ignored": SETTINGS._replace(file_ignores=[(glob, frozenset({"S101"}))]),
+        "waived": SETTINGS._replace(acceptance=Acceptance(rulebook(SETTINGS.rules), [waiver])),
+    }
+    for data, path, number in ((b"PK\x03\x04", "报送.zip", 3), (b"text", "乙.txt", 2), (b"text", "甲.txt", 3)):
+        keys = {cache.key(InputFile(path, named=True), data, Task(settings, ())) for settings in changed.values()}
+        assert len(keys) == number, path  # where there are waivers at all, what was found is taken down
+
+
+def test_a_waiver_that_expires_is_part_of_the_key() -> None:
+    waiver = Waiver("", "", "", "S101", None, "", "未定", "张三", date(2026, 6, 30))
+    days = [Acceptance(rulebook(SETTINGS.rules), [waiver], None, date(2026, *day)) for day in ((6, 29), (6, 30), (7, 1))]
+    keys = [acceptance.key_of("甲.txt", packed=False) for acceptance in days]
+    assert keys[0] == keys[1] != keys[2]

@@ -38,7 +38,7 @@ def whole(task: Task) -> Run:
 
 def followed(task: Task, wanted: Wanted) -> tuple[Run, list[Part]]:
     course, parts = Course(task, keep=False), list[Part]()
-    course.follow(one_by_one(Desk(task, wanted)), parts.append)
+    course.follow(one_by_one(Desk(task, wanted)), lambda part, _: parts.append(part))
     return course.run(), parts
 
 
@@ -49,6 +49,10 @@ def test_pieces_and_end_are_the_whole_report(task: Task, whole: Run, name: str, 
     ended, parts = followed(task, Wanted((PieceOf(name, options),), results=False))
     assert not ended.results
     assert "".join(part.pieces[0] for part in parts) + report.end(ended, options) == report(whole, options)
+
+
+def test_pieces_depend_on_no_file_beside_the_document() -> None:
+    assert ReportOptions("en", path=Path("list.xlsx")).of_pieces == ReportOptions("en")
 
 
 def test_what_results_come_to_is_the_same_whether_they_are_kept_or_not(task: Task, whole: Run) -> None:
@@ -62,7 +66,7 @@ def test_a_result_is_dropped_when_it_is_written(task: Task) -> None:
     alive: list[weakref.ref[object]] = []
     most = 0
 
-    def each(part: Part) -> None:
+    def each(part: Part, _: bool) -> None:
         nonlocal most
         assert part.result is not None
         alive.append(weakref.ref(part.result.document.source))
@@ -80,7 +84,7 @@ def test_a_run_that_was_broken_off_knows_what_is_left(task: Task) -> None:
     def some() -> list[Done]:
         return [done for done, _ in zip(one_by_one(Desk(task, Wanted())), range(2), strict=False)]
 
-    course.follow(some(), lambda _: None)
+    course.follow(some(), lambda *_: None)
     assert course.run().unseen == len(task.files) - 2
 
 
