@@ -267,6 +267,20 @@ def test_the_report_is_written_and_exits_with_0(folder: Path) -> None:
     assert "S101" in (folder / "报告.html").read_text(encoding="utf-8")
 
 
+def test_the_report_tells_what_is_new_since_last_time(folder: Path) -> None:
+    last, page = folder / "上次.json", folder / "报告.html"
+    budgetlint("check", folder / "坏.txt", "--output", f"json={last}")
+    for command in (("report", "-o", page), ("check", "--exit-zero", "--output", f"html={page}")):
+        assert budgetlint(command[0], folder / "坏.txt", "--since", last, *command[1:]).returncode == 0
+        written = page.read_text(encoding="utf-8")
+        assert "新增 0，已改 0，遗留" in written
+        assert 'data-state="left"' in written
+    wrong = budgetlint("report", folder / "坏.txt", "--since", folder / "坏.txt", "-o", page)
+    assert wrong.returncode == 2
+    assert "不是基线的一行" in wrong.stderr
+    assert "Traceback" not in wrong.stderr
+
+
 def test_every_rule_is_listed_and_explained() -> None:
     listed = budgetlint("rules").stdout
     for rule in load_rules():
