@@ -30,9 +30,9 @@ def write_archive(out: Path, target: Target, extras: tuple[str, ...], origin: Pa
 
 def _texts(wheels: list[Wheel], target: Target) -> list[tuple[str, bytes]]:
     """The files of the archive that are no wheels: those of `files`, the installer, and what is to be installed."""
-    given = [(entry.name, entry.read_text("utf-8")) for entry in files(__package__).joinpath("files").iterdir()]
+    given = [(entry.name, entry.read_text(encoding="utf-8")) for entry in files(__package__).joinpath("files").iterdir()]
     texts = {name: text.replace("{python}", target.python) for name, text in given if not name.startswith("__")}
-    texts["install.py"] = files(__package__).joinpath("install.py").read_text("utf-8")
+    texts["install.py"] = files(__package__).joinpath("install.py").read_text(encoding="utf-8")
     texts["requirements.txt"] = "".join(f"{wheel.pinned}\n" for wheel in wheels)
     return [(name, _encoded(name, texts[name])) for name in sorted(texts)]
 

@@ -55,7 +55,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description="Install budgetlint without a network. 离线安装 budgetlint。")
     parser.add_argument("--to", type=Path, default=usual_place(), metavar="FOLDER", help="default: %(default)s")
     folder = parser.parse_args().to.absolute()
-    wanted = (HERE / "python-version").read_text("utf-8").strip()
+    wanted = (HERE / "python-version").read_text(encoding="utf-8").strip()
     running = f"{sys.version_info.major}.{sys.version_info.minor}"
     if running != wanted:
         say(f"这份安装包用于 Python {wanted}，当前是 {running}。", f"This archive is for Python {wanted}, not {running}.")

@@ -26,7 +26,7 @@ def write_one_file(out: Path, target: Target, extras: tuple[str, ...], origin: P
         chosen = [*target.pip_options, "--target", str(site), *(str(wheel.path) for wheel in wheels)]
         run_pip("install", "--no-index", "--no-deps", "--no-compile", *chosen)
         preamble = Path(folder, "preamble.py")
-        preamble.write_text(_PREAMBLE.format(python=target.python, version=target.python.replace(".", ", ")), "utf-8")
+        preamble.write_text(_PREAMBLE.format(python=target.python, version=target.python.replace(".", ", ")), encoding="utf-8")
         program = ["--entry-point", _ENTRY, "--preamble", str(preamble), "--python", "/usr/bin/env python3"]
         run_module("shiv", "--site-packages", str(site), *program, "--compressed", "--reproducible", "--output-file", str(out))
     return wheels
