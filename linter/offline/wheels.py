@@ -18,6 +18,7 @@ from urllib.parse import unquote, urlparse
 from urllib.request import url2pathname
 from zipfile import ZipFile
 
+from budgetlint.linter import __version__
 from budgetlint.linter.offline.targets import Target
 from budgetlint.linter.wording import Wording
 
@@ -69,7 +70,7 @@ def own_wheel(folder: Path, origin: Path | None) -> Wheel:
     elif origin and origin.is_dir():
         _build(origin, folder)
     elif origin is None:
-        run_pip("download", "--no-deps", "--only-binary=:all:", "--dest", str(folder), f"{NAME}=={metadata.version(NAME)}")
+        run_pip("download", "--no-deps", "--only-binary=:all:", "--dest", str(folder), f"{NAME}=={__version__}")
     found = [wheel for wheel in map(read_wheel, sorted(folder.glob("*.whl"))) if wheel.name == NAME]
     if not found:
         raise GatheringError(
