@@ -191,6 +191,11 @@ def lint_trouble(file: InputFile, task: Task, reason: str, detail: str) -> Resul
     return _lint(_unreadable(path, reason, detail), task.settings)
 
 
+def lint_problem(path: str, problem: ReadingProblem, settings: Settings) -> Result:
+    """The result of a file, called `path`, that could not be taken out of its archive."""
+    return _lint(Source(path, None, problems=(problem,), readable=False), settings)
+
+
 def is_unread(file: InputFile, readable: Iterable[bool]) -> bool:
     """Whether nothing of a file that the user named was `readable`."""
     return file.named and not any(readable)

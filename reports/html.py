@@ -17,12 +17,13 @@ from budgetlint.reports.review.texts import Words
 from budgetlint.reports.review.view import report_view
 
 _PAGE = "report.html.j2"
+_STYLES = ("palette.css", "report.css", "working.css")
 
 
 def write(run: Run, options: ReportOptions) -> str:
     """The report on `run` as one HTML page."""
     words = Words(options.lang)
-    style, code = _template("report.css") + _template("working.css"), script()
+    style, code = "".join(map(_template, _STYLES)), script()
     page = (
         _environment()
         .get_template(_PAGE)

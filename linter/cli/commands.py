@@ -28,6 +28,7 @@ _MODULES = {
     "report": "check",
     "rules": "rules",
     "schema": "inspect",
+    "serve": "serve",
 }
 
 

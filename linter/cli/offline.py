@@ -12,7 +12,7 @@ from budgetlint.linter.cli.trouble import Failure, Misuse
 from budgetlint.linter.offline.targets import PLATFORMS, PYTHONS, Target, this_machine
 
 # What an office works with; the other extras serve development and clusters.
-_EXTRAS = ("pdf",)
+_EXTRAS = ("pdf", "web")
 
 
 @click.command(

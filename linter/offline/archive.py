@@ -12,7 +12,7 @@ from budgetlint.linter.offline.wheels import Wheel, gather, own_wheel
 
 _UNIX = 3
 _EXECUTABLE, _READABLE = 0o100755, 0o100644
-_OF_WINDOWS = {"README.txt": "utf-8-sig", "install.bat": "ascii", "check-drafts.bat": "ascii"}
+_OF_WINDOWS = {"README.txt": "utf-8-sig", "install.bat": "ascii", "check-drafts.bat": "ascii", "start-page.bat": "ascii"}
 _OLDEST_DATE = (1980, 1, 1, 0, 0, 0)
 
 

@@ -11,7 +11,7 @@ import venv
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
-DROP_FILES = ("check-drafts.bat", "check-drafts.sh")
+DROP_FILES = ("check-drafts.bat", "check-drafts.sh", "start-page.bat", "start-page.sh")
 
 
 def say(chinese: str, english: str) -> None:

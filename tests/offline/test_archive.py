@@ -109,7 +109,7 @@ def test_what_is_for_windows_opens_there(tmp_path: Path, index: Path) -> None:
     first = archived(tmp_path / "a.zip", index, Target("windows", "3.12"))
     with ZipFile(first) as archive:
         names = archive.namelist()
-        for name in ("install.bat", "check-drafts.bat"):
+        for name in ("install.bat", "check-drafts.bat", "start-page.bat"):
             assert archive.read(name).isascii()
             assert archive.read(name).count(b"\n") == archive.read(name).count(b"\r\n") > 5
         assert b"py -3.12" in archive.read("install.bat")
