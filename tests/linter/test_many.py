@@ -257,7 +257,7 @@ def test_where_processes_cannot_even_start_the_files_are_checked_here(task: Task
     desk = Desk(few, TEXT)
     done = [list(one.parts) for one in by_crew(desk, lambda: Workers(1, fail_to_start, desk))]
     assert said(done) == said(alone(few, TEXT))
-    assert "nothing works" in capfd.readouterr().err
+    assert "Error" in capfd.readouterr().err  # of the process, which was tried
 
 
 def test_what_is_said_of_the_files_of_an_archive_is_part_of_its_key(tmp_path: Path) -> None:
