@@ -14,19 +14,19 @@ from budgetlint.linter.cli.interrupt import Interrupts
 from budgetlint.linter.cli.progress import Progress
 from budgetlint.linter.cli.trouble import Failure, Misuse
 from budgetlint.linter.cli.writing import Reports, demand_unchecked
-from budgetlint.linter.course import Course
-from budgetlint.linter.desk import Desk, one_by_one
+from budgetlint.linter.crew.course import Course
+from budgetlint.linter.crew.desk import Desk, one_by_one
 from budgetlint.linter.files import STDIN
 from budgetlint.linter.wording import Wording
 
 if TYPE_CHECKING:
     from collections.abc import Generator
 
-    from budgetlint.linter.cache import Cache
+    from budgetlint.linter.cache.cache import Cache
     from budgetlint.linter.cli.outputs import Output
     from budgetlint.linter.cli.watching import Memory
-    from budgetlint.linter.desk import Done
-    from budgetlint.linter.parts import Part
+    from budgetlint.linter.crew.desk import Done
+    from budgetlint.linter.crew.parts import Part
     from budgetlint.linter.run import Run, Task
     from budgetlint.linter.session import Session
     from budgetlint.reports.options import ReportOptions
@@ -99,10 +99,10 @@ def _done(desk: Desk, means: Means, size: int) -> Generator[Done]:
     number = _jobs(desk.task, means, size)
     if not number:
         return one_by_one(desk)
-    from budgetlint.linter.crew import by_crew
-    from budgetlint.linter.jobs import start_method
-    from budgetlint.linter.recipe import recipe_of
-    from budgetlint.linter.workers import Workers
+    from budgetlint.linter.crew.crew import by_crew
+    from budgetlint.linter.crew.jobs import start_method
+    from budgetlint.linter.crew.recipe import recipe_of
+    from budgetlint.linter.crew.workers import Workers
 
     configuration = means.session.configuration
     cache = None if means.memory else desk.cache  # what this process remembers is no use to others
@@ -114,9 +114,9 @@ def _done(desk: Desk, means: Means, size: int) -> Generator[Done]:
 
 def _far(desk: Desk, session: Session, scheduler: str) -> Generator[Done]:
     """What a Dask cluster makes of each file. Raises `Misuse` or `Failure` where it cannot be used."""
-    from budgetlint.linter.cluster import Cluster, ClusterError
-    from budgetlint.linter.crew import by_crew
-    from budgetlint.linter.recipe import recipe_of
+    from budgetlint.linter.crew.cluster import Cluster, ClusterError
+    from budgetlint.linter.crew.crew import by_crew
+    from budgetlint.linter.crew.recipe import recipe_of
 
     if session.configuration.timeout:
         click.echo(_NO_TIMEOUT.text(session.lang), err=True)
@@ -141,7 +141,7 @@ def _jobs(task: Task, means: Means, size: int) -> int:
         return min(wanted, max(1, len(task.files))) if wanted > 1 or timeout else 0
     if size < _WORTH_FORKING:
         return int(timeout is not None)
-    from budgetlint.linter.jobs import processors, start_method
+    from budgetlint.linter.crew.jobs import processors, start_method
 
     number = min(processors(), len(task.files))
     least = _WORTH_FORKING if start_method() == "fork" else _WORTH_STARTING
@@ -152,16 +152,16 @@ def _cache(task: Task, means: Means, size: int) -> Cache | None:
     """The cache, where it is wanted and worth the while; that it cannot be used is said."""
     configuration = means.session.configuration
     if means.memory:
-        from budgetlint.linter.cache import Cache
-        from budgetlint.linter.identity import identity_of
+        from budgetlint.linter.cache.cache import Cache
+        from budgetlint.linter.cache.identity import identity_of
 
         return Cache(means.memory, identity_of(task.settings, configuration, means.previous))
     if not configuration.cache or size < _WORTH_KEEPING:
         return None
     from budgetlint.grammar.kept import RESULTS, cache_folder, closed_folder
-    from budgetlint.linter.cache import Cache
-    from budgetlint.linter.identity import identity_of
-    from budgetlint.linter.store import Store
+    from budgetlint.linter.cache.cache import Cache
+    from budgetlint.linter.cache.identity import identity_of
+    from budgetlint.linter.cache.store import Store
 
     folder = closed_folder(RESULTS)
     if folder is None:

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from contextlib import AbstractContextManager
 
-    from budgetlint.linter.course import Course
-    from budgetlint.linter.desk import Done
+    from budgetlint.linter.crew.course import Course
+    from budgetlint.linter.crew.desk import Done
     from budgetlint.linter.tally import Tally
     from budgetlint.linter.wording import Lang
 

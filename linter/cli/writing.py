@@ -9,11 +9,11 @@ from typing import IO, TYPE_CHECKING, Any
 
 from budgetlint.linter.cli.outputs import MACHINE, SUFFIXES, Output, Unwritable, emit, emit_all, real
 from budgetlint.linter.cli.trouble import Misuse
-from budgetlint.linter.parts import PieceOf, Wanted, report
+from budgetlint.linter.crew.parts import PieceOf, Wanted, report
 from budgetlint.linter.run import holds_own_report
 
 if TYPE_CHECKING:
-    from budgetlint.linter.parts import Part
+    from budgetlint.linter.crew.parts import Part
     from budgetlint.linter.run import Run, Task
     from budgetlint.reports.options import ReportOptions
     from budgetlint.reports.piecewise import Writer

@@ -16,13 +16,13 @@ from pathlib import Path
 from secrets import token_hex
 from typing import NamedTuple
 
-from budgetlint.linter.desk import Desk
+from budgetlint.linter.crew.desk import Desk
+from budgetlint.linter.crew.jobs import DIED, TIMED_OUT
+from budgetlint.linter.crew.parts import Part, Wanted
+from budgetlint.linter.crew.recipe import Recipe
 from budgetlint.linter.files import InputFile
 from budgetlint.linter.fixing.files import FileFix, Order, fix_files
-from budgetlint.linter.jobs import DIED, TIMED_OUT
 from budgetlint.linter.outcomes import Severity
-from budgetlint.linter.parts import Part, Wanted
-from budgetlint.linter.recipe import Recipe
 from budgetlint.linter.run import Settings, Task
 from budgetlint.linter.serve.downloads import ANNOTATED, MENDED, Download
 from budgetlint.linter.tally import Tally

@@ -18,7 +18,7 @@ from budgetlint.linter.wording import Lang, Wording
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
 
-    from budgetlint.linter.desk import Desk, Done
+    from budgetlint.linter.crew.desk import Desk, Done
     from budgetlint.linter.engine import Result
     from budgetlint.linter.run import Task
     from budgetlint.linter.serve.bench import Bench, Finished
@@ -121,7 +121,7 @@ class _Work:
 
     def _checked(self, task: Task) -> list[Result]:
         """The results of all drafts."""
-        from budgetlint.linter.desk import Desk  # noqa: PLC0415  in the job's own process only
+        from budgetlint.linter.crew.desk import Desk  # noqa: PLC0415  in the job's own process only
         from budgetlint.linter.serve.bench import RESULTS  # noqa: PLC0415
 
         results: list[Result] = []
@@ -146,7 +146,7 @@ class _Work:
         return {done.file.path: finished_of(piece) for done in followed for part in done.parts for piece in part.pieces}
 
     def _bench(self, task: Task) -> Bench:
-        from budgetlint.linter.recipe import recipe_of  # noqa: PLC0415  in the job's own process only
+        from budgetlint.linter.crew.recipe import recipe_of  # noqa: PLC0415  in the job's own process only
         from budgetlint.linter.serve.bench import RESULTS, Bench  # noqa: PLC0415
 
         recipe = recipe_of(task, RESULTS, self._session.configuration)
@@ -154,9 +154,9 @@ class _Work:
 
     def _followed(self, desk: Desk, bench: Bench, *, written: bool) -> Iterator[Done]:
         """What comes of each file at a bench; how far they are is sent."""
-        from budgetlint.linter.crew import by_crew  # noqa: PLC0415  in the job's own process only
-        from budgetlint.linter.jobs import processors  # noqa: PLC0415
-        from budgetlint.linter.workers import Workers  # noqa: PLC0415
+        from budgetlint.linter.crew.crew import by_crew  # noqa: PLC0415  in the job's own process only
+        from budgetlint.linter.crew.jobs import processors  # noqa: PLC0415
+        from budgetlint.linter.crew.workers import Workers  # noqa: PLC0415
 
         limits, files = self._order.limits, len(desk.task.files)
         number = max(1, min(files, processors(), limits.processes))

@@ -50,7 +50,7 @@ def test_a_check_without_configuration_needs_nothing_of_it(tmp_path: Path, monke
 
 def test_a_small_check_needs_neither_processes_nor_the_cache(tmp_path: Path) -> None:
     (tmp_path / "好.txt").write_text(GOOD_CODED.text, encoding="utf-8")
-    ours = ("cache", "crew", "identity", "packing", "recipe", "store", "workers")
+    ours = ("cache", "crew.crew", "crew.packing", "crew.recipe", "crew.workers")
     assert not imported("check", str(tmp_path), heavy=("multiprocessing", *(f"budgetlint.linter.{name}" for name in ours)))
 
 

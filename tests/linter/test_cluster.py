@@ -14,13 +14,13 @@ from typing import Any
 
 import pytest
 
-from budgetlint.linter.cluster import Cluster, ClusterError
 from budgetlint.linter.config.configuration import Configuration
-from budgetlint.linter.crew import by_crew
-from budgetlint.linter.desk import Desk, one_by_one
-from budgetlint.linter.jobs import Answer
-from budgetlint.linter.parts import Part, PieceOf, Wanted
-from budgetlint.linter.recipe import recipe_of
+from budgetlint.linter.crew.cluster import Cluster, ClusterError
+from budgetlint.linter.crew.crew import by_crew
+from budgetlint.linter.crew.desk import Desk, one_by_one
+from budgetlint.linter.crew.jobs import Answer
+from budgetlint.linter.crew.parts import Part, PieceOf, Wanted
+from budgetlint.linter.crew.recipe import recipe_of
 from budgetlint.linter.registry import load_rules
 from budgetlint.linter.run import Settings, Task, task_of
 from budgetlint.reports.options import ReportOptions
@@ -126,7 +126,7 @@ def test_an_offices_rules_go_along_to_machines_without_its_folder(root: Path, cl
 
 
 def test_a_cluster_that_is_not_there_or_has_no_workers_is_said(task: Task, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("budgetlint.linter.cluster._PATIENCE", 1)
+    monkeypatch.setattr("budgetlint.linter.crew.cluster._PATIENCE", 1)
     recipe, desk = recipe_of(task, WANTED, Configuration()), Desk(task, WANTED)
     for address in ("tcp://127.0.0.1:9", "nonsense://x", "127.0.0.1:99999"):
         with pytest.raises(ClusterError):

@@ -13,23 +13,23 @@ from typing import Any
 
 import pytest
 
-from budgetlint.linter import workers
 from budgetlint.linter.acceptance.acceptance import Acceptance
-from budgetlint.linter.cache import Cache
+from budgetlint.linter.cache.cache import Cache
+from budgetlint.linter.cache.identity import identity_of
+from budgetlint.linter.cache.store import Store
 from budgetlint.linter.config.configuration import Configuration, Waiver
-from budgetlint.linter.crew import by_crew
-from budgetlint.linter.desk import Desk, one_by_one
+from budgetlint.linter.crew import workers
+from budgetlint.linter.crew.crew import by_crew
+from budgetlint.linter.crew.desk import Desk, one_by_one
+from budgetlint.linter.crew.parts import Part, PieceOf, Wanted
+from budgetlint.linter.crew.recipe import recipe_of
+from budgetlint.linter.crew.workers import Workers
 from budgetlint.linter.files import InputFile
 from budgetlint.linter.globs import Glob
-from budgetlint.linter.identity import identity_of
 from budgetlint.linter.model import Project
-from budgetlint.linter.parts import Part, PieceOf, Wanted
-from budgetlint.linter.recipe import recipe_of
 from budgetlint.linter.registry import load_rules, rulebook
 from budgetlint.linter.rule import Rule
 from budgetlint.linter.run import Run, Settings, Task, task_of
-from budgetlint.linter.store import Store
-from budgetlint.linter.workers import Workers
 from budgetlint.reports import html, json
 from budgetlint.reports.options import ReportOptions
 from budgetlint.rules.profiles import base_profile
@@ -227,7 +227,7 @@ def alone_results(text: str) -> Iterator[Any]:
 
 
 def test_what_cannot_be_sent_is_checked_here(task: Task, monkeypatch: pytest.MonkeyPatch) -> None:
-    from budgetlint.linter.packing import Unpackable
+    from budgetlint.linter.crew.packing import Unpackable
 
     def refuse(_: object) -> bytes:
         raise Unpackable("a lambda in a finding")

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from budgetlint.grammar import kept
-from budgetlint.linter.store import Store
+from budgetlint.linter.cache.store import Store
 
 KEY, OTHER = "ab" * 24, "cd" * 24
 

@@ -11,9 +11,9 @@ from pathlib import Path
 
 import pytest
 
-from budgetlint.linter.course import Course
-from budgetlint.linter.desk import Desk, Done, one_by_one
-from budgetlint.linter.parts import Part, PieceOf, Wanted
+from budgetlint.linter.crew.course import Course
+from budgetlint.linter.crew.desk import Desk, Done, one_by_one
+from budgetlint.linter.crew.parts import Part, PieceOf, Wanted
 from budgetlint.linter.registry import load_rules
 from budgetlint.linter.run import Run, Settings, Task, run, task_of
 from budgetlint.reports import concise, github, json_lines, text

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from typing import NamedTuple, Protocol
 
 from budgetlint.grammar.digest import blake2b
+from budgetlint.linter.crew.packing import Rules, Unpackable, pack_parts, pack_results, unpack_parts, unpack_results
+from budgetlint.linter.crew.parts import Part, Wanted, part_of
 from budgetlint.linter.engine import Result
 from budgetlint.linter.files import InputFile
-from budgetlint.linter.packing import Rules, Unpackable, pack_parts, pack_results, unpack_parts, unpack_results
-from budgetlint.linter.parts import Part, Wanted, part_of
 from budgetlint.linter.run import Task
 
 _PACKED = b"PK"

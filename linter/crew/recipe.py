@@ -8,10 +8,10 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
-from budgetlint.linter.cache import Cache
+from budgetlint.linter.cache.cache import Cache
 from budgetlint.linter.config.configuration import Configuration, Phrase
-from budgetlint.linter.desk import Desk
-from budgetlint.linter.parts import Wanted
+from budgetlint.linter.crew.desk import Desk
+from budgetlint.linter.crew.parts import Wanted
 from budgetlint.linter.registry import Loaded, load
 from budgetlint.linter.rule import AnyRule
 from budgetlint.linter.run import Task

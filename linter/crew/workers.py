@@ -16,9 +16,9 @@ from contextlib import contextmanager, suppress
 from multiprocessing.connection import Connection, wait
 from typing import Any
 
-from budgetlint.linter.desk import Desk, bytes_of
-from budgetlint.linter.jobs import CRASHED, DIED, TIMED_OUT, Answer, Job, Lost, start_method
-from budgetlint.linter.packing import Unpackable, pack_parts, unpack_parts
+from budgetlint.linter.crew.desk import Desk, bytes_of
+from budgetlint.linter.crew.jobs import CRASHED, DIED, TIMED_OUT, Answer, Job, Lost, start_method
+from budgetlint.linter.crew.packing import Unpackable, pack_parts, unpack_parts
 
 _READY = "ready"  # what a process says when it can work
 _PARTS = "parts"

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Generator, Iterable, Iterator
 from typing import Protocol
 
-from budgetlint.linter.desk import Desk, Done, bytes_of
+from budgetlint.linter.crew.desk import Desk, Done, bytes_of
+from budgetlint.linter.crew.jobs import Answer, Job
+from budgetlint.linter.crew.parts import Part
 from budgetlint.linter.files import STDIN
-from budgetlint.linter.jobs import Answer, Job
-from budgetlint.linter.parts import Part
 
 _AHEAD = 200  # files that may be done before an earlier one is, so that memory does not grow with the number of files
 

@@ -12,11 +12,11 @@ from functools import lru_cache
 from typing import Any
 
 from budgetlint.linter import __version__
-from budgetlint.linter.desk import Desk
+from budgetlint.linter.crew.desk import Desk
+from budgetlint.linter.crew.jobs import CRASHED, DIED, Answer, Job, Lost
+from budgetlint.linter.crew.packing import Unpackable, pack, pack_parts, unpack, unpack_parts
+from budgetlint.linter.crew.recipe import Recipe
 from budgetlint.linter.files import InputFile
-from budgetlint.linter.jobs import CRASHED, DIED, Answer, Job, Lost
-from budgetlint.linter.packing import Unpackable, pack, pack_parts, unpack, unpack_parts
-from budgetlint.linter.recipe import Recipe
 
 _PATIENCE = 10  # seconds for a scheduler to answer
 _AHEAD = 2  # jobs for each thread of the cluster, so that none waits for the next file

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Generator, Iterable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
+from budgetlint.linter.crew.parts import Part, Wanted, part_of
 from budgetlint.linter.engine import Result
 from budgetlint.linter.files import InputFile
-from budgetlint.linter.parts import Part, Wanted, part_of
 from budgetlint.linter.run import Task, lint_file, lint_trouble
 
 if TYPE_CHECKING:
-    from budgetlint.linter.cache import Cache
+    from budgetlint.linter.cache.cache import Cache
 
 
 class Done(NamedTuple):

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from contextlib import AbstractContextManager, nullcontext
 
-from budgetlint.linter.desk import Done
+from budgetlint.linter.crew.desk import Done
+from budgetlint.linter.crew.parts import Part
 from budgetlint.linter.engine import Result
-from budgetlint.linter.parts import Part
 from budgetlint.linter.run import Run, Task, is_unread, run_of
 from budgetlint.linter.tally import Tally
 

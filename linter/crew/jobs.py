@@ -7,8 +7,8 @@ import sys
 import threading
 from typing import NamedTuple
 
+from budgetlint.linter.crew.parts import Part
 from budgetlint.linter.files import InputFile
-from budgetlint.linter.parts import Part
 
 # Why the check of a file did not end, as the rule about such files calls it.
 DIED, TIMED_OUT, CRASHED = "died", "timed-out", "crashed"
