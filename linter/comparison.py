@@ -10,13 +10,13 @@ from typing import NamedTuple
 from budgetlint.grammar.targets import Target
 from budgetlint.linter.entries import Entry, MetricPlace
 from budgetlint.linter.folding import fold
-from budgetlint.linter.likeness import Groups, alike, equal, likeness, shingles
-from budgetlint.linter.metric_names import NameTrimmer
 from budgetlint.linter.model import Document, Indicator, Project
-from budgetlint.linter.namesakes import Namesakes
 from budgetlint.linter.profile import Profile
-from budgetlint.linter.same_metrics import MetricNames
 from budgetlint.linter.strays import Stray, StrayFinder
+from budgetlint.linter.words.likeness import Groups, alike, equal, likeness, shingles
+from budgetlint.linter.words.metric_names import NameTrimmer
+from budgetlint.linter.words.namesakes import Namesakes
+from budgetlint.linter.words.same_metrics import MetricNames
 
 _DEPARTMENT = "overall-targets"  # one project of the department's name
 _FEWEST_INDICATORS = 3

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from budgetlint.grammar.digest import blake2b
 from budgetlint.linter.asking import Asking
-from budgetlint.linter.changes import Changes
 from budgetlint.linter.folding import fold
 from budgetlint.linter.frameworks import profile_for
 from budgetlint.linter.model import Document
@@ -20,6 +19,7 @@ from budgetlint.linter.profile import Profile
 from budgetlint.linter.rule import AnyRule, Context
 from budgetlint.linter.text import Span
 from budgetlint.linter.walk import walk
+from budgetlint.linter.years.changes import Changes
 
 if TYPE_CHECKING:
     from budgetlint.linter.acceptance.acceptance import Acceptance, Taken

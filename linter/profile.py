@@ -7,11 +7,11 @@ from functools import cached_property
 from typing import Any, NamedTuple
 
 from budgetlint.linter.folding import fold
-from budgetlint.linter.senses import Sense, SenseModel
-from budgetlint.linter.slips import SlipLexicon
-from budgetlint.linter.suggestions import Suggestion, SuggestionLibrary
-from budgetlint.linter.units import UnitKind, UnitTable
-from budgetlint.linter.vocabulary import Vocabulary
+from budgetlint.linter.words.senses import Sense, SenseModel
+from budgetlint.linter.words.slips import SlipLexicon
+from budgetlint.linter.words.suggestions import Suggestion, SuggestionLibrary
+from budgetlint.linter.words.units import UnitKind, UnitTable
+from budgetlint.linter.words.vocabulary import Vocabulary
 
 AUTO = "auto"
 _SUFFIX = "指标"

@@ -11,8 +11,8 @@ from typing import Annotated, Any, Literal, get_args, get_origin
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StrictInt, create_model
 
 from budgetlint.linter.folding import fold
-from budgetlint.linter.senses import Opening, SenseKind
-from budgetlint.linter.units import UnitKind
+from budgetlint.linter.words.senses import Opening, SenseKind
+from budgetlint.linter.words.units import UnitKind
 
 
 def _word(written: str) -> str:

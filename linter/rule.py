@@ -13,10 +13,10 @@ from typing import TYPE_CHECKING, Any, ClassVar, Generic, NamedTuple, TypeVar
 from budgetlint.linter.model import Category, DamagedIndicator, Document, Indicator, Project, Table, Unit
 from budgetlint.linter.outcomes import Finding, Fix, Ground, Outcome, Related, Severity, Subject, spans_of
 from budgetlint.linter.profile import CategoryEntry, Profile
-from budgetlint.linter.senses import Sense
-from budgetlint.linter.suggestions import Suggestion
 from budgetlint.linter.text import Span, Text
 from budgetlint.linter.wording import Wording
+from budgetlint.linter.words.senses import Sense
+from budgetlint.linter.words.suggestions import Suggestion
 
 if TYPE_CHECKING:
     from budgetlint.linter.ledgers import Ledger

@@ -25,7 +25,7 @@ from budgetlint.linter.tally import Tally
 
 if TYPE_CHECKING:
     from budgetlint.linter.acceptance.acceptance import Acceptance, Leftovers, Taken
-    from budgetlint.linter.previous import PreviousYear
+    from budgetlint.linter.years.previous import PreviousYear
 
 _SAID = ("no-permission", "is-folder")  # refusals of the system that have a message of their own
 _ENCODING = "unknown-encoding"
@@ -205,7 +205,7 @@ def lint_bytes(data: bytes, path: str, settings: Settings, previous: bytes = b""
     """Lint `data`, which the user calls `path`, beside `previous`, the file of the year before, if there is one."""
     before = None
     if previous:
-        from budgetlint.linter.previous import PreviousYear  # noqa: PLC0415  see below
+        from budgetlint.linter.years.previous import PreviousYear  # noqa: PLC0415  see below
 
         before = PreviousYear((understand(_read(previous, path), _a_year_earlier(settings)),))
     result = _lint(_read(data, path), settings, before)
@@ -240,7 +240,7 @@ def _of_comments_alone(settings: Settings) -> Acceptance:
 
 
 def _previous_year(paths: Sequence[str], settings: Settings) -> PreviousYear:
-    from budgetlint.linter.previous import PreviousYear  # noqa: PLC0415  most runs have no year before
+    from budgetlint.linter.years.previous import PreviousYear  # noqa: PLC0415  most runs have no year before
 
     earlier = _a_year_earlier(settings)
     documents: list[Document] = []

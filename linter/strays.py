@@ -10,10 +10,10 @@ from typing import NamedTuple
 from budgetlint.linter.entries import Entry, MetricPlace
 from budgetlint.linter.folding import fold
 from budgetlint.linter.model import Indicator, Project
-from budgetlint.linter.namesakes import Namesakes
 from budgetlint.linter.profile import Profile
-from budgetlint.linter.relevance import About, Relevance
-from budgetlint.linter.same_metrics import MetricNames
+from budgetlint.linter.words.namesakes import Namesakes
+from budgetlint.linter.words.relevance import About, Relevance
+from budgetlint.linter.words.same_metrics import MetricNames
 
 _MOST_KINDS = 8  # an indicator that more kinds of projects have is a common one
 _MOST_PLACES = 100

@@ -6,10 +6,10 @@ from collections import Counter
 from decimal import Decimal
 from typing import NamedTuple
 
-from budgetlint.linter.changes import Changes, Fate, ProjectChange, total_of
 from budgetlint.linter.entries import Entry
-from budgetlint.linter.target_changes import Turn
 from budgetlint.linter.wording import Lang, Wording
+from budgetlint.linter.years.changes import Changes, Fate, ProjectChange, total_of
+from budgetlint.linter.years.target_changes import Turn
 
 TITLE = Wording("与上年相比", "Since last year")
 HEAD = (

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from budgetlint.linter.changes import ProjectChange, total_of
 from budgetlint.linter.entries import Entry
 from budgetlint.linter.model import Indicator
-from budgetlint.linter.target_changes import TargetChange, Turn
+from budgetlint.linter.years.changes import ProjectChange, total_of
+from budgetlint.linter.years.target_changes import TargetChange, Turn
 from budgetlint.reports.keys import ProjectChangeOut, TargetChangeOut, TurnName
 
 _TURNS: dict[Turn, TurnName] = {

@@ -10,15 +10,15 @@ from typing import Any, NamedTuple
 
 from budgetlint.grammar.targets import Target
 from budgetlint.linter.account import texts_of
-from budgetlint.linter.changes import ProjectChange
 from budgetlint.linter.engine import Result
 from budgetlint.linter.entries import Entry
 from budgetlint.linter.model import Amount, Category, Indicator, Project
 from budgetlint.linter.money import in_yuan
 from budgetlint.linter.outcomes import Finding, Severity
-from budgetlint.linter.target_changes import Turn
 from budgetlint.linter.text import Text
 from budgetlint.linter.wording import Lang
+from budgetlint.linter.years.changes import ProjectChange
+from budgetlint.linter.years.target_changes import Turn
 from budgetlint.reports.locations import short_place
 from budgetlint.reports.parquet_schema import DIGITS, PLACES
 from budgetlint.reports.paths import posix

@@ -8,12 +8,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from unicodedata import combining, east_asian_width
 
-from budgetlint.linter.changes import Changes
 from budgetlint.linter.engine import Check, Result
 from budgetlint.linter.outcomes import Finding, Met, Severity
 from budgetlint.linter.run import Run
 from budgetlint.linter.source import Source
 from budgetlint.linter.wording import Lang, Wording
+from budgetlint.linter.years.changes import Changes
 from budgetlint.reports.change_rows import HEAD, TITLE, change_rows, rest
 from budgetlint.reports.locations import short_place
 from budgetlint.reports.options import ReportOptions

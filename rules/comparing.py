@@ -16,7 +16,7 @@ from budgetlint.linter.model import Document, Indicator, Project, TargetValue
 from budgetlint.linter.profile import Profile
 from budgetlint.linter.rule import Context
 from budgetlint.linter.text import Text
-from budgetlint.linter.units import UnitKind
+from budgetlint.linter.words.units import UnitKind
 from budgetlint.rules.nouns import SECTION, Likeness, core, likeness, shares_run, within
 from budgetlint.rules.promises import Firmness, Quantity, quantities
 from budgetlint.rules.unit.figures import plain, same_unit

@@ -10,10 +10,10 @@ from budgetlint.linter.config.configuration import Phrase
 from budgetlint.linter.model import TargetValue
 from budgetlint.linter.nodes import Passage
 from budgetlint.linter.outcomes import Finding, Ground, Severity
-from budgetlint.linter.phrases import PhraseMatcher
 from budgetlint.linter.rule import AnyRule, Context, Example, Rule
 from budgetlint.linter.user_file import FileError
 from budgetlint.linter.wording import Wording
+from budgetlint.linter.words.phrases import PhraseMatcher
 from budgetlint.rules.examples import GOOD_CODED, indicator, with_indicators, with_metric, with_project, with_value
 from budgetlint.rules.form_examples import Form, duty, with_duties, with_forms, with_row
 from budgetlint.rules.row_examples import with_tasks

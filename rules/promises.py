@@ -14,7 +14,7 @@ from typing import NamedTuple
 from budgetlint.grammar.targets import Threshold, parse_target
 from budgetlint.linter.folding import fold, half_width
 from budgetlint.linter.profile import Profile
-from budgetlint.linter.units import UnitKind
+from budgetlint.linter.words.units import UnitKind
 from budgetlint.rules.nouns import SECTION, core, trimmed
 
 _KINDS = frozenset({UnitKind.COUNT, UnitKind.SHARE, UnitKind.MEASURE, UnitKind.TIME, UnitKind.SCORE})

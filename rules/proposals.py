@@ -5,9 +5,9 @@ from __future__ import annotations
 from budgetlint.linter.folding import fold
 from budgetlint.linter.model import Indicator, TargetValue
 from budgetlint.linter.rule import Context
-from budgetlint.linter.suggestions import Suggestion
-from budgetlint.linter.vocabulary import Measurability
 from budgetlint.linter.wording import LANGS, Wording
+from budgetlint.linter.words.suggestions import Suggestion
+from budgetlint.linter.words.vocabulary import Measurability
 
 _NOTHING = Wording("", "")
 _PROPOSAL = Wording(

@@ -7,7 +7,6 @@ from collections.abc import Mapping
 from pathlib import PurePath
 from typing import NamedTuple
 
-from budgetlint.linter.changes import ProjectChange
 from budgetlint.linter.engine import Result
 from budgetlint.linter.files import STDIN
 from budgetlint.linter.folding import fold
@@ -15,6 +14,7 @@ from budgetlint.linter.model import Document
 from budgetlint.linter.nodes import Crash
 from budgetlint.linter.outcomes import Undecided
 from budgetlint.linter.wording import Lang
+from budgetlint.linter.years.changes import ProjectChange
 from budgetlint.reports.opinions.marks import subject_key
 from budgetlint.reports.opinions.opinion import Opinion, crashes, opinions_of
 from budgetlint.reports.opinions.stakes import Amounts, amounts_at_stake

@@ -13,7 +13,7 @@ from budgetlint.linter.model import Document, Indicator
 from budgetlint.linter.money import project_total
 from budgetlint.linter.outcomes import RANKS, Severity
 from budgetlint.linter.profile import Profile
-from budgetlint.linter.vocabulary import Measurability
+from budgetlint.linter.words.vocabulary import Measurability
 from budgetlint.reports.places import hull
 from budgetlint.reports.review.clipping import NAME, clipped
 from budgetlint.reports.review.findings import FindingViews

@@ -7,10 +7,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from budgetlint.linter.acceptance.last_results import LastFinding, LastResults
-from budgetlint.linter.changes import Changes
 from budgetlint.linter.engine import Result
 from budgetlint.linter.model import Document
 from budgetlint.linter.run import Run
+from budgetlint.linter.years.changes import Changes
 from budgetlint.reports.change_rows import HEAD, TITLE, ChangeRow, change_rows, rest
 from budgetlint.reports.options import ReportOptions
 from budgetlint.reports.review import figures

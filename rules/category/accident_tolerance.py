@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from budgetlint.linter.model import Indicator, TargetValue
 from budgetlint.linter.outcomes import Edit, Finding, Fix, Severity
 from budgetlint.linter.rule import Context, Rule
-from budgetlint.linter.units import UnitKind
 from budgetlint.linter.wording import Wording
+from budgetlint.linter.words.units import UnitKind
 from budgetlint.rules.category.filing import Words, bare_unit, name_of
 from budgetlint.rules.examples import GOOD_CODED, with_value
 from budgetlint.rules.grounds import REVIEW_PRACTICE

@@ -10,8 +10,8 @@ from budgetlint.linter.outcomes import Edit, Fix
 from budgetlint.linter.profile import CategoryEntry, Profile
 from budgetlint.linter.rule import Context
 from budgetlint.linter.text import Text
-from budgetlint.linter.units import UnitKind
 from budgetlint.linter.wording import Wording
+from budgetlint.linter.words.units import UnitKind
 
 BENEFITS = frozenset({"economic", "social", "ecological", "sustainability", "benefit"})
 OUTPUTS = frozenset({"quantity", "quality", "timeliness", "cost"})

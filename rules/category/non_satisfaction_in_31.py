@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from budgetlint.linter.model import Indicator
 from budgetlint.linter.outcomes import Finding, Severity
 from budgetlint.linter.rule import Context, Rule
-from budgetlint.linter.units import UnitKind
 from budgetlint.linter.wording import Wording
+from budgetlint.linter.words.units import UnitKind
 from budgetlint.rules.category.filing import SATISFACTION, Filing, category_of, filing_of, has_unit, place
 from budgetlint.rules.examples import GOOD_CODED, GOOD_LABELLED, with_value
 from budgetlint.rules.grounds import CATEGORY_MEANINGS

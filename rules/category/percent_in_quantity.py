@@ -8,8 +8,8 @@ from budgetlint.linter.folding import fold
 from budgetlint.linter.model import Indicator, TargetValue
 from budgetlint.linter.outcomes import Finding, Severity
 from budgetlint.linter.rule import Context, Rule
-from budgetlint.linter.units import UnitKind
 from budgetlint.linter.wording import Wording
+from budgetlint.linter.words.units import UnitKind
 from budgetlint.rules.category.filing import Filing, Words, filing_of, move
 from budgetlint.rules.examples import GOOD_CODED, with_value
 from budgetlint.rules.grounds import CATEGORY_MEANINGS

@@ -8,10 +8,10 @@ from budgetlint.linter.folding import fold
 from budgetlint.linter.model import Indicator, TargetValue
 from budgetlint.linter.outcomes import Finding, Severity
 from budgetlint.linter.rule import Context, Rule
-from budgetlint.linter.senses import SenseKind
-from budgetlint.linter.units import UnitKind
-from budgetlint.linter.vocabulary import Measurability
 from budgetlint.linter.wording import Wording
+from budgetlint.linter.words.senses import SenseKind
+from budgetlint.linter.words.units import UnitKind
+from budgetlint.linter.words.vocabulary import Measurability
 from budgetlint.rules.category.filing import SATISFACTION, Words, bare_unit, claim_of, name_of
 from budgetlint.rules.examples import GOOD_CODED, with_value
 from budgetlint.rules.grounds import REVIEW_PRACTICE

@@ -8,9 +8,9 @@ from typing import NamedTuple
 from budgetlint.linter.model import Category, Indicator, Project
 from budgetlint.linter.profile import CategoryEntry, Profile
 from budgetlint.linter.rule import Context
-from budgetlint.linter.senses import SenseKind
 from budgetlint.linter.text import Text
 from budgetlint.linter.wording import Wording
+from budgetlint.linter.words.senses import SenseKind
 from budgetlint.rules.structure.fixed_form import is_fixed_form
 
 SATISFACTION = "satisfaction"

@@ -8,9 +8,9 @@ from budgetlint.linter.folding import fold
 from budgetlint.linter.model import TargetValue
 from budgetlint.linter.outcomes import Finding, Severity
 from budgetlint.linter.rule import Context, Rule
-from budgetlint.linter.senses import SenseKind
-from budgetlint.linter.vocabulary import Measurability
 from budgetlint.linter.wording import Wording
+from budgetlint.linter.words.senses import SenseKind
+from budgetlint.linter.words.vocabulary import Measurability
 from budgetlint.rules.examples import GOOD_CODED, GOOD_LABELLED, with_value
 from budgetlint.rules.grounds import QUANTIFIED_INDICATORS
 from budgetlint.rules.proposals import proposal

@@ -10,8 +10,8 @@ from budgetlint.linter.model import TargetValue
 from budgetlint.linter.outcomes import Finding, Severity
 from budgetlint.linter.profile import Profile
 from budgetlint.linter.rule import Context, Rule
-from budgetlint.linter.vocabulary import Measurability
 from budgetlint.linter.wording import Wording
+from budgetlint.linter.words.vocabulary import Measurability
 from budgetlint.rules.examples import GOOD_CODED, GOOD_LABELLED, with_value
 from budgetlint.rules.grounds import QUANTIFIED_INDICATORS
 from budgetlint.rules.proposals import proposal

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 from budgetlint.linter.comparison import Cluster, Comparison
 from budgetlint.linter.entries import Entry
-from budgetlint.linter.likeness import kinship
 from budgetlint.linter.rule import Context
 from budgetlint.linter.wording import Wording
+from budgetlint.linter.words.likeness import kinship
 
 _NAMED = 3
 _RELATED_NAMES = 0.55  # names at least this akin are of neighbouring projects: 小学教师培训 and 中学教师培训

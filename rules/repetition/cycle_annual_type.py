@@ -8,9 +8,9 @@ from budgetlint.linter.folding import fold
 from budgetlint.linter.model import Indicator, TargetValue
 from budgetlint.linter.outcomes import Finding, Related, Severity, spans_of
 from budgetlint.linter.rule import Context, Rule
-from budgetlint.linter.units import UnitKind
-from budgetlint.linter.vocabulary import Measurability
 from budgetlint.linter.wording import Wording
+from budgetlint.linter.words.units import UnitKind
+from budgetlint.linter.words.vocabulary import Measurability
 from budgetlint.rules.examples import GOOD_CODED, GOOD_LABELLED, indicator, with_indicators
 from budgetlint.rules.grounds import REVIEW_PRACTICE
 from budgetlint.rules.repetition.cycle_values import Pair, pair_of

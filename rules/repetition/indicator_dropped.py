@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from budgetlint.linter.changes import ProjectChange
 from budgetlint.linter.outcomes import Finding, Severity
 from budgetlint.linter.rule import Context, Rule
-from budgetlint.linter.target_changes import Turn
 from budgetlint.linter.wording import Wording
+from budgetlint.linter.years.changes import ProjectChange
+from budgetlint.linter.years.target_changes import Turn
 from budgetlint.rules.examples import indicator, year_by_year
 from budgetlint.rules.grounds import REVIEW_PRACTICE
 

@@ -6,14 +6,14 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from budgetlint.grammar.targets import Threshold
-from budgetlint.linter.changes import ProjectChange
 from budgetlint.linter.folding import fold
 from budgetlint.linter.outcomes import Finding, Severity
 from budgetlint.linter.profile import Profile
 from budgetlint.linter.rule import Context, Rule
-from budgetlint.linter.target_changes import TargetChange, Turn
-from budgetlint.linter.units import UnitKind
 from budgetlint.linter.wording import Wording
+from budgetlint.linter.words.units import UnitKind
+from budgetlint.linter.years.changes import ProjectChange
+from budgetlint.linter.years.target_changes import TargetChange, Turn
 from budgetlint.rules.examples import indicator, year_by_year
 from budgetlint.rules.grounds import REVIEW_PRACTICE
 

@@ -9,9 +9,9 @@ from budgetlint.linter.nodes import Passage
 from budgetlint.linter.outcomes import Finding, Fix, Severity
 from budgetlint.linter.profile import Profile
 from budgetlint.linter.rule import Context, Rule
-from budgetlint.linter.slips import Slip
 from budgetlint.linter.text import Text
 from budgetlint.linter.wording import Wording
+from budgetlint.linter.words.slips import Slip
 from budgetlint.rules.typography.passages import replaced
 
 _STOPS = tuple("，。；：、,;:\n")

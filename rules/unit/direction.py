@@ -7,9 +7,9 @@ from budgetlint.grammar.targets import Threshold
 from budgetlint.linter.model import TargetValue
 from budgetlint.linter.outcomes import Fix
 from budgetlint.linter.rule import Context
-from budgetlint.linter.senses import SenseKind
-from budgetlint.linter.units import UnitKind
 from budgetlint.linter.wording import Wording
+from budgetlint.linter.words.senses import SenseKind
+from budgetlint.linter.words.units import UnitKind
 from budgetlint.rules.unit.figures import SECTION, edits, only_figure, says_any
 from budgetlint.rules.unit.names import is_bad_event
 

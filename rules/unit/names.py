@@ -5,7 +5,7 @@ from __future__ import annotations
 from budgetlint.grammar.numerals import PERCENT
 from budgetlint.linter.folding import fold
 from budgetlint.linter.profile import Profile
-from budgetlint.linter.units import UnitKind
+from budgetlint.linter.words.units import UnitKind
 from budgetlint.rules.unit.figures import SECTION
 
 _SCALES = "万亿"

@@ -9,9 +9,9 @@ from budgetlint.grammar.targets import Threshold
 from budgetlint.linter.model import TargetValue
 from budgetlint.linter.outcomes import Finding, Severity
 from budgetlint.linter.rule import Context, Rule
-from budgetlint.linter.senses import SenseKind
-from budgetlint.linter.units import UnitKind
 from budgetlint.linter.wording import Wording
+from budgetlint.linter.words.senses import SenseKind
+from budgetlint.linter.words.units import UnitKind
 from budgetlint.rules.examples import GOOD_CODED, GOOD_LABELLED, with_value
 from budgetlint.rules.grounds import REVIEW_PRACTICE
 from budgetlint.rules.unit.direction import undirected

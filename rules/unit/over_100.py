@@ -10,8 +10,8 @@ from budgetlint.linter.folding import fold
 from budgetlint.linter.model import TargetValue
 from budgetlint.linter.outcomes import Finding, Fix, Severity
 from budgetlint.linter.rule import Context, Rule
-from budgetlint.linter.senses import SenseKind
 from budgetlint.linter.wording import Wording
+from budgetlint.linter.words.senses import SenseKind
 from budgetlint.rules.examples import GOOD_CODED, GOOD_LABELLED, with_value
 from budgetlint.rules.grounds import REVIEW_PRACTICE
 from budgetlint.rules.unit.figures import SECTION, WHOLE, edits, only_figure, says_any

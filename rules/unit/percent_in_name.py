@@ -9,8 +9,8 @@ from budgetlint.linter.folding import half_width
 from budgetlint.linter.model import Indicator
 from budgetlint.linter.outcomes import Edit, Finding, Fix, Severity
 from budgetlint.linter.rule import Context, Rule
-from budgetlint.linter.senses import SenseKind
 from budgetlint.linter.wording import Wording
+from budgetlint.linter.words.senses import SenseKind
 from budgetlint.rules.examples import GOOD_CODED, GOOD_LABELLED, with_metric
 from budgetlint.rules.grounds import REVIEW_PRACTICE
 from budgetlint.rules.unit.names import without_remark

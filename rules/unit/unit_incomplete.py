@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from budgetlint.linter.model import TargetValue
 from budgetlint.linter.outcomes import Finding, Severity
 from budgetlint.linter.rule import Context, Rule
-from budgetlint.linter.senses import SenseKind
 from budgetlint.linter.wording import Wording
+from budgetlint.linter.words.senses import SenseKind
 from budgetlint.rules.examples import GOOD_CODED, GOOD_LABELLED, with_value
 from budgetlint.rules.grounds import REVIEW_PRACTICE
 from budgetlint.rules.unit.names import bracketed_unit, told_unit

@@ -8,8 +8,8 @@ from budgetlint.linter.model import TargetValue
 from budgetlint.linter.outcomes import Finding, Severity
 from budgetlint.linter.profile import Profile
 from budgetlint.linter.rule import Context, Rule
-from budgetlint.linter.units import UnitKind
 from budgetlint.linter.wording import Wording
+from budgetlint.linter.words.units import UnitKind
 from budgetlint.rules.examples import GOOD_CODED, GOOD_LABELLED, with_value
 from budgetlint.rules.grounds import REVIEW_PRACTICE
 from budgetlint.rules.unit.figures import SECTION, only_figure, same_unit

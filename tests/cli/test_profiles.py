@@ -12,7 +12,7 @@ from budgetlint.linter.cli import cli
 from budgetlint.linter.profile_file import merged, profile_of
 from budgetlint.linter.profile_schema import ProfileData
 from budgetlint.linter.session import known_profiles
-from budgetlint.linter.units import UnitKind
+from budgetlint.linter.words.units import UnitKind
 from budgetlint.rules.examples import with_value
 from budgetlint.rules.profiles import base_profile, built_in_layers
 

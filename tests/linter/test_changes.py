@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from budgetlint.linter.changes import Changes, Fate
 from budgetlint.linter.engine import Result
 from budgetlint.linter.registry import load_rules
 from budgetlint.linter.run import Settings, lint_bytes, run
-from budgetlint.linter.target_changes import Turn
+from budgetlint.linter.years.changes import Changes, Fate
+from budgetlint.linter.years.target_changes import Turn
 from budgetlint.rules.examples import HEADER, document, indicator, with_projects, year_by_year
 from budgetlint.rules.profiles import base_profile
 

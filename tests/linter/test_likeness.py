@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from budgetlint.linter.likeness import likeness
+from budgetlint.linter.words.likeness import likeness
 
 short = st.text(st.sampled_from("甲乙丙12 "), max_size=14)
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from budgetlint.linter.profile import Profile
 from budgetlint.linter.registry import load_rules
 from budgetlint.linter.run import Settings, lint_bytes
-from budgetlint.linter.suggestions import SuggestionLibrary
+from budgetlint.linter.words.suggestions import SuggestionLibrary
 from budgetlint.rules.examples import indicator, with_indicators, with_value
 from budgetlint.rules.profiles import base_library, base_profile
 

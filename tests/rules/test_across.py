@@ -8,10 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from budgetlint.linter.engine import Result
-from budgetlint.linter.likeness import alike, likeness
-from budgetlint.linter.namesakes import Namesakes
 from budgetlint.linter.registry import load_rules
 from budgetlint.linter.run import Settings, lint_bytes
+from budgetlint.linter.words.likeness import alike, likeness
+from budgetlint.linter.words.namesakes import Namesakes
 from budgetlint.rules.examples import indicator, with_projects
 from budgetlint.rules.profiles import base_profile
 

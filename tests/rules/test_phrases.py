@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from budgetlint.linter.phrases import PhraseMatcher
 from budgetlint.linter.rule import AnyRule
 from budgetlint.linter.testing import assert_examples, assert_texts, findings_of, rules_in
 from budgetlint.linter.user_file import FileError
+from budgetlint.linter.words.phrases import PhraseMatcher
 from budgetlint.rules.examples import with_value
 from budgetlint.rules.phrases import _EXAMPLES
 

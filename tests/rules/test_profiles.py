@@ -12,7 +12,7 @@ from pydantic import BaseModel, TypeAdapter
 from budgetlint.grammar.targets import parse_target
 from budgetlint.linter.folding import fold
 from budgetlint.linter.profile_schema import Patterns, ProfileData, SuggestedIndicator, Way
-from budgetlint.linter.vocabulary import Measurability
+from budgetlint.linter.words.vocabulary import Measurability
 from budgetlint.rules.profiles import base_library, base_profile
 
 # Keys whose entries are patterns, for words are compared folded and patterns are not.

@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from budgetlint.linter.folding import fold
-from budgetlint.linter.senses import Sense, SenseKind
+from budgetlint.linter.words.senses import Sense, SenseKind
 from budgetlint.rules.profiles import base_profile
 
 COUNT, RATE, MONEY, DURATION, DEADLINE = "count", "rate", "money", "duration", "deadline"

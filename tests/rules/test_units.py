@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from budgetlint.grammar.targets import parse_target
-from budgetlint.linter.units import UnitKind
+from budgetlint.linter.words.units import UnitKind
 from budgetlint.rules.profiles import base_profile
 
 KINDS = {

@@ -6,11 +6,11 @@ from collections.abc import Callable, Mapping
 from enum import StrEnum
 from typing import NamedTuple
 
-from budgetlint.linter.affixes import Affixes, Meaning, Mentions
 from budgetlint.linter.folding import fold
-from budgetlint.linter.lessening import Lessening
-from budgetlint.linter.metric_names import BareName, NameTrimmer
-from budgetlint.linter.units import UnitKind
+from budgetlint.linter.words.affixes import Affixes, Meaning, Mentions
+from budgetlint.linter.words.lessening import Lessening
+from budgetlint.linter.words.metric_names import BareName, NameTrimmer
+from budgetlint.linter.words.units import UnitKind
 
 
 class SenseKind(StrEnum):

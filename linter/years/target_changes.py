@@ -8,12 +8,12 @@ from typing import NamedTuple
 
 from budgetlint.grammar.targets import Target, Threshold
 from budgetlint.linter.folding import fold
-from budgetlint.linter.likeness import likeness
 from budgetlint.linter.model import Indicator
-from budgetlint.linter.namesakes import Namesakes
 from budgetlint.linter.profile import Profile
-from budgetlint.linter.same_metrics import MetricNames
-from budgetlint.linter.units import UnitKind
+from budgetlint.linter.words.likeness import likeness
+from budgetlint.linter.words.namesakes import Namesakes
+from budgetlint.linter.words.same_metrics import MetricNames
+from budgetlint.linter.words.units import UnitKind
 
 _UPPER = ("≤", "<")
 _LOWER = ("≥", ">")

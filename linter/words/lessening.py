@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from budgetlint.linter.affixes import Affix, Affixes
+from budgetlint.linter.words.affixes import Affix, Affixes
 
 _CASE, _FAULT = "cases", "faults"
 _MOST_NEUTRAL = 8  # how many neutral words may follow

@@ -10,11 +10,11 @@ from typing import NamedTuple
 
 from budgetlint.linter.comparison import Comparison
 from budgetlint.linter.entries import Entry
-from budgetlint.linter.likeness import alike, likeness, shingles
 from budgetlint.linter.model import Document
 from budgetlint.linter.money import project_total
 from budgetlint.linter.profile import Profile
-from budgetlint.linter.target_changes import TargetChange, TargetComparer, Turn
+from budgetlint.linter.words.likeness import alike, likeness, shingles
+from budgetlint.linter.years.target_changes import TargetChange, TargetComparer, Turn
 
 _ALIKE_PAIRS = 0.25  # of the pairs of characters in two names
 _SURE = 90  # names less alike than this also need a metric in common

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from pathlib import PurePath
 from typing import NamedTuple
 
-from budgetlint.linter.changes import Changes, changes_since
 from budgetlint.linter.model import Document
-from budgetlint.linter.namesakes import Namesakes
 from budgetlint.linter.profile import Profile
+from budgetlint.linter.words.namesakes import Namesakes
+from budgetlint.linter.years.changes import Changes, changes_since
 
 
 class PreviousYear(NamedTuple):

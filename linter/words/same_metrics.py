@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 
 from budgetlint.grammar import patterns
 from budgetlint.linter.folding import fold
-from budgetlint.linter.metric_names import NameTrimmer
+from budgetlint.linter.words.metric_names import NameTrimmer
 
 _SHORTEST_ORDERED = 5
 

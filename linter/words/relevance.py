@@ -8,8 +8,8 @@ from functools import cached_property
 from typing import NamedTuple
 
 from budgetlint.grammar import patterns
-from budgetlint.linter.affixes import Mentions
 from budgetlint.linter.folding import fold
+from budgetlint.linter.words.affixes import Mentions
 
 _TERM = 2
 
