@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from importlib.resources import files
+from io import BytesIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
+from budgetlint.linter.atomic_file import write_whole
 from budgetlint.linter.offline.targets import Target
 from budgetlint.linter.offline.wheels import Wheel, gather, own_wheel
 
@@ -20,11 +22,13 @@ def write_archive(out: Path, target: Target, extras: tuple[str, ...], origin: Pa
     """Write the archive for `target` to `out`; the wheels in it are given back. Raises `GatheringError` and `OSError`."""
     with TemporaryDirectory() as folder:
         wheels = gather(own_wheel(Path(folder), origin), extras, target)
-        with ZipFile(out, "w") as archive:
+        packed = BytesIO()
+        with ZipFile(packed, "w") as archive:
             for name, text in _texts(wheels, target):
                 _add(archive, name, text)
             for wheel in wheels:
                 _add(archive, f"wheels/{wheel.path.name}", wheel.path.read_bytes())
+    write_whole(out, packed.getvalue())
     return wheels
 
 

@@ -131,7 +131,9 @@ def test_the_command(tmp_path: Path, index: Path, monkeypatch: pytest.MonkeyPatc
         refused = CliRunner().invoke(cli, ["offline", str(tmp_path / name), "--from", wheel])
         assert refused.exit_code == 2
         assert said in refused.output
+    before = out.read_bytes()
     monkeypatch.setattr(wheels, "find_spec", lambda _: None)
     refused = CliRunner().invoke(cli, ["offline", str(out), "--from", wheel, "--lang", "en"])
     assert refused.exit_code == 2
-    assert "This Python has no pip" in refused.output
+    assert "pip install 'budgetlint[offline]'" in refused.output
+    assert out.read_bytes() == before
