@@ -9,6 +9,7 @@ from multiprocessing.connection import Connection
 from budgetlint.linter.serve.downloads import EVERYTHING, REPORT, Download
 from budgetlint.linter.serve.progress import Progress
 from budgetlint.linter.serve.work import Order, Outcome
+from budgetlint.linter.wording import Wording
 
 NAME = "全部\"; x=\r\nSet-Cookie: a=b'%0d 结果.zip"
 
@@ -21,7 +22,11 @@ def quick(order: Order, sender: Connection) -> None:
     (order.outgoing / "a1").write_text("\n".join(said), encoding="utf-8")
     (order.outgoing / "b2").write_bytes(b"PK")
     (order.outgoing / "other").write_text("not offered", encoding="utf-8")
-    sender.send(Outcome((Download(REPORT, "a1", "报告.html"), Download(EVERYTHING, "b2", NAME)), (), ("<b>说明</b>",)))
+    sender.send(
+        Outcome(
+            (Download(REPORT, "a1", "报告.html"), Download(EVERYTHING, "b2", NAME)), (), (Wording("<b>说明</b>", "<b>note</b>"),)
+        )
+    )
 
 
 def endless(order: Order, sender: Connection) -> None:

@@ -31,7 +31,7 @@ class Server(NamedTuple):
 @contextmanager
 def serving(temporary: Path, *arguments: str) -> Iterator[Server]:
     """Start it, with `temporary` as the folder of temporary files, and end it."""
-    command = [sys.executable, "-m", "budgetlint.linter", "serve", "--no-browser", "--isolated", *arguments]
+    command = [sys.executable, "-m", "budgetlint.linter", "serve", "--no-browser", *arguments]
     environment = {**os.environ, "TMPDIR": str(temporary), "TEMP": str(temporary), "TMP": str(temporary)}
     process = subprocess.Popen(
         command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, encoding="utf-8", env=environment

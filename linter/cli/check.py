@@ -233,7 +233,7 @@ def _exit_code(result: Run, fail_on: str) -> int:
 @click.option(
     "--beside",
     is_flag=True,
-    help=bilingual("每份草稿的报告写在它旁边，文件夹的写在里面。", "Write each draft's report beside it, a folder's\ninto it."),
+    help=bilingual("每份草稿的报告写在它旁边。", "Write the report of each draft beside it."),
 )
 @click.option("--open", "shown", is_flag=True, help=bilingual("写好后用浏览器打开。", "Open it in the browser."))
 @_previous_option

@@ -71,7 +71,7 @@ def serve(port: int, host: str, no_browser: bool, asked: Asked) -> None:
     except OSError as error:
         why = error.strerror or str(error)
         raise Failure(f"{host}:{port} 用不了：{why}。", f"{host}:{port} cannot be used: {why}.") from error
-    ways = server.Ways(config, dict(asked.values), session.lang)
+    ways = server.Ways(config and config.absolute(), dict(asked.values), session.lang)
     with suppress(KeyboardInterrupt):  # the usual way to end it
         server.serve(address, ways, Limits(), partial(_announce, address.url, session.lang, shown=not no_browser))
 

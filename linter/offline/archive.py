@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from importlib.resources import files
-from io import BytesIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
-from budgetlint.linter.atomic_file import write_whole
 from budgetlint.linter.offline.targets import Target
 from budgetlint.linter.offline.wheels import Wheel, gather, own_wheel
 
@@ -22,13 +20,11 @@ def write_archive(out: Path, target: Target, extras: tuple[str, ...], origin: Pa
     """Write the archive for `target` to `out`; the wheels in it are given back. Raises `GatheringError` and `OSError`."""
     with TemporaryDirectory() as folder:
         wheels = gather(own_wheel(Path(folder), origin), extras, target)
-        packed = BytesIO()
-        with ZipFile(packed, "w") as archive:
+        with ZipFile(out, "w") as archive:
             for name, text in _texts(wheels, target):
                 _add(archive, name, text)
             for wheel in wheels:
                 _add(archive, f"wheels/{wheel.path.name}", wheel.path.read_bytes())
-    write_whole(out, packed.getvalue())
     return wheels
 
 

@@ -64,9 +64,6 @@ def own_wheel(folder: Path, origin: Path | None) -> Wheel:
 
     Where that is not known any more, the package index is asked for the version that runs. Raises `GatheringError`.
     """
-    if find_spec("packaging") is None:
-        needed = f"pip install '{NAME}[offline]'"
-        raise GatheringError(Wording(f"缺少组件，请先安装：{needed}。", f"A component is missing: {needed}."))
     origin = origin or _installed_from()
     if origin and origin.suffix == ".whl" and origin.is_file():
         shutil.copy(origin, folder)
@@ -154,17 +151,16 @@ def _installed_from() -> Path | None:
 def run_module(name: str, *arguments: str) -> None:
     """Run a module of this Python as a program. Raises `GatheringError` with its last words where it fails."""
     if find_spec(name) is None:
-        needed = "pip" if name == "pip" else f"{NAME}[offline]"
         raise GatheringError(
-            Wording(f"缺少 {name}，请先安装：pip install '{needed}'。", f"{name} is missing: pip install '{needed}'.")
+            Wording(f"这个 Python 没有装 {name}：pip install {name}。", f"This Python has no {name}: pip install {name}.")
         )
     command = [sys.executable, "-m", name, *arguments]
     done = subprocess.run(  # noqa: S603  this Python's own pip and shiv
         command, capture_output=True, text=True, encoding="utf-8", errors="replace", check=False
     )
     if done.returncode:
-        lines = [line.strip() for line in done.stderr.splitlines()]
-        words = " ".join([line for line in lines if "ERROR" in line][:2] or lines[-2:])
+        lines = [line for line in done.stderr.splitlines() if line.startswith("ERROR")] or done.stderr.splitlines()
+        words = " ".join(lines[-2:])
         raise GatheringError(Wording(f"{name} 没有成功：{words}", f"{name} failed: {words}"))
 
 

@@ -56,9 +56,7 @@ class Pages:
         """Take in a form, and go to the page of its job."""
         lang = self._lang_of(request)
         size = announced(request, self._jobs.limits)
-        if self._uploads.locked():
-            raise BusyError
-        async with self._uploads:
+        async with self._turn():
             folder = self._jobs.room(size)
             try:
                 taken = await take_in(request, folder / INCOMING, self._jobs.limits)
@@ -75,12 +73,12 @@ class Pages:
 
     async def state(self, request: Request) -> Response:
         """How far a job is, for the script of its page; its files lie there as long as it asks."""
-        job = self._found(request)
+        job = self._found(request, request.query_params.get("page", ""))
         return JSONResponse({"over": job.is_over, **job.progress._asdict()})
 
     async def leave(self, request: Request) -> Response:
         """Hear that the page of a job was closed."""
-        self._jobs.leave(request.path_params["job"])
+        self._jobs.leave(request.path_params["job"], request.query_params.get("page", ""))
         return Response(status_code=204)
 
     async def file(self, request: Request) -> Response:
@@ -105,8 +103,21 @@ class Pages:
         status, said = _told(error)
         return _page("refused.html.j2", self._lang_of(request), status=status, said=said)
 
-    def _found(self, request: Request) -> Job:
-        job = self._jobs.find(request.path_params["job"])
+    @asynccontextmanager
+    async def _turn(self) -> AsyncIterator[None]:
+        """The time of one of the few uploads that there are at once. Raises `BusyError` where it does not come soon."""
+        try:
+            async with asyncio.timeout(self._jobs.limits.turn):
+                await self._uploads.acquire()
+        except TimeoutError as error:
+            raise BusyError from error
+        try:
+            yield
+        finally:
+            self._uploads.release()
+
+    def _found(self, request: Request, page: str = "") -> Job:
+        job = self._jobs.find(request.path_params["job"], page)
         if job is None:
             raise HTTPException(404)
         return job
@@ -164,7 +175,7 @@ def _told(error: Exception) -> tuple[int, Wording]:
     if isinstance(error, HTTPException):
         return error.status_code, _GONE
     # Only what kind of error, since its words may tell what is in a draft.
-    sys.stderr.write(f"{type(error).__name__}\n")
+    sys.stderr.write(f"budgetlint serve: {type(error).__name__}\n")
     return 500, _FAILED
 
 

@@ -46,7 +46,7 @@ class Finished(NamedTuple):
     """What was made of a draft, and what is to be said of it."""
 
     downloads: tuple[Download, ...] = ()
-    notes: tuple[str, ...] = ()
+    notes: tuple[Wording, ...] = ()
 
     def packed(self) -> str:
         """What `finished_of` takes."""
@@ -56,7 +56,7 @@ class Finished(NamedTuple):
 def finished_of(packed: str) -> Finished:
     """What was packed."""
     downloads, notes = json.loads(packed)
-    return Finished(tuple(Download(*download) for download in downloads), tuple(notes))
+    return Finished(tuple(Download(*download) for download in downloads), tuple(Wording(*note) for note in notes))
 
 
 class Bench(NamedTuple):
@@ -110,24 +110,23 @@ class Finishing(Desk):
 
     def troubled(self, file: InputFile, reason: str, detail: str) -> list[Part]:
         """What is said of a draft whose files were not made."""
-        words = _LOST.get(reason, _FAILED).text(self._lang).format(detail=detail)
-        return [_part(file, Finished(notes=(words,)))]
+        return [_part(file, Finished(notes=(filled(_LOST.get(reason, _FAILED), detail=detail),)))]
 
-    def _made(self, file: InputFile) -> Iterator[Download | str]:
+    def _made(self, file: InputFile) -> Iterator[Download | Wording]:
         """The files that are made, and what is to be said of them."""
         name = Path(file.path)
         try:
             made = annotated(file, self.task.settings, Severity.INFO, self._lang)
         except CannotAnnotate as trouble:
-            yield trouble.wording.text(self._lang)
+            yield trouble.wording
         else:
             yield self._stored(ANNOTATED, _named(name, _MARKED_NAME, self._lang), made.data)
-            yield from (note.text(self._lang) for note in made.notes)
+            yield from made.notes
         try:
             if data := _mended(file.path, self.task.settings, self._watched):
                 yield self._stored(MENDED, _named(name, _MENDED_NAME, self._lang), data)
         except Exception as error:  # noqa: BLE001  a bug costs the mended file, not the annotated one
-            yield _UNMENDED.text(self._lang).format(detail=f"{type(error).__name__}: {error}")
+            yield filled(_UNMENDED, detail=f"{type(error).__name__}: {error}")
 
     def _stored(self, kind: str, name: str, data: bytes) -> Download:
         stored = token_hex(8)
@@ -139,9 +138,14 @@ def _part(file: InputFile, finished: Finished) -> Part:
     return Part(file.path, readable=True, tally=Tally(), pieces=(finished.packed(),))
 
 
-def _split(made: Iterable[Download | str]) -> tuple[tuple[Download, ...], tuple[str, ...]]:
+def _split(made: Iterable[Download | Wording]) -> tuple[tuple[Download, ...], tuple[Wording, ...]]:
     both = list(made)
-    return tuple(one for one in both if isinstance(one, Download)), tuple(one for one in both if isinstance(one, str))
+    return tuple(one for one in both if isinstance(one, Download)), tuple(one for one in both if isinstance(one, Wording))
+
+
+def filled(wording: Wording, **values: str) -> Wording:
+    """`wording` with these values in both languages."""
+    return Wording(wording.zh.format(**values), wording.en.format(**values))
 
 
 def _mended(path: str, settings: Settings, watched: Settings) -> bytes:

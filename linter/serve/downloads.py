@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from budgetlint.linter.outcomes import Severity
+from budgetlint.linter.wording import Wording
 
 REPORT, OPINIONS, EVERYTHING, ANNOTATED, MENDED = "report", "opinions", "everything", "annotated", "mended"
 
@@ -27,4 +28,4 @@ class Row(NamedTuple):
     projects: int
     indicators: int
     downloads: tuple[Download, ...]
-    notes: tuple[str, ...]
+    notes: tuple[Wording, ...]

@@ -28,13 +28,15 @@ if TYPE_CHECKING:
 _LONGEST_WAIT = 0.5  # seconds until a process is asked to end that nobody wants any more
 _GRACE = 3.0  # seconds in which it may end what it started
 INCOMING, _OUTGOING = "in", "out"
+_MOST_PAGES, _LONGEST_NAME = 20, 40  # of one job
 
 
 @dataclass(eq=False)
 class Job:
     """One set of drafts. `state` is `waiting`, `running`, `done` or `failed`; then `why` is `crashed` or `late`.
 
-    `seen` is when somebody last asked for it, `left` when its page said that it was closed, if it did.
+    `seen` is when somebody last asked for it, `pages` are those that are open as far as they say, `left` is when the last of
+    them said that it was closed.
     """
 
     folder: Path
@@ -46,6 +48,7 @@ class Job:
     outcome: Outcome | None = None
     born: float = field(default_factory=time.monotonic)
     seen: float = field(default_factory=time.monotonic)
+    pages: set[str] = field(default_factory=set)
     left: float | None = None
 
     @property
@@ -122,18 +125,22 @@ class Jobs:
         self._pool.submit(self._carry_out, job, order(job))
         return job
 
-    def find(self, number: str) -> Job | None:
-        """The job of this number, which counts as looked at."""
+    def find(self, number: str, page: str = "") -> Job | None:
+        """The job of this number, which counts as looked at; a `page` that names itself is open until it leaves."""
         job = self._jobs.get(number)
         if job:
             job.seen = time.monotonic()
             job.left = None
+            if page and len(job.pages) < _MOST_PAGES:
+                job.pages.add(page[:_LONGEST_NAME])
         return job
 
-    def leave(self, number: str) -> None:
-        """Say that the page of a job was closed; a page that is only loaded anew asks for it again at once."""
+    def leave(self, number: str, page: str) -> None:
+        """Hear that a page of a job was closed; one that is loaded anew asks for it again at once."""
         if job := self._jobs.get(number):
-            job.left = time.monotonic()
+            job.pages.discard(page[:_LONGEST_NAME])
+            if not job.pages:
+                job.left = time.monotonic()
 
     def drop(self, job: Job) -> None:
         """Forget a job and remove its files; one that runs is ended first."""
@@ -199,6 +206,8 @@ class Jobs:
                     return "crashed"
             return "late"
         finally:
+            if job.outcome:
+                process.join(_GRACE)  # it has nothing more to do
             process.terminate()
             process.join(_GRACE)
             process.kill()

@@ -25,6 +25,7 @@ class Limits(NamedTuple):
     processes: int = 4  # of one job
     file: float = 120  # seconds for the check of one file
     job: float = 1_800  # seconds for all of a job
+    turn: float = 10  # seconds until an upload may begin
     sending: float = 600  # seconds for an upload
     silence: float = 30  # seconds between two pieces of a request, or of an answer
     left: float = 20

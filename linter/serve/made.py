@@ -10,7 +10,7 @@ from zipfile import ZIP_DEFLATED, ZipFile
 from budgetlint.linter.engine import Result
 from budgetlint.linter.outcomes import Severity
 from budgetlint.linter.run import Run
-from budgetlint.linter.serve.bench import Finished
+from budgetlint.linter.serve.bench import Finished, filled
 from budgetlint.linter.serve.downloads import ANNOTATED, EVERYTHING, MENDED, OPINIONS, REPORT, Download, Row
 from budgetlint.linter.serve.names import free_name
 from budgetlint.linter.wording import Lang, Wording
@@ -27,7 +27,7 @@ _FOLDERS = {ANNOTATED: Wording("批注件", "annotated"), MENDED: Wording("已�
 _FAILED = Wording("{name} 没有写成：程序出错（{detail}）。", "{name} was not written: budgetlint failed ({detail}).")
 
 
-def for_all(run: Run, folder: Path, lang: Lang) -> Iterator[Download | str]:
+def for_all(run: Run, folder: Path, lang: Lang) -> Iterator[Download | Wording]:
     """Write what is made of all drafts together into `folder`; says what could not be written."""
     options = ReportOptions(lang, show_passed=True)
     yield _made(REPORT, folder, lang, lambda: html.write(run, options).encode("utf-8", "replace"))
@@ -50,19 +50,24 @@ def everything(folder: Path, own: Sequence[Download], rows: Sequence[Row], lang:
 
 def row_of(result: Result, finished: Mapping[str, Finished]) -> Row:
     """What the page says of one draft, with what was made of it."""
-    made = finished.get(result.document.source.path, Finished())
     document = result.document
+    made = finished.get(document.source.path) or Finished(notes=_unread(result))
     counts = {severity: sum(finding.severity is severity for finding in result.findings) for severity in Severity}
     indicators = sum(len(project.indicators) for project in document.projects)
     return Row(document.source.path, document.source.readable, counts, len(document.projects), indicators, *made)
 
 
-def _made(kind: str, folder: Path, lang: Lang, write: Callable[[], bytes]) -> Download | str:
+def _unread(result: Result) -> tuple[Wording, ...]:
+    """Why a draft was not read."""
+    return tuple(Wording(finding.problem("zh"), finding.problem("en")) for finding in result.findings[:1])
+
+
+def _made(kind: str, folder: Path, lang: Lang, write: Callable[[], bytes]) -> Download | Wording:
     name = _NAMES[kind].text(lang)
     try:
         data = write()
     except Exception as error:  # noqa: BLE001  a bug costs one of the files
-        return _FAILED.text(lang).format(name=name, detail=f"{type(error).__name__}: {error}")
+        return filled(_FAILED, name=name, detail=f"{type(error).__name__}: {error}")
     stored = token_hex(8)
     (folder / stored).write_bytes(data)
     return Download(kind, stored, name)

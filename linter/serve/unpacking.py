@@ -12,6 +12,7 @@ from budgetlint.linter.readers.trouble import LIMIT
 from budgetlint.linter.serve.names import free_name, safe_path
 from budgetlint.linter.source import ReadingProblem
 
+_ARCHIVE = b"PK"
 _TOO_MUCH, _TOO_MANY = "unpacked", "members"
 
 
@@ -41,15 +42,23 @@ def unpack(folder: Path, names: Iterable[str], room: Room) -> Unpacked:
     taking = _Taking(folder, room, names)
     for name in names:
         file = folder / name
-        data = file.read_bytes()
+        data = file.read_bytes() if _may_be_archive(file) else b""
         if archive.is_archive(data, name):
             taking.take_out(file, data)
         else:
-            taking.keep(name, len(data))
+            taking.keep(name, file.stat().st_size)
     return Unpacked(tuple(taking.paths), tuple(taking.lost))
 
 
+def _may_be_archive(file: Path) -> bool:
+    """Whether a file begins as archives do, and documents that are packed like them; others are not read here."""
+    with file.open("rb") as stream:
+        return stream.read(len(_ARCHIVE)) == _ARCHIVE
+
+
 class _Taking:
+    """What was taken and lost so far."""
+
     def __init__(self, folder: Path, room: Room, names: Iterable[str]) -> None:
         self.paths: list[str] = []
         self.lost: list[Lost] = []

@@ -18,6 +18,7 @@ from budgetlint.linter.serve.names import free_name, safe_name
 from budgetlint.linter.serve.work import DRAFTS, PREVIOUS
 from budgetlint.linter.wording import Wording
 
+_LONGEST_NUMBER = 18
 _FORM = 1_000_000  # bytes of a form beside its files
 _FIELDS = (DRAFTS, PREVIOUS)
 _BROKEN_OFF = Wording("上传中断了，或太慢。", "The upload broke off, or was too slow.")
@@ -44,7 +45,7 @@ def announced(request: Request, limits: Limits) -> int:
     said = request.headers.get("content-length", "")
     if not said.isdecimal():
         raise RefusedError(411, Wording("请求没有写明大小。", "The request does not say how large it is."))
-    if int(said) > limits.upload + _FORM:
+    if len(said) > _LONGEST_NUMBER or int(said) > limits.upload + _FORM:
         raise _too_large(limits)
     return int(said)
 

@@ -12,8 +12,9 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from budgetlint.linter.outcomes import Severity
+from budgetlint.linter.serve.downloads import Download
 from budgetlint.linter.serve.progress import Progress
-from budgetlint.linter.wording import Lang, Wording
+from budgetlint.linter.wording import Wording
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from budgetlint.linter.engine import Result
     from budgetlint.linter.run import Task
     from budgetlint.linter.serve.bench import Bench, Finished
-    from budgetlint.linter.serve.downloads import Download, Row
+    from budgetlint.linter.serve.downloads import Row
     from budgetlint.linter.serve.limits import Limits
     from budgetlint.linter.serve.unpacking import Unpacked
     from budgetlint.linter.session import Session
@@ -53,20 +54,29 @@ class Outcome(NamedTuple):
 
     downloads: tuple[Download, ...]
     rows: tuple[Row, ...]
-    notes: tuple[str, ...]
+    notes: tuple[Wording, ...]
 
 
 def carry_out(order: Order, sender: Connection) -> None:
     """Check the drafts of `order`; send `Progress` while it goes on, then the `Outcome`.
 
-    What goes wrong is not printed, since it may tell what is in a draft: without an outcome the job has failed.
+    Nothing is printed here, nor by libraries: it may tell what is in a draft. Without an outcome the job has failed.
     """
+    _be_silent()
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # it also reaches the server, which ends this process
     signal.signal(signal.SIGTERM, _leave)
     os.umask(0o077)
     _keep_private(order.outgoing.parent)
     with suppress(Exception):
         _Work(order, sender).carry_out()
+
+
+def _be_silent() -> None:
+    """Let what this process prints, and those that it starts, go nowhere."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    for number in (1, 2):
+        os.dup2(nowhere, number)
+    os.close(nowhere)
 
 
 def _leave(_number: int, _frame: object) -> None:
@@ -90,6 +100,8 @@ class _Work:
         self._order = order
         self._sender = sender
         self._session: Session = open_session(configured(order.config, order.values), lambda _: None)
+        self._settings = self._session.settings()
+        self._seconds = min(order.limits.file, self._session.configuration.timeout or order.limits.file)
         self._found = 0
 
     def carry_out(self) -> None:
@@ -100,17 +112,17 @@ class _Work:
         order, lang = self._order, self._session.lang
         drafts, previous = self._unpacked(DRAFTS, order.drafts), self._unpacked(PREVIOUS, order.previous)
         os.chdir(order.incoming / DRAFTS)
-        task = task_of(drafts.paths, self._session.settings(), [f"../{PREVIOUS}/{path}" for path in previous.paths])
+        task = task_of(drafts.paths, self._settings, [f"../{PREVIOUS}/{path}" for path in previous.paths])
         results = self._checked(task)
         finished = self._finished(task, results)
         results += [lint_problem(lost.path, lost.problem, task.settings) for lost in drafts.lost]
         run = run_of(task, tuple(results))
         rows = sorted((row_of(result, finished) for result in results), key=_rank)
         both = list(for_all(run, order.outgoing, lang))
-        own = [one for one in both if not isinstance(one, str)]
+        own = [one for one in both if isinstance(one, Download)]
         whole = everything(order.outgoing, own, rows, lang)
-        notes = [one for one in both if isinstance(one, str)]
-        notes += _of_last_year((*run.useless, *(lost.path for lost in previous.lost)), lang)
+        notes = [one for one in both if isinstance(one, Wording)]
+        notes += _of_last_year((*run.useless, *(lost.path for lost in previous.lost)))
         self._sender.send(Outcome((*own, whole), tuple(rows), tuple(notes)))
 
     def _unpacked(self, folder: str, names: Sequence[str]) -> Unpacked:
@@ -150,7 +162,7 @@ class _Work:
         from budgetlint.linter.serve.bench import RESULTS, Bench  # noqa: PLC0415
 
         recipe = recipe_of(task, RESULTS, self._session.configuration)
-        return Bench(recipe, self._order.limits.file, self._session.lang)
+        return Bench(recipe, self._seconds, self._session.lang)
 
     def _followed(self, desk: Desk, bench: Bench, *, written: bool) -> Iterator[Done]:
         """What comes of each file at a bench; how far they are is sent."""
@@ -161,7 +173,7 @@ class _Work:
         limits, files = self._order.limits, len(desk.task.files)
         number = max(1, min(files, processors(), limits.processes))
         self._sender.send(Progress(0, files, self._found, written))
-        with closing(by_crew(desk, lambda: Workers(number, bench.desk, desk, limits.file))) as every:
+        with closing(by_crew(desk, lambda: Workers(number, bench.desk, desk, self._seconds))) as every:
             for place, done in enumerate(every, 1):
                 yield done
                 self._sender.send(Progress(place, files, self._found, written))
@@ -172,6 +184,8 @@ def _rank(row: Row) -> tuple[bool, list[int]]:
     return row.readable, [-row.findings[severity] for severity in Severity]
 
 
-def _of_last_year(paths: Iterable[str], lang: Lang) -> list[str]:
+def _of_last_year(paths: Iterable[str]) -> Iterator[Wording]:
     """What is to be said of last year's files in which nothing was found."""
-    return [_USELESS.text(lang).format(name=PurePosixPath(path).name) for path in paths]
+    from budgetlint.linter.serve.bench import filled  # noqa: PLC0415  in the job's own process only
+
+    return (filled(_USELESS, name=PurePosixPath(path).name) for path in paths)

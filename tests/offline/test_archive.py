@@ -72,6 +72,7 @@ def test_it_installs_and_checks_without_a_network(tmp_path: Path, own: Path, roo
     installed = without_network("sh", tmp_path / "unpacked" / "install.sh", "--to", tmp_path / "place", folder=tmp_path)
     assert installed.returncode == 0, installed.stderr
     assert str(tmp_path / "place" / "venv" / "bin" / "budgetlint") in installed.stdout
+    assert (tmp_path / "place" / "start-page.sh").exists()
     draft = tmp_path / "草 稿.txt"
     shutil.copy(root / "examples" / "draft.txt", draft)
     shutil.copy(root / "examples" / "office" / "forms-clean.docx", tmp_path)
@@ -131,9 +132,7 @@ def test_the_command(tmp_path: Path, index: Path, monkeypatch: pytest.MonkeyPatc
         refused = CliRunner().invoke(cli, ["offline", str(tmp_path / name), "--from", wheel])
         assert refused.exit_code == 2
         assert said in refused.output
-    before = out.read_bytes()
     monkeypatch.setattr(wheels, "find_spec", lambda _: None)
     refused = CliRunner().invoke(cli, ["offline", str(out), "--from", wheel, "--lang", "en"])
     assert refused.exit_code == 2
-    assert "pip install 'budgetlint[offline]'" in refused.output
-    assert out.read_bytes() == before
+    assert "This Python has no pip" in refused.output

@@ -98,17 +98,33 @@ def test_a_job_that_is_dropped_is_ended_and_its_files_are_gone(serve: Serve) -> 
     assert "文件已经删除" in gone.text
 
 
-def test_files_are_gone_when_the_page_is_closed(serve: Serve) -> None:
+def test_files_are_gone_when_the_last_page_is_closed(serve: Serve) -> None:
     served = serve(quick, Limits(left=0.2))
     address = served.job(DRAFT)
     served.done(address)
-    assert served.client.post(f"{address}/leave", headers=OWN).status_code == 204
+    for page in ("one", "two"):
+        assert served.client.get(f"{address}/state?page={page}").status_code == 200
+    assert served.client.post(f"{address}/leave?page=one", headers=OWN).status_code == 204
+    time.sleep(0.3)
+    assert swept(served)
+    served.client.post(f"{address}/leave?page=two", headers=OWN)
     assert served.client.get(address).status_code == 200  # loaded anew
     time.sleep(0.3)
     assert swept(served)
-    served.client.post(f"{address}/leave", headers=OWN)
+    served.client.post(f"{address}/leave?page=two", headers=OWN)
     until(lambda: swept(served) == [])
     assert served.client.get(address).status_code == 404
+
+
+def test_pages_that_are_made_up_fill_nothing(serve: Serve) -> None:
+    served = serve(quick)
+    address = served.job(DRAFT)
+    for number in range(100):
+        served.client.get(f"{address}/state?page={'x' * 1000}{number}")
+        served.client.get(f"{address}/state?page={number}")
+    job = served.jobs.find(address.rpartition("/")[2])
+    assert job
+    assert sum(map(len, job.pages)) < 2000
 
 
 @pytest.mark.parametrize("limits", [Limits(kept=0.2), Limits(longest=0.2)])

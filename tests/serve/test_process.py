@@ -9,6 +9,7 @@ import socket
 import sys
 import threading
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -65,6 +66,17 @@ def test_a_worker_that_is_killed_costs_its_job(tmp_path: Path) -> None:
         until(lambda: client.get(f"{again}/state").json()["over"])
         assert "检查结果" in client.get(again).text
         assert server.end() == ""
+
+
+def test_many_requests_at_once_are_answered(tmp_path: Path) -> None:
+    with serving(tmp_path) as server:
+
+        def asked(number: int) -> int:
+            with httpx.Client(base_url=server.url, headers=OWN, timeout=60) as client:
+                return (client.post("/jobs", files=DRAFT) if number % 5 == 0 else client.get("/")).status_code
+
+        with ThreadPoolExecutor(40) as pool:
+            assert sorted(pool.map(asked, range(60))) == [200] * 48 + [303] * 12
 
 
 def children(parent: int) -> list[int]:

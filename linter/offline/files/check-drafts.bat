@@ -6,7 +6,7 @@ if "%~1"=="" (
   set "code=2"
   goto end
 )
-"%~dp0venv\Scripts\python.exe" -m budgetlint.linter report --beside --open --no-cache %*
+"%~dp0venv\Scripts\python.exe" -m budgetlint.linter report --beside --open %*
 set "code=%ERRORLEVEL%"
 :end
 if not "%code%"=="0" if not defined BUDGETLINT_NO_PAUSE pause

@@ -71,26 +71,18 @@
     }
   }
 
-  // Asking keeps the files while the page is open; closing it says so. Its own links and forms lead to where they are still needed.
+  // Asking keeps the files while the page is open; closing it says so. Each page has a name, so that others may stay open.
   function watch(job) {
     var over = job.dataset.over === "1";
-    var staying = false;
+    var page = "?page=" + Date.now().toString(36) + Math.random().toString(36).slice(2);
     var lost = 0;
-    setTimeout(ask, over ? QUIET : BUSY);
-    document.addEventListener("click", function (event) { if (event.target.closest("a, button")) { stay(); } });
-    document.addEventListener("submit", stay);
+    document.getElementById("closing").hidden = false;
+    setTimeout(ask, BUSY);
     window.addEventListener("pageshow", function (event) { if (event.persisted) { ask(); } });
-    window.addEventListener("pagehide", function () {
-      if (!staying) { navigator.sendBeacon(job.dataset.url + "/leave"); }
-    });
-
-    function stay() {
-      staying = true;
-      setTimeout(function () { staying = false; }, 3000);
-    }
+    window.addEventListener("pagehide", function () { navigator.sendBeacon(job.dataset.url + "/leave" + page); });
 
     function ask() {
-      fetch(job.dataset.url + "/state").then(function (answer) {
+      fetch(job.dataset.url + "/state" + page).then(function (answer) {
         if (!answer.ok) { gone("removed"); return null; }
         lost = 0;
         return answer.json().then(show);
@@ -107,7 +99,7 @@
     }
 
     function show(now) {
-      if (!over && now.over) { staying = true; location.reload(); return; }
+      if (!over && now.over) { location.reload(); return; }
       if (!over) {
         var bar = document.getElementById("progress");
         var stage = document.getElementById("stage");
