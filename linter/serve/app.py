@@ -33,6 +33,7 @@ _SWEEP = 5.0
 _APART = "sandbox allow-scripts allow-downloads allow-modals"
 _BUSY = Wording("现在的任务太多，请过一会儿再试。", "There are too many jobs now; try again a little later.")
 _GONE = Wording("这里没有内容，或文件已经删除。", "There is nothing here, or the files are gone already.")
+_NO_PLACE = Wording("临时文件夹写不进去，磁盘可能满了。", "Temporary files cannot be written; the disk may be full.")
 _FAILED = Wording("出了错，请重试。", "Something went wrong; try again.")
 
 Ask = Callable[[Job, Taken, Lang], Order]
@@ -60,10 +61,10 @@ class Pages:
             folder = self._jobs.room(size)
             try:
                 taken = await take_in(request, folder / INCOMING, self._jobs.limits)
+                job = self._jobs.start(folder, size, lambda new: self._order(new, taken, lang))
             except BaseException:
                 self._jobs.give_back(folder, size)
                 raise
-        job = self._jobs.start(folder, size, lambda new: self._order(new, taken, lang))
         return RedirectResponse(f"/jobs/{job.id}?lang={lang}", 303)
 
     async def job(self, request: Request) -> Response:
@@ -74,7 +75,7 @@ class Pages:
     async def state(self, request: Request) -> Response:
         """How far a job is, for the script of its page; its files lie there as long as it asks."""
         job = self._found(request, request.query_params.get("page", ""))
-        return JSONResponse({"over": job.is_over, **job.progress._asdict()})
+        return JSONResponse({"over": job.is_over, "waiting": job.state == "waiting", **job.progress._asdict()})
 
     async def leave(self, request: Request) -> Response:
         """Hear that the page of a job was closed."""
@@ -174,6 +175,8 @@ def _told(error: Exception) -> tuple[int, Wording]:
         return 503, _BUSY
     if isinstance(error, HTTPException):
         return error.status_code, _GONE
+    if isinstance(error, OSError):
+        return 507, _NO_PLACE
     # Only what kind of error, since its words may tell what is in a draft.
     sys.stderr.write(f"budgetlint serve: {type(error).__name__}\n")
     return 500, _FAILED

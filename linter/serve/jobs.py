@@ -98,15 +98,20 @@ class Jobs:
         self._stuck: list[Path] = []
 
     def room(self, size: int) -> Path:
-        """A folder for a job of at most `size` bytes, which counts as held from now on. Raises `BusyError`."""
+        """A folder for a job of at most `size` bytes, which counts as held from now on. Raises `BusyError`, and `OSError`."""
         with self._lock:
             waiting = sum(job.state == "waiting" for job in self._jobs.values())
             if waiting >= self.limits.waiting or self._held + size > self.limits.stored:
                 raise BusyError
             self._held += size
-        folder = Path(tempfile.mkdtemp(dir=self.root))
-        (folder / INCOMING).mkdir()
-        (folder / _OUTGOING).mkdir()
+        try:
+            folder = Path(tempfile.mkdtemp(dir=self.root))
+            (folder / INCOMING).mkdir()
+            (folder / _OUTGOING).mkdir()
+        except OSError:
+            with self._lock:
+                self._held -= size
+            raise
         return folder
 
     def give_back(self, folder: Path, size: int) -> None:

@@ -33,7 +33,8 @@ def serve(tmp_path: Path) -> Iterator[Serve]:
                 return Order(job.incoming, job.outgoing, taken.drafts, taken.previous, None, {"lang": lang}, jobs.limits)
 
             app = application(jobs, Pages(jobs, order, "zh"), Admitted(frozenset({"127.0.0.1:80"}), token))
-            client = TestClient(app, "http://127.0.0.1:80", headers={"Host": "127.0.0.1:80"}, follow_redirects=False)
+            host = {"Host": "127.0.0.1:80"}
+            client = TestClient(app, "http://127.0.0.1:80", False, headers=host, follow_redirects=False)
             return Served(stack.enter_context(client), jobs)
 
         yield made

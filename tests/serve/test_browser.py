@@ -12,6 +12,7 @@ import docx
 import openpyxl
 import pypdf
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from layouts import as_html, as_pdf, as_word, as_workbook, browser, layout_of, office
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 from served_process import Server, serving
@@ -121,6 +122,12 @@ def taken_home(page: Page, folder: Path) -> dict[str, bytes]:
     return found
 
 
+def accessible(page: Page) -> None:
+    """Nothing that axe knows to hinder anybody."""
+    report = Axe().run(page)
+    assert report.violations_count == 0, report.generate_report()
+
+
 def row(page: Page, name: str) -> list[str]:
     """What the page says of a draft."""
     return (
@@ -160,9 +167,13 @@ def test_drafts_go_in_and_all_comes_out(visit: Callable[..., Page], server: Serv
     expect(page.get_by_role("heading", level=1)).to_have_text("Results")
     page.set_viewport_size({"width": 360, "height": 700})
     assert page.evaluate(WIDTH) <= 0
+    accessible(page)
+    page.emulate_media(color_scheme="dark")
+    accessible(page)
     page.reload()
     page.get_by_role("button", name="Remove these files").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Check budget performance tables")
+    accessible(page)
     until(lambda: not list(server.temporary.glob("budgetlint-serve-*/*")))
 
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import errno
+
 import pytest
 from serve_works import endless, quick
 from serving import OWN, Serve, links, until
 
+from budgetlint.linter.serve import uploads
 from budgetlint.linter.serve.limits import Limits
 
 BOUNDARY = {"Content-Type": "multipart/form-data; boundary=x", **OWN}
@@ -109,4 +112,24 @@ def test_only_so_many_jobs_wait(serve: Serve) -> None:
     draft = [("drafts", ("a.txt", b"x"))]
     first = served.job(draft)
     until(lambda: served.client.get(f"{first}/state").json()["done"] == 1)
-    assert [served.submit(draft).status_code for _ in range(3)] == [303, 303, 503]
+    second = served.job(draft)
+    assert "排队等候</h1>" in served.client.get(second).text
+    assert served.client.get(f"{second}/state").json()["waiting"]
+    assert [served.submit(draft).status_code for _ in range(2)] == [303, 503]
+
+
+def test_a_disk_that_is_full_is_told_and_leaves_no_debt(serve: Serve, monkeypatch: pytest.MonkeyPatch) -> None:
+    served = serve(quick, Limits(stored=1_000))
+    draft = [("drafts", ("a.txt", b"x" * 300))]
+
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(uploads, "_copy", full)
+        for _ in range(4):
+            answer = served.submit(draft)
+            assert answer.status_code == 507
+            assert "磁盘可能满了" in answer.text
+    assert list(served.jobs.root.iterdir()) == []
+    assert served.submit(draft).status_code == 303

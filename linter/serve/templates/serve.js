@@ -103,7 +103,7 @@
       if (!over) {
         var bar = document.getElementById("progress");
         var stage = document.getElementById("stage");
-        var words = now.written ? stage.dataset.writing : stage.dataset.checking;
+        var words = now.waiting ? stage.dataset.waiting : now.written ? stage.dataset.writing : stage.dataset.checking;
         bar.max = now.files || 1;
         bar.value = now.done;
         document.getElementById("count").textContent = now.done + " / " + (now.files || "…");
