@@ -5,9 +5,10 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import takewhile
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 from budgetlint.linter.model import DamagedIndicator, Document, Indicator
+from budgetlint.linter.outcomes import spans_of
 from budgetlint.linter.text import Span
 
 Item = TypeVar("Item")
@@ -28,6 +29,38 @@ class SpanIndex(Generic[Item]):
         if position < 0 or end > self._placed[position][1]:
             return None
         return self._placed[position][2]
+
+
+class Owner(NamedTuple):
+    """The project that a place belongs to, and its unit; `start` tells projects of one name apart."""
+
+    unit: str = ""
+    project: str = ""
+    start: int = -1
+
+
+class Owners:
+    """Whose a place of a document is."""
+
+    def __init__(self, document: Document) -> None:
+        self._index: SpanIndex[Owner] = SpanIndex(_owned(document))
+
+    def of(self, start: int, end: int) -> Owner:
+        """The owner of `start` up to `end`; an empty one where that belongs to no project."""
+        return self._index.holding(start, end) or _NOBODY
+
+
+_NOBODY = Owner()
+
+
+def _owned(document: Document) -> Iterator[tuple[tuple[Span, ...], Owner]]:
+    for table in document.tables:
+        for unit in table.units:
+            name = unit.name.value if unit.name else ""
+            for project in unit.projects:
+                owner = Owner(name, project.name.value, project.name.start)
+                texts = (project.name, project.objective, *(record.text for record in project.records))
+                yield from ((spans_of(text), owner) for text in texts if text)
 
 
 def hull(spans: Sequence[Span]) -> Span:

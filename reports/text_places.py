@@ -9,7 +9,7 @@ from budgetlint.linter.model import Document, Indicator
 from budgetlint.linter.outcomes import Finding, Related
 from budgetlint.linter.wording import Lang, Wording
 from budgetlint.reports.locations import short_place
-from budgetlint.reports.places import Record, SpanIndex, hull, number_of, records
+from budgetlint.reports.places import Owner, Owners, Record, SpanIndex, hull, number_of, records
 
 _NAMED = 5  # further places that are named; the others are counted
 _LONGEST = 20  # characters quoted of one of them
@@ -21,6 +21,7 @@ _SAME = (
 _ALL_IN_REPORT = Wording("（全部见 HTML 报告）", " (all in the HTML report)")
 _SIDES = Wording("另见 {places}", "see also {places}")
 _NUMBER = Wording("第 {number} 条", "indicator {number} ")
+_GAP = Wording("", " ")
 _COMMA = Wording("、", ", ")
 _TWIN = {
     "cycle": Wording("（实施周期指标值同）", " (the same in the cycle value)"),
@@ -50,7 +51,7 @@ class FurtherPlaces:
     def lines(self, finding: Finding) -> Iterator[str]:
         """A line for the places of the same defect, and one for the other sides of a comparison."""
         if places := self.same(finding):
-            listed = self._listed(self._described(place) for place in places)
+            listed = self._listed(self._each_described(finding, places))
             more = _ALL_IN_REPORT.text(self._lang) if len(places) > _NAMED else ""
             yield _SAME[len(places) > 1].text(self._lang).format(count=len(places), places=listed) + more
         sides = [place for place in finding.related if place.note is not None]
@@ -86,15 +87,35 @@ class FurtherPlaces:
         kind, record, words = self._key(*hull(place.spans))
         return kind if own[0] and kind != own[0] and (record, words) == own[1:] else ""
 
-    def _described(self, place: Related) -> str:
-        """`11:248 第 4 条“明显改善”`."""
+    def _each_described(self, finding: Finding, places: Iterable[Related]) -> Iterator[str]:
+        """The places, each with its project where that is not the one before: numbers count within a project."""
+        last = own = self._owners.of(finding.start, finding.end)
+        for place in places:
+            start, end = hull(place.spans)
+            owner = self._owners.of(start, end)
+            yield self._described(place, self._named(owner, own, start) if owner != last else "")
+            last = owner
+
+    def _named(self, owner: Owner, own: Owner, at: int) -> str:
+        """The project's name, unless that stands there itself, with its unit where that is not the finding's own."""
+        unit = _flat(owner.unit) if owner.unit != own.unit else ""
+        project = f"“{_flat(owner.project)}”" if owner.project and at != owner.start else ""
+        gap = _GAP.text(self._lang) if unit or project else ""
+        return (_GAP.text(self._lang) if unit and project else "").join(filter(None, (unit, project))) + gap
+
+    @cached_property
+    def _owners(self) -> Owners:
+        return Owners(self._document)
+
+    def _described(self, place: Related, project: str) -> str:
+        """`11:248 “绿化养护”第 4 条“明显改善”`."""
         start, end = hull(place.spans)
         record = self._records.holding(start, end)
         number = number_of(record) if record else ""
         owner = _NUMBER.text(self._lang).format(number=number) if number else ""
         words = " ".join(self._document.source.excerpt(place.spans).split())
         quoted = words if len(words) <= _LONGEST else f"{words[:_LONGEST]}…"
-        return f"{self._position(place)} {owner}“{quoted}”"
+        return f"{self._position(place)} {project}{owner}“{quoted}”"
 
     def _position(self, place: Related) -> str:
         start, _ = hull(place.spans)
@@ -108,3 +129,7 @@ class FurtherPlaces:
 
 def _same(finding: Finding) -> list[Related]:
     return [place for place in finding.related if place.note is None]
+
+
+def _flat(name: str) -> str:
+    return " ".join(name.split())

@@ -86,7 +86,7 @@ class SpotRow(NamedTuple):
             "department": self.department,
             "number": str(self.number),
             "problem": self.problem,
-            "project": spot.project,
+            "project": "：".join(part for part in (spot.unit, spot.project) if part),
             "indicator": " ".join(part for part in (numbered(spot.number, lang), spot.metric) if part),
             "place": spot.place,
             "excerpt": "\n".join(part for part in (spot.excerpt, spot.note) if part),

@@ -14,7 +14,7 @@ from budgetlint.linter.source import Source, TextLocation
 from budgetlint.linter.wording import Lang
 from budgetlint.reports.locations import long_place
 from budgetlint.reports.opinions.texts import say
-from budgetlint.reports.places import Record, SpanIndex, hull, number_of
+from budgetlint.reports.places import Owners, Record, SpanIndex, hull, number_of
 from budgetlint.reports.text_places import FurtherPlaces
 
 _ROOM = 240  # characters that a list of places may take in a cell: a row of a sheet has a greatest height
@@ -24,10 +24,11 @@ _LONGEST_QUOTE = 60
 class Spot(NamedTuple):
     """A further place: project and indicator where it stands in one, its words, what is said of it and what to do there.
 
-    `note` is empty where the same defect stands there, else it says what the other side of a comparison is. `is_here` says
-    that it stands in the very indicator of the finding.
+    `unit` is the project's where that is another than the finding's. `note` is empty where the same defect stands there, else
+    it says what the other side of a comparison is. `is_here` says that it stands in the very indicator of the finding.
     """
 
+    unit: str
     project: str
     number: str
     metric: str
@@ -46,6 +47,7 @@ class Spots:
         self._overall = overall
         self._lang = lang
         self._further = FurtherPlaces(document, lang)
+        self._owners = Owners(document)
         self._records: SpanIndex[tuple[Project, Record]] = SpanIndex(
             (spans_of(record.text), (project, record)) for project in document.projects for record in project.records
         )
@@ -61,7 +63,7 @@ class Spots:
         sides = [related for related in finding.related if related.note]
         for number, related in enumerate([*self._further.same(finding), *sides]):
             held = self._records.holding(*hull(related.spans))
-            spot = self._spot(related, held, own)
+            spot = self._spot(related, held, own, finding.subject.unit)
             alone = held is None or spot.note or spot.is_here
             spots.setdefault((number, 0) if alone else (-1, id(held)), spot)
         return tuple(spots.values())
@@ -74,11 +76,15 @@ class Spots:
         """A project's name as it is told."""
         return say("overall", self._lang) if fold(name) in self._overall else name
 
-    def _spot(self, related: Related, held: tuple[Project, Record] | None, own: tuple[Project, Record] | None) -> Spot:
-        start, _ = hull(related.spans)
+    def _spot(
+        self, related: Related, held: tuple[Project, Record] | None, own: tuple[Project, Record] | None, own_unit: str
+    ) -> Spot:
+        start, end = hull(related.spans)
         project, record = held or (None, None)
+        unit = self._owners.of(start, end).unit
         excerpt = " ".join(self._source.excerpt(related.spans).split())
         return Spot(
+            unit="" if unit == own_unit else unit,
             project=self.project(project.name.value) if project else "",
             number=number_of(record) if record else "",
             metric=record.metric.value if isinstance(record, Indicator) else "",
@@ -121,9 +127,9 @@ def _line(kind: str, own: str, spots: Sequence[Spot], lang: Lang, sheet: str) ->
     """A line on places of one kind."""
     told: list[str] = []
     length = 0
-    for project, group in groupby(spots, key=lambda spot: "" if spot.project == own else spot.project):
+    for (unit, project), group in groupby(spots, key=lambda spot: _owner(spot, own)):
         some = list(group)
-        name = say("of_project", lang, name=project) if project and _is_named(some[0]) else ""
+        name = say("of_unit" if unit else "of_project", lang, unit=unit, name=project) if project and _is_named(some[0]) else ""
         items = list(_items(some, lang, with_proposals=not sheet))
         room = _ROOM - length if sheet else sum(map(len, items))
         kept = _fitting(items, room)
@@ -135,6 +141,11 @@ def _line(kind: str, own: str, spots: Sequence[Spot], lang: Lang, sheet: str) ->
     if sheet and any(spot.proposal for spot in spots):
         return _listed(f"{kind}_proposed", spots, told, lang, sheet), False
     return _listed(kind, spots, told, lang, sheet), True
+
+
+def _owner(spot: Spot, own: str) -> tuple[str, str]:
+    """The unit and the project to name before a place; both empty for the project `own` of the finding's unit."""
+    return (spot.unit, spot.project) if spot.unit or spot.project != own else ("", "")
 
 
 def _listed(kind: str, spots: Sequence[Spot], told: Sequence[str], lang: Lang, sheet: str) -> str:

@@ -64,6 +64,7 @@ _TEXTS: Mapping[str, Wording] = MappingProxyType(
         ),
         "times": Wording("{words}共 {count} 处", "{words} ×{count}"),
         "of_project": Wording("“{name}”的", "“{name}”: "),
+        "of_unit": Wording("{unit}“{name}”的", "{unit}, “{name}”: "),
         "sides": Wording("相关之处：{places}", "Compare: {places}"),
         "sides_listed": Wording("相关之处：{places}等，全部见“{sheet}”表", "Compare: {places} …; all in “{sheet}”"),
         "indicator": Wording("第 {number} 条", "indicator {number}"),

@@ -16,7 +16,7 @@ from budgetlint.linter.nodes import Crash
 from budgetlint.linter.outcomes import Edit, Finding, Fix, Related
 from budgetlint.linter.source import ReadingProblem
 from budgetlint.linter.text import Span
-from budgetlint.reports.places import hull
+from budgetlint.reports.places import Owners, hull
 from budgetlint.reports.review.clipping import NAME, SAID, clipped, clipped_segments
 from budgetlint.reports.review.marks import Segment, segments
 from budgetlint.reports.review.places import Place, Places, position
@@ -142,6 +142,7 @@ class FindingViews:
 
     def __init__(self, result: Result, anchors: Sequence[str], words: Words, state: State = lambda _: "") -> None:
         self.places = Places(result.document, words)
+        self._owners = Owners(result.document)
         self._source = result.document.source
         self._words = words
         self._state = state
@@ -279,14 +280,16 @@ class FindingViews:
             return _NOWHERE
         told = self._short(self._source.excerpt(finding.spans))
         cut = next((place for place, one in enumerate(related) if place >= _LISTED and not one.proposal), len(related))
-        shown = tuple(self._place_view(one, told) for one in related[:cut])
+        shown = tuple(self._place_view(one, told, finding.subject.unit) for one in related[:cut])
         return PlacesView(len(related), shown, tuple(self._position(one) for one in related[cut:]))
 
-    def _place_view(self, related: Related, told: str) -> PlaceView:
+    def _place_view(self, related: Related, told: str, own_unit: str) -> PlaceView:
         start, end = hull(related.spans)
         place = self.places.at(start, end)
+        unit = self._owners.of(start, end).unit
         where = position(self._source, start, self._words)
-        named = " › ".join(self._name(part) for part in (place.owner, place.label) if part) if place else ""
+        parts = ("" if unit == own_unit else unit, place.owner, place.label) if place else ()
+        named = " › ".join(self._name(part) for part in parts if part)
         note = clipped(self._words.pick(related.note), NAME, self._words) if related.note else ""
         excerpt = self._short(self._source.excerpt(related.spans))
         return PlaceView(

@@ -21,11 +21,11 @@ _SECTION = "category_words"
 _MANY = 100
 _KEPT = Wording("", "")
 _EMPTIED = Wording(
-    "移走后本项目没有“{first}”了，须另补一条。",
+    "移走后所在项目没有“{first}”了，须另补一条。",
     " Then the project has nothing left under “{first}”: add a metric there.",
 )
 _MAY_BE_EMPTIED = Wording(
-    "移出“{first}”的，本项目就没有这类指标了，须另补一条。",
+    "移出“{first}”的，所在项目就没有这类指标了，须另补一条。",
     " Taken out of “{first}”, it leaves the project nothing there: add a metric.",
 )
 

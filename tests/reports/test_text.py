@@ -92,7 +92,7 @@ def test_places_in_other_indicators_are_named_by_number_and_words() -> None:
     ]
     out = report(with_rows(*rows).text)
     line = next(line for line in out.splitlines() if "同样的还有" in line)
-    assert line.strip().startswith("(同样的还有 21 处：9:81 第 1 条“明显改善”、10:81 第 1 条“明显改善”、")
+    assert line.strip().startswith("(同样的还有 21 处：9:81 “项目2”第 1 条“明显改善”、10:81 “项目3”第 1 条“明显改善”、")
     assert line.count("第 1 条“明显改善”") == 5
     assert line.endswith("、…（全部见 HTML 报告）)")
 
