@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from budgetlint.linter.outcomes import Outcome, Severity
+from budgetlint.linter.folding import half_width
+from budgetlint.linter.model import Caption
+from budgetlint.linter.outcomes import Finding, Outcome, Severity
 from budgetlint.linter.rule import Context, Rule
 from budgetlint.linter.sums import Sum, SumKind
 from budgetlint.linter.wording import Wording
@@ -32,13 +34,24 @@ class TotalVsUnits(Rule[Sum]):
             "{owner} is {difference} {direction} than the sum of its units: column “{column}” has {stated},"
             " the units make {added} (tolerance {tolerance}). Addends: {addends}.",
         ),
+        "part": Wording(
+            "{owner}比列出的单位多 {difference}：“{column}”栏{owner} {stated}，列出的单位相加 {added}（容差 {tolerance}）。"
+            "合计是否含未列出的单位？列出的有：{addends}。",
+            "{owner} is {difference} more than the units listed: column “{column}” has {stated}, the units listed make"
+            " {added} (tolerance {tolerance}). Does the total count units that are not listed? Listed: {addends}.",
+        ),
     }
     remedies = {
         "": Wording(
             "核对合计行与各单位行，改正写错的一方；若本文件只是全文的一部分，合计含未列出的单位，则不用改。",
             "Check the total and the units' rows, and mend the wrong one. If this file is only a part of the whole, and the total"
             " counts units that are not in it, nothing is wrong.",
-        )
+        ),
+        "part": Wording(
+            "合计含未列出的单位的，补全文件再查；文件已是全文的，核对合计行与单位行，改正写错的一方。",
+            "If the total counts units that are not listed, check the complete file. If this is all of it, check the total and"
+            " the unit's row, and mend the wrong one.",
+        ),
     }
     why = Wording(
         "合计是公开和批复的依据，与分项对不上必被退回。",
@@ -52,6 +65,7 @@ class TotalVsUnits(Rule[Sum]):
         with_rows(("合计", "16.50", "16.50", "", "", "", ""), _A, _A1, _B, _B1, quote="16.50"),
         with_rows(("合计", "15.50", "15.30", "", "", "", ""), _A, _A1, _B, _B1, quote="15.30"),
         with_rows(("合计", "9.90", "9.90", "", "", "", ""), _A1, quote="9.90"),
+        with_rows(("合计", "361.50", "361.50", "", "", "", ""), _A, _A1, quote="361.50"),
     )
     good = (
         GOOD_CODED,
@@ -59,6 +73,38 @@ class TotalVsUnits(Rule[Sum]):
         with_rows(("合计", "15.51", "15.51", "", "", "", ""), _A, _A1, _B, _B1),
     )
 
+    exceptions = (
+        Wording(
+            "只列出一个单位，或页码表明文件只是全文的一部分，而合计更大的，只作警告，请核实。",
+            "A warning that asks where one unit alone is listed, or page numbers tell that the file is a part, and the total is"
+            " larger.",
+        ),
+    )
+
     def check(self, node: Sum, context: Context) -> Iterator[Outcome]:
-        if node.kind in (SumKind.TOTAL_OF_UNITS, SumKind.LEDGER_OF_UNITS):
-            yield from compare(self, node, context)
+        if node.kind not in (SumKind.TOTAL_OF_UNITS, SumKind.LEDGER_OF_UNITS):
+            return
+        part = node.suspect is None and node.difference > 0 and (_has_one_unit(node, context) or _is_part(context))
+        for outcome in compare(self, node, context, "part" if part else ""):
+            yield outcome._replace(severity=Severity.WARNING) if part and isinstance(outcome, Finding) else outcome
+
+
+def _has_one_unit(node: Sum, context: Context) -> bool:
+    """Whether the only addend is a unit; projects that stand under no unit count themselves."""
+    units = [unit for unit in context.table.units if unit.name] if context.table else []
+    return node.kind is SumKind.TOTAL_OF_UNITS and len(units) == 1 == len(node.addends)
+
+
+def _is_part(context: Context) -> bool:
+    """Whether the pages end before the last one: 第12页，共34页."""
+    captions = context.table.captions if context.table else context.ledger.captions if context.ledger else ()
+    pages = [page for caption in captions if caption.kind == "furniture" and (page := _page(caption))]
+    return bool(pages) and max(page for page, _ in pages) < min(total for _, total in pages)
+
+
+def _page(caption: Caption) -> tuple[int, int] | None:
+    """The number of a page, and how many there are."""
+    figures = "".join(one if one.isdecimal() else " " for one in half_width(caption.text.value)).split()
+    if "页" not in caption.text.value or len(figures) != len(("page", "pages")):
+        return None
+    return int(figures[0]), int(figures[1])

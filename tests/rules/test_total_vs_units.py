@@ -1,0 +1,43 @@
+"""A101 where the file may be a part of the whole: it asks, and blames nobody."""
+
+from __future__ import annotations
+
+import pytest
+
+from budgetlint.linter.registry import load_rules
+from budgetlint.linter.run import Settings, lint_bytes
+from budgetlint.rules.examples import OBJECTIVE, UNIT, document
+from budgetlint.rules.profiles import base_profile
+
+_SETTINGS = Settings(base_profile(), [rule for rule in load_rules() if rule.code == "A101"])
+_INDICATOR = "1、产出指标：绿地养护面积，年度指标值：≥50公顷。"
+
+
+def _found(total: str, units: int, footer: str = "") -> list[tuple[str, str]]:
+    """The variant and the severity of what is said of so many units of 10.00 万元 each under `total`."""
+    rows: list[tuple[str, ...]] = [("合计", total, total, "", "", "", "")]
+    for number in range(units):
+        rows += [
+            (f"{UNIT}{number}分中心", "10.00", "10.00", "", "", "", ""),
+            (f"绿地{number}片养护经费", "10.00", "10.00", "", "", OBJECTIVE, _INDICATOR),
+        ]
+    result = lint_bytes(f"{document(rows)}\n{footer}\n".encode(), "x.txt", _SETTINGS)
+    return [(finding.variant, finding.severity.value) for finding in result.findings]
+
+
+@pytest.mark.parametrize(
+    ("total", "units", "footer", "found"),
+    [
+        ("361.50", 1, "", [("part", "warning")]),
+        ("9.90", 1, "", [("", "error")]),  # a part is never more than the whole
+        ("30.00", 2, "", [("", "error")]),
+        ("30.00", 2, "第12页，共34页", [("part", "warning")]),
+        ("30.00", 2, "第 12 页 / 共 34 页", [("part", "warning")]),
+        ("30.00", 2, "第34页，共34页", [("", "error")]),
+        ("19.00", 2, "第12页，共34页", [("", "error")]),
+        ("30.00", 2, "第12页", [("", "error")]),
+        ("20.00", 2, "第12页，共34页", []),
+    ],
+)
+def test_a_part_of_the_whole_is_asked_about(total: str, units: int, footer: str, found: list[tuple[str, str]]) -> None:
+    assert _found(total, units, footer) == found
