@@ -13,9 +13,10 @@ from budgetlint.linter.folding import fold
 from budgetlint.linter.model import Document, Indicator, Project
 from budgetlint.linter.profile import Profile
 from budgetlint.linter.strays import Stray, StrayFinder
-from budgetlint.linter.words.likeness import Groups, alike, equal, likeness, shingles
+from budgetlint.linter.words.likeness import RELATED_NAMES, Groups, alike, equal, kinship, likeness, shingles
 from budgetlint.linter.words.metric_names import NameTrimmer
 from budgetlint.linter.words.namesakes import Namesakes
+from budgetlint.linter.words.relevance import Relevance
 from budgetlint.linter.words.same_metrics import MetricNames
 
 _DEPARTMENT = "overall-targets"  # one project of the department's name
@@ -110,6 +111,20 @@ class Comparison:
                 for number, word in self.metrics.terms_in(indicator.metric.value):
                     found[number].setdefault(word, []).append(MetricPlace(entry, indicator))
         return tuple(by_word for by_word in found if len(by_word) > 1)
+
+    def is_specific(self, metric: str) -> bool:
+        """Whether a metric's name says what it is about, as 满意度 and 安全事故次数 do not."""
+        return bool(self._relevance.terms(metric))
+
+    def are_kin(self, one: Entry, other: Entry) -> bool:
+        """Whether two projects are one, or their names akin, so that what they call alike is alike."""
+        stem = self.namesakes.stem
+        names = [stem(entry.project.name.value) for entry in (one, other)]
+        return one.project is other.project or self.namesakes.are_one_kind(*names) or kinship(*names) >= RELATED_NAMES
+
+    @cached_property
+    def _relevance(self) -> Relevance:
+        return Relevance(self._profile.words("relevance", "generic"), {})
 
     @cached_property
     def strays(self) -> tuple[Stray, ...]:

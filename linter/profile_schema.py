@@ -291,6 +291,7 @@ class SameMetrics(Strict):
     """Words that say the same in the names of metrics; a row of synonyms begins with the one that stands for all."""
 
     synonyms: list[WordText]
+    preferred: WordText
     fillers: WordText
     terms: list[WordText]
     ordered: WordText

@@ -8,6 +8,7 @@ from math import ceil
 
 _WINDOW = 4  # in a crowd that shares a rare token each is compared with so many before it: chains hold it together
 _CROWD = 24
+RELATED_NAMES = 0.55  # names at least this akin are of neighbouring projects: 小学教师培训 and 中学教师培训
 
 
 class Groups:

@@ -21,6 +21,7 @@ class MetricNames:
         self._meant = {word: row[0] for row in rows for word in sorted(row[1:], key=len, reverse=True)}
         self.terms = tuple(tuple(row.split()) for row in words["terms"])
         self._any_term = patterns.compile("|".join(re.escape(word) for words in self.terms for word in words) or "(?!)").search
+        self.preferred = str(words["preferred"]).split()
         self._fillers = str(words["fillers"]).split()
         self._ordered = frozenset(str(words["ordered"]).split())
         self._trimmer = trimmer

@@ -8,10 +8,9 @@ from budgetlint.linter.comparison import Cluster, Comparison
 from budgetlint.linter.entries import Entry
 from budgetlint.linter.rule import Context
 from budgetlint.linter.wording import Wording
-from budgetlint.linter.words.likeness import kinship
+from budgetlint.linter.words.likeness import RELATED_NAMES, kinship
 
 _NAMED = 3
-_RELATED_NAMES = 0.55  # names at least this akin are of neighbouring projects: 小学教师培训 and 中学教师培训
 
 
 def at(entry: Entry, context: Context) -> Context:
@@ -30,7 +29,7 @@ def are_unrelated(cluster: Cluster, comparison: Comparison) -> bool:
     for group in cluster.equal:
         kinds = [kind for kind in cluster.kinds if not set(kind).isdisjoint(group)]
         names = [stem(cluster.entries[next(place for place in kind if place in group)].project.name.value) for kind in kinds]
-        if any(kinship(names[0], name) < _RELATED_NAMES for name in names[1:]):
+        if any(kinship(names[0], name) < RELATED_NAMES for name in names[1:]):
             return True
     return False
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 from budgetlint.linter.comparison import Comparison
 from budgetlint.linter.entries import MetricPlace
@@ -14,6 +15,7 @@ from budgetlint.rules.examples import GOOD_CODED, GOOD_LABELLED, indicator, with
 from budgetlint.rules.grounds import REVIEW_PRACTICE
 from budgetlint.rules.repetition.clusters import at, named
 
+_COMPARED = 40  # projects that have the usual name
 _PUPILS, _DINERS = "改善教室采光，更换灯具600盏。", "为学生供餐，每天抽检食材。"
 
 
@@ -61,8 +63,8 @@ class MetricNamingDrift(Rule[Comparison]):
         ),
         with_projects(
             (
-                ("教室灯具更换", _PUPILS, indicator(1, "12-质量指标", "设备维修维护完成率", "≥95%")),
-                ("学生供餐补助", _DINERS, indicator(1, "12-质量指标", "设备维护维修完成率", "≥95%")),
+                ("中学灯具更换", _PUPILS, indicator(1, "12-质量指标", "设备维修维护完成率", "≥95%")),
+                ("小学灯具更换", _PUPILS, indicator(1, "12-质量指标", "设备维护维修完成率", "≥95%")),
             ),
             "设备维护维修完成率",
         ),
@@ -82,6 +84,18 @@ class MetricNamingDrift(Rule[Comparison]):
         with_indicators(
             indicator(1, "12-质量指标", "配套设施完好率（%）", "≥90%") + indicator(2, "12-质量指标", "配套设施完好率", "≥95%")
         ),
+        with_projects(
+            (
+                ("教室灯具更换", _PUPILS, indicator(1, "31-服务对象满意度", "满意度", "≥90%")),
+                ("学生供餐补助", _DINERS, indicator(1, "31-服务对象满意度", "满意率", "≥90%")),
+            )
+        ),
+        with_projects(
+            (
+                ("教室灯具更换", _PUPILS, indicator(1, "22-社会效益", "重大安全事故次数", "0次")),
+                ("学生供餐补助", _DINERS, indicator(1, "22-社会效益", "重大安全事故发生次数", "0次")),
+            )
+        ),
     )
     exceptions = (
         Wording(
@@ -89,24 +103,36 @@ class MetricNamingDrift(Rule[Comparison]):
             "人数 and 人次, 次数 and 场次 are counted differently, and are no synonyms.",
         ),
         Wording("只差单位或标点的不报。", "Silent where only a unit or a mark differs."),
+        Wording(
+            "“满意度”“安全事故次数”这样没有写明对象的名称，项目互不相干的，写法不同不报。",
+            "Names that do not say what they are about, such as 满意度 and 安全事故次数, may differ between unrelated projects.",
+        ),
     )
-    options = ("same_metrics.synonyms", "same_metrics.terms", "same_metrics.fillers", "same_metrics.ordered")
+    options = (
+        "same_metrics.synonyms",
+        "same_metrics.terms",
+        "same_metrics.preferred",
+        "same_metrics.fillers",
+        "same_metrics.ordered",
+        "relevance.generic",
+    )
 
     def check(self, node: Comparison, context: Context) -> Iterator[Finding]:
         told: set[int] = set()
         for by_name in node.renamed_metrics:
-            told.update(id(place.indicator) for places in by_name.values() for place in places)
-            yield self._told(by_name, context)
+            drift = _drift(by_name, node)
+            if drift:
+                told.update(id(place.indicator) for places in by_name.values() for place in places)
+                yield self._told(drift, context)
         for by_word in node.renamed_terms:
             if any(id(place.indicator) not in told for places in by_word.values() for place in places):
-                yield self._told(by_word, context, "term")
+                drift = _drift(by_word, node)
+                if drift:
+                    yield self._told(drift, context, "term")
 
-    def _told(self, by_name: Mapping[str, Sequence[MetricPlace]], context: Context, variant: str = "") -> Finding:
+    def _told(self, drift: _Drift, context: Context, variant: str = "") -> Finding:
         """What stands under the rarer names, beside the usual one."""
-        usual = max(by_name, key=lambda name: len(by_name[name]))
-        first, *others = [(name, place) for name, places in by_name.items() if name != usual for place in places]
-        name, place = first
-        model = min(by_name[usual], key=lambda place: len(place.indicator.metric.value))
+        usual, model, ((name, place), *others) = drift
         return self.finding(
             at(place.entry, context).at(place.indicator),
             _marked(place, name, variant),
@@ -116,6 +142,44 @@ class MetricNamingDrift(Rule[Comparison]):
             name=name if variant else place.indicator.metric.value,
             usual=usual if variant else model.indicator.metric.value,
         )
+
+
+class _Drift(NamedTuple):
+    """A metric under several names: the usual one, where that stands, and where others do."""
+
+    usual: str
+    model: MetricPlace
+    others: tuple[tuple[str, MetricPlace], ...]
+
+
+def _drift(by_name: Mapping[str, Sequence[MetricPlace]], comparison: Comparison) -> _Drift | None:
+    """Where the names of a metric differ from the usual one; None where those projects have nothing to do with each other."""
+    preferred = comparison.metrics.preferred
+    usual = max(by_name, key=lambda name: (any(word in name for word in preferred), len(by_name[name])))
+    others = [(name, place) for name, places in by_name.items() if name != usual for place in places]
+    models = by_name[usual]
+    if not comparison.is_specific(usual):
+        others, models = _akin(others, models, comparison)
+    if not others:
+        return None
+    return _Drift(usual, min(models, key=lambda place: len(place.indicator.metric.value)), tuple(others))
+
+
+def _akin(
+    others: Sequence[tuple[str, MetricPlace]], models: Sequence[MetricPlace], comparison: Comparison
+) -> tuple[list[tuple[str, MetricPlace]], list[MetricPlace]]:
+    """Those that stand in one project or in projects akin; of projects with the usual name only so many are compared."""
+    own = {id(place.entry.project): place for place in models}
+    near = [*{place.entry.project.name.value: place for place in models}.values()][:_COMPARED]
+    kept, kin = [], []
+    for name, place in others:
+        known = own.get(id(place.entry.project)) or next(
+            (model for model in near if comparison.are_kin(place.entry, model.entry)), None
+        )
+        if known:
+            kept.append((name, place))
+            kin.append(known)
+    return kept, kin
 
 
 def _marked(place: MetricPlace, word: str, variant: str) -> Text:

@@ -160,3 +160,22 @@ def test_likeness_is_of_a_hundred() -> None:
 
 def test_one_project_is_compared_with_none(lint: Lint) -> None:
     assert not lint(with_projects([("道路清扫保洁经费", GOAL, "".join(SET))]).text).findings
+
+
+@pytest.mark.parametrize(("usual", "other"), [("满意度", "满意率"), ("重大安全事故发生次数", "重大安全事故次数")])
+def test_names_that_fit_any_project_may_differ_between_unrelated_ones(usual: str, other: str) -> None:
+    names = (indicator(1, "22-社会效益", usual, "≥90%"), indicator(1, "22-社会效益", other, "≥90%"))
+    goals = (GOAL, "供餐六千份，学生吃好。")
+    assert "R110" not in {code for code, _ in found(*zip(("道路清扫保洁经费", "学生供餐补助"), goals, names, strict=True))}
+    akin = found(*zip(("东区道路清扫保洁经费", "西区道路清扫保洁经费"), goals, names, strict=True))
+    assert ("R110", "info") in akin
+
+
+def test_satisfaction_is_the_usual_term_however_many_write_another() -> None:
+    metrics = [indicator(i, "31-服务对象满意度", "沿线商户满意率", "≥90%") for i in (1, 2, 3)]
+    metrics.append(metrics[0].replace("率", "度"))
+    names = [f"{place}道路清扫保洁经费" for place in ("东区", "西区", "南区", "北区")]
+    result = linted(*((name, GOAL, one) for name, one in zip(names, metrics, strict=True)))
+    (finding,) = [one for one in result.findings if one.rule.code == "R110"]
+    assert (finding.args["name"], finding.args["usual"]) == ("沿线商户满意率", "沿线商户满意度")
+    assert len([place for place in finding.related if place.note is None]) == 2
