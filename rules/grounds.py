@@ -44,6 +44,13 @@ QUANTIFIED_INDICATORS = Ground(
     ),
     official=True,
 )
+OWN_NUMBERS = Ground(
+    Wording(
+        "通行审核做法；条数和金额是本局审核掌握的标准，可在配置里改（counts）。",
+        "Common review practice; the numbers are the reviewing office's own and can be set in the configuration (counts).",
+    ),
+    official=False,
+)
 MATCHING_INDICATORS = Ground(
     Wording(
         "财预〔2021〕101号：不同层级的绩效目标和指标应“相互衔接、协调配套”，目标“通过具体绩效指标予以细化、量化描述”。",

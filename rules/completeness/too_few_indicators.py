@@ -20,7 +20,7 @@ from budgetlint.rules.completeness.presence import (
     presence,
 )
 from budgetlint.rules.examples import GOOD_CODED, GOOD_LABELLED, indicator, with_project
-from budgetlint.rules.grounds import QUANTIFIED_INDICATORS
+from budgetlint.rules.grounds import OWN_NUMBERS
 
 _DUTIES = "duty-targets"
 _ONE = indicator(1, "11-数量指标", "培训人次", "≥300人次")
@@ -44,22 +44,22 @@ class TooFewIndicators(Rule[Project]):
     }
     remedies = {
         "": Wording(
-            "至少从产出、效益、满意度各写一条能说明钱花在哪里、带来什么的指标。",
-            "Write at least one each for output, benefit and satisfaction that tells what is done and what it brings.",
+            "建议从产出、效益、满意度各写一条能说明钱花在哪里、带来什么的指标。",
+            "Consider one each for output, benefit and satisfaction that tells what is done and what it brings.",
         ),
         "large": Wording(
-            "这个数额至少要有 {fewest} 条：把主要工作量、质量和效果分别写成指标。",
-            "Such an amount needs at least {fewest}: the main quantities, their quality and the effect, one each.",
+            "这个数额建议至少写 {fewest} 条：把主要工作量、质量和效果分别写成指标。",
+            "For such an amount consider at least {fewest}: the main quantities, their quality and the effect, one each.",
         ),
     }
     why = Wording(
         "一两条指标概括不了一个项目，完成了也说明不了钱花得怎样。",
         "One or two indicators do not describe a project; meeting them says little about how the money was spent.",
     )
-    ground = QUANTIFIED_INDICATORS
+    ground = OWN_NUMBERS
     since = "0.1.0"
     node = Project
-    supersedes = frozenset({"Q102", "Q104"})
+    supersedes = frozenset({"Q101", "Q102", "Q104"})
     bad = (
         with_project("会计人员培训", _ONE),
         with_project("食堂燃气费", "1、产出指标：用气立方米数，年度指标值：≤9000立方米。"),
@@ -75,8 +75,9 @@ class TooFewIndicators(Rule[Project]):
         Wording("金额或单位不明时，只报只有一条指标的。", "Where amount or unit is not known, only a single indicator is told."),
         Wording("职责指标、没有指标的项目不报。", "Silent on duties, and on projects without indicators."),
         Wording(
-            "金额大、指标少而又缺一级指标的，只由 Q101 报。",
-            "Where much money has few indicators and a first level is missing, Q101 alone says so.",
+            "只有一条指标的，缺哪些类在本条里一并说，Q101 不再报；金额大、指标少而又缺一级指标的，只由 Q101 报。",
+            "Of a single indicator this rule says what is missing, and Q101 is silent; where much money has few indicators and a"
+            " first level is missing, Q101 alone says so.",
         ),
     )
     options = ("counts.fewest", "counts.fewest_of_large", "counts.large")
