@@ -7,20 +7,25 @@ from collections.abc import Iterator
 
 from budgetlint.linter.folding import fold
 from budgetlint.linter.model import Indicator, Project, TargetValue
-from budgetlint.linter.outcomes import Edit, Finding, Fix, Severity
+from budgetlint.linter.outcomes import Finding, Severity
 from budgetlint.linter.rule import Context, Rule
 from budgetlint.linter.wording import Wording
 from budgetlint.rules.examples import GOOD_CODED, GOOD_LABELLED, indicator, with_indicators
 from budgetlint.rules.grounds import REVIEW_PRACTICE
-from budgetlint.rules.structure.numbers import is_numbered, renumbered
 
 _LENGTH = indicator(1, "11-数量指标", "修复道路长度", "≥12公里")
 
-_DELETE = Wording("删去重复的一条，或改成本来要写的指标。", "Delete one, or write what was meant to stand there.")
+_DELETE = Wording(
+    "第二条若是抄错了，改成本来要写的指标；确是重复的，删去一条并重排序号。",
+    "If the second was miscopied, write what was meant to stand there; if it is the same, delete it and number the rest anew.",
+)
 
 
 class DuplicateMetric(Rule[Project]):
-    """The same name twice: written twice over, or two indicators that cannot be told apart."""
+    """The same name twice: written twice over, or two indicators that cannot be told apart.
+
+    There is no fix: the second may be a miscopied other indicator.
+    """
 
     code = "R103"
     name = "duplicate-metric"
@@ -87,9 +92,9 @@ class DuplicateMetric(Rule[Project]):
                 by_name[name].append(one)
         for same in by_name.values():
             if len(same) > 1 and not _are_apart(same) and not any(context.profile.placeholders(same[0].metric.value)):
-                yield self._repeated(same, node, context)
+                yield self._repeated(same, context)
 
-    def _repeated(self, same: list[Indicator], project: Project, context: Context) -> Finding:
+    def _repeated(self, same: list[Indicator], context: Context) -> Finding:
         first, second, *others = same
         equal = all(_said(one) == _said(first) for one in same)
         return self.finding(
@@ -97,7 +102,6 @@ class DuplicateMetric(Rule[Project]):
             second.metric,
             variant=_variant(first) if equal else "",
             also=[first.metric, *(other.metric for other in others)],
-            fix=_deletion(same[1:], project) if equal else None,
             metric=second.metric.value,
             count=str(len(same)),
         )
@@ -126,15 +130,3 @@ def _are_apart(same: list[Indicator]) -> bool:
 def _scopes(one: Indicator) -> tuple[str, ...]:
     value: TargetValue | None = one.annual or one.cycle
     return tuple(threshold.scope for threshold in value.target.thresholds if threshold.scope) if value else ()
-
-
-def _deletion(extra: list[Indicator], project: Project) -> Fix | None:
-    """Delete the repeated ones, and number those behind them anew; None where one of them lies in pieces."""
-    spans = [tuple(one.text.spans()) for one in extra]
-    if any(len(pieces) != 1 for pieces in spans):
-        return None
-    gone = {start for ((start, _),) in spans}
-    edits = [Edit(start, end, "") for ((start, end),) in spans]
-    if is_numbered(project.records):
-        edits += renumbered([record for record in project.records if record.text.start not in gone])
-    return Fix(safe=False, description=Wording("删去重复的指标", "delete what is repeated"), edits=tuple(edits))

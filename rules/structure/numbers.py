@@ -32,11 +32,6 @@ def number_of(record: Record) -> Text | None:
     return record.text.slice(0, digits) if digits else None
 
 
-def is_numbered(records: Iterable[Record]) -> bool:
-    """Whether the records are numbered from one upwards."""
-    return all(value_of(number_of(record)) == index for index, record in enumerate(records, 1))
-
-
 def renumbered(records: Iterable[Record]) -> Iterator[Edit]:
     """Edits after which the records are numbered from one upwards, in the signs that they have."""
     for index, record in enumerate(records, 1):

@@ -27,7 +27,10 @@ class UnitIncomplete(Rule[TargetValue]):
         "": Wording("指标值“{value}”只写到“{written}”，没有写是什么的{written}。", "“{value}” stops at “{written}”: of what?"),
     }
     remedies = {
-        "": Wording("补全单位，如“万元”“万人次”。", "Complete the unit: “万元”, “万人次”."),
+        "": Wording(
+            "补全单位，写明是万什么，如“万笔”“万人”“万户”“万元”。",
+            "Complete the unit: 万 of what, such as “万笔”, “万人”, “万户” or “万元”.",
+        ),
         "known": Wording("补全单位，如“{written}{unit}”。", "Complete the unit, such as “{written}{unit}”."),
     }
     why = Wording(

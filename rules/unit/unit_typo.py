@@ -6,17 +6,20 @@ from collections.abc import Iterator
 
 from budgetlint.grammar.numerals import PERCENT
 from budgetlint.linter.model import TargetValue
-from budgetlint.linter.outcomes import Finding, Fix, Severity
+from budgetlint.linter.outcomes import Finding, Severity
 from budgetlint.linter.rule import Context, Rule
 from budgetlint.linter.wording import Wording
 from budgetlint.rules.examples import GOOD_CODED, GOOD_LABELLED, with_value
 from budgetlint.rules.grounds import REVIEW_PRACTICE
-from budgetlint.rules.unit.figures import SECTION, edits, in_value
+from budgetlint.rules.unit.figures import SECTION, in_value
 from budgetlint.rules.unit.written_percent import written_percents
 
 
 class UnitTypo(Rule[TargetValue]):
-    """`≥90百分百`: 百分百 means “one hundred per cent” and is no unit. One finding for each project."""
+    """`≥90百分百`: 百分百 means “one hundred per cent” and is no unit. One finding for each project.
+
+    There is no fix: whether 90 % or all is meant, only the department knows.
+    """
 
     code = "U102"
     name = "unit-typo"
@@ -69,11 +72,6 @@ class UnitTypo(Rule[TargetValue]):
                 group=context.project.name.start if context.project else None,
                 also=also,
                 identity=node.text.value,
-                fix=Fix(
-                    safe=False,
-                    description=Wording("改为百分号", "write the per cent sign"),
-                    edits=edits(node, part.start, part.end, PERCENT),
-                ),
                 value=node.text.value,
                 written=part.text,
                 figure=before.lstrip("≥≤><=＞＜＝≧≦ "),

@@ -25,7 +25,7 @@ from budgetlint.linter.rule import AnyRule
 from budgetlint.linter.run import Settings, lint_bytes
 from budgetlint.linter.source import Row
 from budgetlint.linter.wording import Wording
-from budgetlint.rules.examples import GOOD_LABELLED, with_indicators
+from budgetlint.rules.examples import GOOD_LABELLED, indicator, with_indicators, with_value
 from budgetlint.rules.profiles import base_profile
 
 RULES = load_rules()
@@ -165,7 +165,8 @@ def test_text_taken_from_a_pdf_is_left() -> None:
 
 
 def test_a_change_that_brings_a_new_finding_is_taken_back() -> None:
-    text = with_indicators("1、1-效益指标；21-经济效益；节约灌溉费用；实施周期指标值:≥5万元；年度指标值:≥5万元。").text
+    misfiled = "1、1-效益指标；21-经济效益；节约灌溉费用；实施周期指标值:≥5万元；年度指标值:≥5万元。"
+    text = with_indicators(misfiled + indicator(2, "31-服务对象满意度", "市民满意度", "≥90%")).text
     done = mended(text.encode())
     assert [kept.finding.rule.code for kept in done.kept] == ["S104"]
     assert "Q101" in done.kept[0].reason.zh
@@ -182,9 +183,13 @@ def test_of_a_field_code_no_more_goes_than_its_switches(switches: str, behind: s
     assert applied(text, found[0].fix.edits) == f"{GOOD_LABELLED.text}\n\n附表{behind}\n"
 
 
-def test_a_repeated_indicator_goes_and_those_behind_it_are_numbered_anew(root: Path) -> None:
-    data = (root / "examples" / "completeness-defects.txt").read_bytes()
-    assert [made.finding.rule.code for made in mended(data).made] == ["R103"]
+def test_what_only_the_department_knows_is_not_mended(root: Path) -> None:
+    repeated = (root / "examples" / "completeness-defects.txt").read_bytes()
+    assert "R103" in {finding.rule.code for finding in lint(repeated).findings}
+    assert mended(repeated).made == ()
+    miswritten = with_value("≥90百分百", category="12-质量指标", metric="食材验收合格率").text.encode()
+    assert "U102" in {finding.rule.code for finding in lint(miswritten).findings}
+    assert mended(miswritten).data == miswritten
 
 
 cells = st.text('甲乙",;', max_size=6)

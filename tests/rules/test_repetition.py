@@ -84,11 +84,7 @@ def test_a_metric_three_times_is_one_finding_with_both_places() -> None:
     (finding,) = lint_bytes(text.encode(), "x.txt", SETTINGS).findings
     assert (finding.variant, len(finding.related)) == ("equal", 2)
     assert finding.subject.indicator == "2"
-    assert finding.fix
-    fixed = text
-    for edit in sorted(finding.fix.edits, reverse=True):
-        fixed = fixed[: edit.start] + edit.replacement + fixed[edit.end :]
-    assert fixed.rstrip() == with_indicators(indicator(1, "11-数量指标", "供餐份数", "≥9份")).text.rstrip()
+    assert finding.fix is None
 
 
 @pytest.mark.parametrize("name", ["XX", "待定", "", "——"])
