@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 
 from budgetlint.linter.folding import half_width
-from budgetlint.linter.model import Caption
+from budgetlint.linter.model import Caption, Table
 from budgetlint.linter.outcomes import Finding, Outcome, Severity
 from budgetlint.linter.rule import Context, Rule
-from budgetlint.linter.sums import Sum, SumKind
+from budgetlint.linter.sums import Sum, SumKind, Verdict, sums_of_total, sums_of_unit
 from budgetlint.linter.wording import Wording
 from budgetlint.rules.arithmetic.sides import compare
 from budgetlint.rules.examples import GOOD_CODED, OBJECTIVE, UNIT, with_rows
@@ -75,18 +76,30 @@ class TotalVsUnits(Rule[Sum]):
 
     exceptions = (
         Wording(
-            "只列出一个单位，或页码表明文件只是全文的一部分，而合计更大的，只作警告，请核实。",
-            "A warning that asks where one unit alone is listed, or page numbers tell that the file is a part, and the total is"
-            " larger.",
+            "只列出一个单位，或页码表明文件只是全文的一部分，而合计更大、各行自身又平的，只作警告，请核实。",
+            "A warning that asks where one unit alone is listed, or page numbers tell that the file is a part, the total is"
+            " larger and each row adds up.",
         ),
     )
 
     def check(self, node: Sum, context: Context) -> Iterator[Outcome]:
         if node.kind not in (SumKind.TOTAL_OF_UNITS, SumKind.LEDGER_OF_UNITS):
             return
-        part = node.suspect is None and node.difference > 0 and (_has_one_unit(node, context) or _is_part(context))
+        part = node.suspect is None and node.difference > 0 and _may_be_part(node, context)
         for outcome in compare(self, node, context, "part" if part else ""):
             yield outcome._replace(severity=Severity.WARNING) if part and isinstance(outcome, Finding) else outcome
+
+
+def _may_be_part(node: Sum, context: Context) -> bool:
+    """Whether the total may count units that are not listed; a row that does not add up itself has a wrong figure instead."""
+    return (_has_one_unit(node, context) or _ends_early(context)) and (context.table is None or _rows_add_up(context.table))
+
+
+def _rows_add_up(table: Table) -> bool:
+    """Whether the total's row and those of the units are the sums of their sources."""
+    claims = chain(sums_of_total(table), *(sums_of_unit(table, unit) for unit in table.units))
+    rows = (claim for claim in claims if claim.kind is SumKind.ROW_OF_SOURCES and claim.is_decidable)
+    return all(claim.verdict in (Verdict.MET, Verdict.LAST_DIGIT) for claim in rows)
 
 
 def _has_one_unit(node: Sum, context: Context) -> bool:
@@ -95,7 +108,7 @@ def _has_one_unit(node: Sum, context: Context) -> bool:
     return node.kind is SumKind.TOTAL_OF_UNITS and len(units) == 1 == len(node.addends)
 
 
-def _is_part(context: Context) -> bool:
+def _ends_early(context: Context) -> bool:
     """Whether the pages end before the last one: 第12页，共34页."""
     captions = context.table.captions if context.table else context.ledger.captions if context.ledger else ()
     pages = [page for caption in captions if caption.kind == "furniture" and (page := _page(caption))]

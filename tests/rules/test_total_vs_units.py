@@ -41,3 +41,12 @@ def _found(total: str, units: int, footer: str = "") -> list[tuple[str, str]]:
 )
 def test_a_part_of_the_whole_is_asked_about(total: str, units: int, footer: str, found: list[tuple[str, str]]) -> None:
     assert _found(total, units, footer) == found
+
+
+@pytest.mark.parametrize("row", ["合计\t361.50\t10.00", "合计\t10.00\t361.50"])
+def test_a_total_whose_own_row_does_not_add_up_is_wrong(row: str) -> None:
+    rows = [("合计", "10.00", "10.00", "", "", "", ""), (UNIT, "10.00", "10.00", "", "", "", "")]
+    rows.append(("绿地养护经费", "10.00", "10.00", "", "", OBJECTIVE, _INDICATOR))
+    text = document(rows).replace("合计\t10.00\t10.00", row)
+    (finding,) = lint_bytes(text.encode(), "x.txt", _SETTINGS).findings
+    assert (finding.variant, finding.severity.value) == ("", "error")
