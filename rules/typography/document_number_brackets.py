@@ -21,7 +21,7 @@ _INDICATOR = "1、产出指标：绿地养护面积，年度指标值：≥50公
 
 
 class DocumentNumberBrackets(Rule[Passage]):
-    """示财预【2024】15号 for 示财预〔2024〕15号; one finding for a document."""
+    """示财预【2024】15号 for 示财预〔2024〕15号; one finding for each kind of bracket."""
 
     code = "T110"
     name = "document-number-brackets"
@@ -29,11 +29,11 @@ class DocumentNumberBrackets(Rule[Passage]):
     title = Wording("发文字号括号", "Brackets of a document number")
     messages = {
         "": Wording(
-            "发文字号“{written}”的年份用了“{brackets}”，应用六角括号“〔〕”。",
-            "The year in the document number “{written}” stands in {brackets}; 〔〕 are due.",
+            "发文字号里的年份用了“{brackets}”，应用六角括号“〔〕”。",
+            "The year in a document number stands in {brackets}; 〔〕 are due.",
         ),
     }
-    remedies = {"": Wording("写成“〔{year}〕”。", "Write 〔{year}〕.")}
+    remedies = {"": Wording("年份写在六角括号里，如“{better}”。", "Put the year in 〔〕, as in “{better}”.")}
     why = Wording("字号写法不规范，按字号检索时找不到这份文件。", "Spelt otherwise, the document is not found by its number.")
     ground = REVIEW_PRACTICE
     since = "0.1.0"
@@ -42,9 +42,9 @@ class DocumentNumberBrackets(Rule[Passage]):
     no_passages = NOT_READ
     by_words = True
     bad = (
-        with_row("更换路灯数量", "全年更换的路灯盏数", "≥300盏", "示财预【2024】15号", quote="【2024】"),
-        with_indicators(_INDICATOR, "[2024]", objective="按照示园发[2024]7号文件养护绿地50公顷。"),
-        with_indicators(_INDICATOR, "（2023）", objective="落实示政办（2023）112号要求。"),
+        with_row("更换路灯数量", "全年更换的路灯盏数", "≥300盏", "示财预【2024】15号", quote="示财预【2024】15号"),
+        with_indicators(_INDICATOR, "[2024]7号", objective="按照示园发[2024]7号文件养护绿地50公顷。"),
+        with_indicators(_INDICATOR, "（2023）112号", objective="落实示政办（2023）112号要求。"),
     )
     good = (
         GOOD_CODED,
@@ -63,22 +63,28 @@ class DocumentNumberBrackets(Rule[Passage]):
             start, end = match.start(), match.end("closing")
             opening, closing = node.text.origin(start), node.text.origin(end - 1)
             edits = (Edit(opening, opening + 1, "〔"), Edit(closing, closing + 1, "〕"))
-            whole = text[_name_start(text, start) : match.end()]
+            first = _first(text, start, match.end())
+            brackets = text[start] + text[end - 1]
             yield self.finding(
                 context,
-                node.text.slice(start, end),
-                group=self.code,
-                identity=whole,
+                node.text.slice(first, match.end()),
+                group=brackets,
+                identity=text[_name_start(text, start) : match.end()],
                 fix=Fix(safe=True, description=Wording("改用六角括号“〔〕”", "use 〔〕"), edits=edits),
-                written=whole,
-                brackets=text[start] + text[end - 1],
-                year=match["year"],
+                brackets=brackets,
+                better=f"{text[first:start]}〔{match['year']}〕{text[end : match.end()]}",
             )
 
 
 @cache
 def _year() -> re.Pattern[str]:
     return patterns.compile(r"[【\[［（(〖](?P<year>(?:19|20)\d\d)(?P<closing>[】\]］）)〗])\s?\d{1,5}号(?!段|线|楼|院|路)")
+
+
+def _first(text: str, start: int, end: int) -> int:
+    """Where a number begins that stands alone; in a sentence nobody can tell its name from the words before it."""
+    name = _name_start(text, start)
+    return name if not text[:name].strip() and not text[end:].strip() else start
 
 
 def _name_start(text: str, at: int) -> int:
