@@ -337,6 +337,7 @@ class Generic(Strict):
 
     categories: WordText
     names: WordText
+    unmeasured: WordText
 
 
 class Approximate(Strict):

@@ -34,7 +34,7 @@ class EcologicalMisfiled(Rule[Indicator]):
     }
     remedies = {
         "": Wording(
-            "按含义改归社会效益、成本等类；项目没有生态效益的，这一类可以不填。{emptied}",
+            "按含义改归社会效益、可持续影响、成本等类；项目没有生态效益的，这一类可以不填。{emptied}",
             "File it under the social benefit, cost or whatever it is; without such a benefit leave the class out.{emptied}",
         ),
     }

@@ -34,7 +34,8 @@ class EconomicWithoutMoney(Rule[Indicator]):
     }
     remedies = {
         "": Wording(
-            "写经济上的结果（如“年节约电费5万元”“带动销售额增长3%”）；没有经济效益的，这一类可以不填，本条按含义改归社会效益等类。{emptied}",
+            "写经济上的结果（如“年节约电费5万元”“带动销售额增长3%”）；没有经济效益的，这一类可以不填，"
+            "本条按含义改归社会效益、生态效益或可持续影响。{emptied}",
             "State an economic result (“年节约电费5万元”); where there is none leave this class out, and file this"
             " metric under what it is.{emptied}",
         ),

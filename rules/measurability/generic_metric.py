@@ -22,11 +22,19 @@ class GenericMetric(Rule[Indicator]):
     title = Wording("指标名称过泛", "Metric too general")
     messages = {
         "": Wording("指标名称“{metric}”没有说是什么的{metric}。", "The metric “{metric}” does not say what it is about."),
+        "unmeasured": Wording(
+            "指标名称“{metric}”只说了方面，没有说用什么来衡量。",
+            "The metric “{metric}” names a respect, and not what it is measured by.",
+        ),
     }
     remedies = {
         "": Wording(
             "在名称前面写明对象：是哪项工作、哪些人或哪类事物的。",
             "Put its object before it: which work, whom or what it is about.",
+        ),
+        "unmeasured": Wording(
+            "换成能数、能算的指标，如完好率、返修率、办理天数、使用年限。",
+            "Write what can be counted or computed, such as a rate, a number of days or years of use.",
         ),
     }
     why = Wording(
@@ -42,6 +50,7 @@ class GenericMetric(Rule[Indicator]):
         with_metric("覆盖率", "100%", category="22-社会效益"),
         with_metric("满意率", "≥90%", category="31-服务对象满意度"),
         with_metric("安全性", "100%", category="12-质量指标"),
+        with_metric("提高效率", "≥90%", category="22-社会效益"),
     )
     good = (
         GOOD_CODED,
@@ -54,12 +63,13 @@ class GenericMetric(Rule[Indicator]):
         Wording("另有指标描述说明算法的。", "Metrics that a description explains."),
         Wording("“验收合格率”“服务对象满意度”等通用名称。", "Usual names such as 验收合格率 and 服务对象满意度."),
     )
-    options = ("generic.names",)
+    options = ("generic.names", "generic.unmeasured")
 
     def check(self, node: Indicator, context: Context) -> Iterator[Finding]:
         name = fold(node.metric.value).removesuffix("(%)")
-        if name not in context.profile.words("generic", "names"):
+        unmeasured = name in context.profile.words("generic", "unmeasured")
+        if not unmeasured and name not in context.profile.words("generic", "names"):
             return
         if node.description and len(fold(node.description.value)) > len(name):
             return
-        yield self.finding(context, node.metric, group=name, metric=name)
+        yield self.finding(context, node.metric, variant="unmeasured" if unmeasured else "", group=name, metric=name)

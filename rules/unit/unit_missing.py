@@ -44,6 +44,10 @@ class UnitMissing(Rule[TargetValue]):
         "": Wording(
             "补上单位，如“{value}{usual}”“{value}{other}”。", "Add the unit, such as “{value}{usual}” or “{value}{other}”."
         ),
+        "open": Wording(
+            "补上单位：按计的是什么，写“个”“家”“项”“次”等。",
+            "Add the unit of what is counted: “个”, “家”, “项”, “次” or another.",
+        ),
         "known": Wording("补上单位，写成“{value}{unit}”。", "Add the unit: “{value}{unit}”."),
     }
     why = Wording(
@@ -92,11 +96,11 @@ class UnitMissing(Rule[TargetValue]):
         told = told_unit(metric, context.profile)
         share = context.sense.kind in _SHARES and threshold.quantity and 1 < threshold.quantity <= WHOLE
         unit = told or (PERCENT if share else "") or self._sibling_unit(context)
-        usual, other = _USUAL.get(context.sense.kind, ("个", "次"))
+        usual, other = _USUAL.get(context.sense.kind, ("", ""))
         yield self.finding(
             context,
             node.text,
-            variant="known" if unit else "",
+            variant="known" if unit else "" if usual else "open",
             severity=Severity.INFO if told or not threshold.quantity else None,
             also=node.twins,
             fix=_fix(node, threshold, unit) if unit else None,
