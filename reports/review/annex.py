@@ -15,8 +15,8 @@ from budgetlint.linter.rule import AnyRule
 from budgetlint.linter.run import Run, Settings
 from budgetlint.linter.source import Source
 from budgetlint.reports.review.clipping import NAME, clipped
-from budgetlint.reports.review.heat import Told
 from budgetlint.reports.review.texts import Words
+from budgetlint.reports.review.told import Told
 from budgetlint.reports.texts import shown_path, subject_parts
 
 

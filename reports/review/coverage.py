@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from budgetlint.linter.outcomes import Met, Undecided
 from budgetlint.linter.run import Run
+from budgetlint.reports.review.owners import OF_DEPARTMENT, OF_DUTIES, OF_PROJECTS
 from budgetlint.reports.review.sums import wrong_sums
 from budgetlint.reports.review.texts import Words
 
@@ -31,8 +33,13 @@ def _facts(run: Run, words: Words) -> Iterator[Fact]:
     unread = words("fact_of_all", all=len(documents)) if read < len(documents) else ""
     yield Fact(words("documents"), str(read), unread, "unjudged" if unread else "")
     units = sum(unit.name is not None for document in documents for table in document.tables for unit in table.units)
-    projects = sum(len(document.projects) for document in documents)
-    yield Fact(words("projects"), f"{projects:,}", words("fact_units", count=units) if units else "", "overview")
+    kinds: Counter[str] = Counter()
+    for table in (table for document in documents for table in document.tables):
+        kinds[table.kind] += len(table.projects)
+    projects = sum(kinds[kind] for kind in OF_PROJECTS)
+    others = [words(f"fact_{kind}", count=kinds[kind]) for kind in (OF_DUTIES, OF_DEPARTMENT) if kinds[kind]]
+    more = words("comma").join(([words("fact_units", count=units)] if units else []) + others)
+    yield Fact(words("projects"), f"{projects:,}", more, "overview")
     yield _indicators(run, words)
     checks = [check for result in run.results for check in result.checks]
     met = sum(isinstance(check.outcome, Met) for check in checks)

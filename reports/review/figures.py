@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from bisect import bisect_left
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
 from budgetlint.linter.engine import Result
 from budgetlint.linter.frameworks import profile_for
-from budgetlint.linter.model import Document, Indicator
+from budgetlint.linter.model import Indicator
 from budgetlint.linter.money import project_total
-from budgetlint.linter.outcomes import RANKS, Severity
+from budgetlint.linter.outcomes import RANKS, Finding, Severity, spans_of
 from budgetlint.linter.profile import Profile
+from budgetlint.linter.text import Span, Text
 from budgetlint.linter.words.vocabulary import Measurability
-from budgetlint.reports.places import hull
 from budgetlint.reports.review.clipping import NAME, clipped
-from budgetlint.reports.review.findings import FindingViews
-from budgetlint.reports.review.heat import Told, family
+from budgetlint.reports.review.heat import family
+from budgetlint.reports.review.owners import Owners
 from budgetlint.reports.review.since import LEFT, NEW, Since
 from budgetlint.reports.review.texts import Words, family_name
+from budgetlint.reports.review.told import Told
 
 _MOST = 12  # rows of a picture
 _YUAN = Decimal(10_000)  # in a 万元
@@ -31,6 +33,8 @@ _GRADES: Mapping[str, frozenset[Measurability]] = {
     "vague": frozenset({Measurability.VAGUE}),
     "blank": frozenset({Measurability.PLACEHOLDER}),
 }
+_SURE = ("figure", "checkable")
+_ON_VALUES = ("P", "U")  # families that judge what a value is
 
 
 class Bar(NamedTuple):
@@ -107,11 +111,10 @@ def since_last(results: Sequence[Result], since: Sequence[Since], words: Words) 
 
 def measurability(results: Sequence[Result], profile: Profile, words: Words, labels: Sequence[str]) -> FigureView | None:
     """How far targets can be measured: by category in one document, by document in several, which have the `labels`."""
-    documents = [result.document for result in results]
-    if len(documents) == 1:
-        counts = list(_by_category(documents[0], profile_for(documents[0], profile)).items())
+    if len(results) == 1:
+        counts = list(_by_category(results[0], profile_for(results[0].document, profile)).items())
     else:
-        graded = (Counter(grade for _, grade in _grades(document, profile_for(document, profile))) for document in documents)
+        graded = (Counter(grade for _, grade in _grades(one, profile_for(one.document, profile))) for one in results)
         counts = list(zip(labels, graded, strict=True))
     rows = [
         _row(clipped(label, NAME, words) or words("no_category"), {grade: number[grade] for grade in _GRADES}, number.total())
@@ -120,26 +123,44 @@ def measurability(results: Sequence[Result], profile: Profile, words: Words, lab
     ]
     if not rows:
         return None
-    head = words("category" if len(documents) == 1 else "document")
+    head = words("category" if len(results) == 1 else "document")
     legend = tuple((grade, words(f"grade_{grade}")) for grade in _GRADES)
     return FigureView("measurability", words("measurability"), head, legend, tuple(rows), words("measurability_note"))
 
 
-def _by_category(document: Document, profile: Profile) -> dict[str, Counter[str]]:
+def _by_category(result: Result, profile: Profile) -> dict[str, Counter[str]]:
     counts: dict[str, Counter[str]] = {}
-    for name, grade in _grades(document, profile):
+    for name, grade in _grades(result, profile):
         counts.setdefault(name, Counter())[grade] += 1
     order = {entry.name: place for place, entry in enumerate(profile.entries)}
     return dict(sorted(counts.items(), key=lambda item: (order.get(item[0], len(order)), item[0])))
 
 
-def _grades(document: Document, profile: Profile) -> Iterator[tuple[str, str]]:
-    """Each target that is judged, by the name of its category and what is told of it."""
+def _grades(result: Result, profile: Profile) -> Iterator[tuple[str, str]]:
+    """Each target that is judged, by the name of its category and what is told of it: in line with the findings on it."""
     grade_of = {kind: grade for grade, kinds in _GRADES.items() for kind in kinds}
-    for indicator in document.indicators:
+    doubted = _doubted(result.findings)
+    for indicator in result.document.indicators:
         name, role = _category(indicator, profile)
         for value in indicator.targets():
-            yield name, grade_of[profile.measurability(value.target, role)]
+            grade = grade_of[profile.measurability(value.target, role)]
+            yield name, "unclear" if grade in _SURE and _touches(doubted, value.text) else grade
+
+
+def _doubted(findings: Iterable[Finding]) -> list[Span]:
+    """Where errors and warnings say that a value is not filled in, or not in a unit that counts it, in order."""
+    grave = (one for one in findings if one.severity is not Severity.INFO and family(one) in _ON_VALUES)
+    return sorted(
+        span
+        for one in grave
+        for spans in (one.spans, *(place.spans for place in one.related if place.note is None))
+        for span in spans
+    )
+
+
+def _touches(places: Sequence[Span], text: Text) -> bool:
+    """Whether one of the `places` begins in `text`."""
+    return any(bisect_left(places, (start,)) < bisect_left(places, (end,)) for start, end in spans_of(text))
 
 
 def _category(indicator: Indicator, profile: Profile) -> tuple[str, str]:
@@ -152,62 +173,46 @@ def _category(indicator: Indicator, profile: Profile) -> tuple[str, str]:
     return (" ".join(written.name.value.split()) if written else ""), ""
 
 
-class _Money(NamedTuple):
+class Funded(NamedTuple):
+    """A project with its money in 元, the findings that concern it by severity, and where they are told."""
+
     label: str
     amount: Decimal
-    troubled: int
-    all: int
+    counts: Mapping[Severity, int]
     anchor: str
 
 
-def money(
-    results: Sequence[Result], views: Sequence[FindingViews], anchors: Mapping[str, str], words: Words
-) -> FigureView | None:
-    """The projects with most money, and what part of their indicators has an error or a warning.
-
-    `anchors` has the ids of projects by those of their findings.
-    """
-    found = [one for result, view in zip(results, views, strict=True) for one in _projects(result, view, anchors, words)]
-    ranked = sorted(found, key=lambda one: -one.amount)[:_MOST]
+def money(funded: Sequence[Funded], words: Words) -> FigureView | None:
+    """The projects with most money, each with the gravest of what concerns it."""
+    ranked = sorted(funded, key=lambda one: -one.amount)[:_MOST]
     if not ranked:
         return None
     longest = max(one.amount for one in ranked)
     rows = tuple(_money_row(one, longest) for one in ranked)
-    legend = (("amount", words("amount_in")), ("troubled", words("troubled")), ("all", words("indicators")))
-    note = words("money_note", count=len(ranked), all=len(found))
+    legend = (("amount", words("amount_in")), *((severity.value, words.severity(severity)) for severity in RANKS))
+    note = words("money_note", count=len(ranked), all=len(funded))
     return FigureView("money", words("money"), words("project"), legend, rows, note)
 
 
-def _projects(result: Result, views: FindingViews, anchors: Mapping[str, str], words: Words) -> Iterator[_Money]:
-    troubled = _troubled(result, views)
-    where = {(one.subject.unit, one.subject.project): anchors.get(views.anchor(one), "") for one in reversed(result.findings)}
-    for table in result.document.tables:
-        for unit in table.units:
-            for project in unit.projects:
-                amount = project_total(project, table)
-                if amount and amount > 0 and project.records:
-                    name = " ".join(project.name.value.split())
-                    anchor = where.get((unit.name.value if unit.name else "", project.name.value), "")
-                    number = sum(id(record) in troubled for record in project.records)
-                    yield _Money(clipped(name, NAME, words), amount, number, len(project.records), anchor)
+def funded(owners: Owners, told: Iterable[Told], anchors: Mapping[int, str], words: Words) -> Iterator[Funded]:
+    """The projects of a document that state their money; `anchors` has the ids of those with findings of their own."""
+    counts: dict[int, Counter[Severity]] = defaultdict(Counter)
+    first: dict[int, str] = {}
+    for one in told:
+        for index in one.projects:
+            counts[index][one.finding.severity] += 1
+            first.setdefault(index, one.anchor)
+    for index, owner in enumerate(owners.every):
+        amount = project_total(owner.project, owner.table) if owner.has_money else None
+        if amount and amount > 0:
+            yield Funded(owners.label(index, words), amount, counts[index], anchors.get(index) or first.get(index, ""))
 
 
-def _troubled(result: Result, views: FindingViews) -> set[int]:
-    """The indicators with an error or a warning, by their identity."""
-    found: set[int] = set()
-    for finding in result.findings:
-        if finding.severity is not Severity.INFO:
-            same = (related.spans for related in finding.related if related.note is None)
-            records = (views.places.record(*hull(spans)) for spans in (finding.spans, *same))
-            found |= {id(record) for record in records if record is not None}
-    return found
-
-
-def _money_row(one: _Money, longest: Decimal) -> BarRow:
-    width = float(one.amount / longest) * 100
-    part = width * one.troubled / one.all
-    bars = (Bar("troubled", "0%", _percent(part)), Bar("sound", _percent(part), _percent(width - part)))
-    return BarRow(one.label, (f"{one.amount / _YUAN:,.2f}", str(one.troubled), str(one.all)), bars, one.anchor)
+def _money_row(one: Funded, longest: Decimal) -> BarRow:
+    gravest = next((severity.value for severity in RANKS if one.counts.get(severity)), "sound")
+    bar = Bar(gravest, "0%", _percent(float(one.amount / longest) * 100))
+    numbers = (str(one.counts.get(severity, 0) or "") for severity in RANKS)
+    return BarRow(one.label, (f"{one.amount / _YUAN:,.2f}", *numbers), (bar,), one.anchor)
 
 
 def _row(label: str, counts: Mapping[str, int], longest: int) -> BarRow:

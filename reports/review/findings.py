@@ -19,6 +19,7 @@ from budgetlint.linter.text import Span
 from budgetlint.reports.places import Owners, hull
 from budgetlint.reports.review.clipping import NAME, SAID, clipped, clipped_segments
 from budgetlint.reports.review.marks import Segment, segments
+from budgetlint.reports.review.owners import Owners
 from budgetlint.reports.review.places import Place, Places, position
 from budgetlint.reports.review.texts import Words
 
@@ -119,7 +120,7 @@ class PassageView(NamedTuple):
 class ProjectView(NamedTuple):
     """The findings of one project, or of a unit's own row; the name is empty for that and for the whole table.
 
-    `money` is the project's total in 元, empty where it is not known.
+    `money` is the project's total in 元, empty where it is not known. `place` is its own in `Owners`, -1 where it is none.
     """
 
     anchor: str
@@ -128,6 +129,7 @@ class ProjectView(NamedTuple):
     money: str
     findings: tuple[Finding, ...]
     passages: tuple[PassageView, ...]
+    place: int = -1
 
 
 class UnitView(NamedTuple):
@@ -153,20 +155,23 @@ class FindingViews:
         self._place_of = {id(finding): self._place(finding) for finding in self._findings}
         self._shown = self._first_on_each_place()
         self._spots = _spots(result.findings)
-        self._money = _money(result.document)
+        self.owners = Owners(result.document)
+        self._money = _money(self.owners)
 
     def units(self, prefix: str) -> tuple[UnitView, ...]:
         """All findings, in the order of the document; the ids of projects begin with `prefix`."""
         groups: dict[tuple[str, str, int], list[Finding]] = defaultdict(list)
         for finding in self._findings:
             subject = finding.subject
-            number = self.places.project(finding.start) if subject.project else -1
+            number = self.owners.own(finding)
             groups[subject.unit, subject.project, number].append(finding)
         numbers = count(1)
         units: dict[str, list[ProjectView]] = defaultdict(list)
         for (unit, project, number), findings in groups.items():
             money = self._money[number] if number >= 0 else ""
-            units[unit].append(self._project(f"{prefix}-p{next(numbers)}", (unit, project), money, findings))
+            units[unit].append(
+                self._project(f"{prefix}-p{next(numbers)}", (unit, project), money, findings)._replace(place=number)
+            )
         return tuple(UnitView(self._name(unit), tuple(projects)) for unit, projects in units.items())
 
     def anchor(self, finding: Finding) -> str:
@@ -309,11 +314,6 @@ class FindingViews:
         return flat if len(flat) <= _LONGEST else f"{flat[:_LONGEST]}…"
 
 
-def defects(finding: Finding) -> int:
-    """In how many places the defect of `finding` shows; the other sides of a comparison do not count."""
-    return 1 + sum(related.note is None for related in finding.related)
-
-
 def _spots(findings: Iterable[Finding]) -> list[_Spot]:
     """Where the defects of all findings show, in order."""
     spots: list[_Spot] = []
@@ -324,11 +324,9 @@ def _spots(findings: Iterable[Finding]) -> list[_Spot]:
     return spots
 
 
-def _money(document: Document) -> list[str]:
+def _money(owners: Owners) -> list[str]:
     """The totals of the projects in 元, in the order of their names; empty where one is not known."""
-    projects = [(project, table) for table in document.tables for unit in table.units for project in unit.projects]
-    projects.sort(key=lambda pair: pair[0].name.start)
-    totals = (project_total(project, table) for project, table in projects)
+    totals = (project_total(owner.project, owner.table) for owner in owners.every)
     return ["" if total is None else f"{total:f}" for total in totals]
 
 

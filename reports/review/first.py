@@ -8,26 +8,29 @@ from typing import NamedTuple
 
 from budgetlint.linter.outcomes import RANKS, Severity
 from budgetlint.reports.review.clipping import NAME, clipped
-from budgetlint.reports.review.findings import defects
-from budgetlint.reports.review.heat import Told
+from budgetlint.reports.review.owners import Owners
 from budgetlint.reports.review.texts import Words
+from budgetlint.reports.review.told import PLACE, Told
 
 _SHOWN = 6  # rules told at once, more where there are more errors
 _MOST = 12
-_LINKS = 4  # places linked with a rule
+_LINKS = 4  # places told at once with a rule
 
 
 class FirstView(NamedTuple):
-    """A rule with findings of one severity: how many, in how many places, and links to the first of them by their projects."""
+    """A rule with findings of one severity: how many, what they touch, and a link for each project or unit that they concern.
+
+    `links` are the first of them, `rest` the others; `touched` counts indicators, projects or places in words.
+    """
 
     severity: str
     word: str
     code: str
     title: str
     findings: int
-    places: int
+    touched: str
     links: tuple[tuple[str, str], ...]
-    more: int
+    rest: tuple[tuple[str, str], ...]
 
 
 class FirstViews(NamedTuple):
@@ -37,36 +40,54 @@ class FirstViews(NamedTuple):
     rest: tuple[FirstView, ...]
 
 
-def first_views(told: Iterable[Told], words: Words) -> FirstViews:
-    """The rules with findings, the gravest first, those with most places first among equals."""
+def first_views(told: Iterable[Told], owners: Sequence[Owners], labels: Sequence[str], words: Words) -> FirstViews:
+    """The rules with findings, the gravest first, those that touch most first among equals.
+
+    `owners` and `labels` are by document; there are labels where there are several.
+    """
     groups: dict[tuple[Severity, str], list[Told]] = defaultdict(list)
     for one in told:
         groups[one.finding.severity, one.finding.rule.code].append(one)
-    ranked = sorted(groups.items(), key=lambda item: (RANKS[item[0][0]], -_places(item[1]), item[0][1]))
-    views = [_view(severity, group, words) for (severity, _), group in ranked]
+    ranked = sorted(groups.items(), key=lambda item: (RANKS[item[0][0]], -_number(item[1]), item[0][1]))
+    views = [_view(severity, group, owners, labels, words) for (severity, _), group in ranked]
     errors = sum(severity is Severity.ERROR for (severity, _), _ in ranked)
     cut = min(max(_SHOWN, errors), _MOST)
     return FirstViews(tuple(views[:cut]), tuple(views[cut:]))
 
 
-def _places(group: Iterable[Told]) -> int:
-    return sum(defects(one.finding) for one in group)
+def _number(group: Iterable[Told]) -> int:
+    return len(frozenset[object]().union(*(one.spots for one in group)))
 
 
-def _view(severity: Severity, group: Sequence[Told], words: Words) -> FirstView:
+def _touched(group: Iterable[Told], words: Words) -> str:
+    """How many indicators, projects or places the findings touch: a place by what it is where all are alike."""
+    kinds = {spot.kind for one in group for spot in one.spots}
+    return words(f"touched_{kinds.pop() if len(kinds) == 1 else PLACE}", count=_number(group))
+
+
+def _view(severity: Severity, group: Sequence[Told], owners: Sequence[Owners], labels: Sequence[str], words: Words) -> FirstView:
     rule = group[0].finding.rule
-    anchors: dict[str, str] = {}
+    anchors: dict[tuple[int, str], str] = {}
     for one in group:
-        subject = one.finding.subject
-        name = " ".join((subject.project or subject.unit).split()) or words("whole")
-        anchors.setdefault(clipped(name, NAME, words), one.anchor)
+        whole = words("of_unit", name=words("whole"), unit=labels[one.document]) if labels else words("whole")
+        for name in _names(one, owners[one.document], whole, words):
+            anchors.setdefault((one.document, name), one.anchor)
+    links = tuple((name, anchor) for (_, name), anchor in anchors.items())
     return FirstView(
         severity=severity.value,
         word=words.severity(severity),
         code=rule.code,
         title=words.pick(rule.title),
         findings=len(group),
-        places=_places(group),
-        links=tuple(anchors.items())[:_LINKS],
-        more=max(0, len(anchors) - _LINKS),
+        touched=_touched(group, words),
+        links=links[:_LINKS],
+        rest=links[_LINKS:],
     )
+
+
+def _names(one: Told, owners: Owners, whole: str, words: Words) -> Iterable[str]:
+    """The projects that a finding concerns, its own first; else its unit, or that it is about the whole table or file."""
+    if not one.projects:
+        return [clipped(" ".join(one.finding.subject.unit.split()) or whole, NAME, words)]
+    own = owners.own(one.finding)
+    return [owners.label(index, words) for index in sorted(one.projects, key=lambda index: index != own)]

@@ -8,20 +8,18 @@ from typing import NamedTuple
 
 from budgetlint.linter.outcomes import RANKS, Finding, Severity
 from budgetlint.reports.review.texts import Words, family_name
+from budgetlint.reports.review.told import Told
 
 _FEW, _SEVERAL = 1, 4  # findings of a cell that is tinted lightly, and more strongly
 
 
-class Told(NamedTuple):
-    """A finding and its id in the page."""
-
-    finding: Finding
-    anchor: str
-
-
 class HeatCell(NamedTuple):
-    """The findings of one family: their number, the gravest severity, and the first of that severity. `shade` is 1 to 3."""
+    """The findings of one family: how many are of the gravest severity, how many in all, and the first of that severity.
 
+    `shade` is 1 to 3.
+    """
+
+    gravest: int
     number: int
     severity: str
     word: str
@@ -49,7 +47,7 @@ class HeatView(NamedTuple):
     @property
     def grouped(self) -> bool:
         """Whether the rows belong to several groups."""
-        return len({row.group for row in self.rows if row.group}) > 1
+        return len({row.group for row in self.rows if row.name}) > 1
 
 
 class Line(NamedTuple):
@@ -85,5 +83,6 @@ def _row(line: Line, letters: Sequence[str], words: Words) -> HeatRow:
 def _cell(told: Sequence[Told], words: Words) -> HeatCell:
     first = min(told, key=lambda one: RANKS[one.finding.severity])
     severity: Severity = first.finding.severity
-    shade = 1 if len(told) <= _FEW else 2 if len(told) <= _SEVERAL else 3
-    return HeatCell(len(told), severity.value, words.severity(severity), shade, first.anchor)
+    gravest = sum(one.finding.severity is severity for one in told)
+    shade = 1 if gravest <= _FEW else 2 if gravest <= _SEVERAL else 3
+    return HeatCell(gravest, len(told), severity.value, words.severity(severity), shade, first.anchor)

@@ -60,7 +60,6 @@ class Places:
         self._words = words
         self._made: dict[int, Place] = {}
         self._cells: dict[int, Place] = {}
-        self._projects = sorted(project.name.start for project in document.projects)
 
     def at(self, start: int, end: int) -> Place | None:
         """The smallest place that holds `start` up to `end`; None in an empty file."""
@@ -78,10 +77,6 @@ class Places:
         """The indicator that holds `start` up to `end`."""
         entry = self._records.holding(start, end)
         return entry.record if entry else None
-
-    def project(self, offset: int) -> int:
-        """Which project `offset` belongs to, counted from 0 in the order of their names; -1 before the first."""
-        return bisect_right(self._projects, offset) - 1
 
     @cached_property
     def _records(self) -> SpanIndex[_Entry]:

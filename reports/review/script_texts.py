@@ -31,8 +31,8 @@ _TEXTS: dict[str, Wording] = {
     "sort_severity": Wording("问题严重的在前", "gravest first"),
     "sort_money": Wording("金额大的项目在前", "largest projects first"),
     "reset": Wording("清除筛选", "Reset the filter"),
-    "shown": Wording("列出 {shown} / {total} 处问题（已筛选）", "Showing {shown} of {total} findings (filtered)"),
-    "shown_all": Wording("列出全部 {total} 处问题", "Showing all {total} findings"),
+    "shown": Wording("列出 {shown} / {total} 个问题（已筛选）", "Showing {shown} of {total} findings (filtered)"),
+    "shown_all": Wording("列出全部 {total} 个问题", "Showing all {total} findings"),
     "no_match": Wording("没有符合条件的问题。", "No findings match."),
     # Decisions.
     "decision_on": Wording("处理 {rule}", "Decision on {rule}"),

@@ -16,14 +16,21 @@ _TEXTS = {
     "colon": Wording("：", ": "),
     "comma": Wording("、", ", "),
     "stop": Wording("。", "."),
-    "times": Wording("{count} 处", "{count}"),
+    "touched_indicators": Wording("{count} 条指标", "indicators: {count}"),
+    "touched_projects": Wording("{count} 个项目", "projects: {count}"),
+    "touched_places": Wording("{count} 处", "places: {count}"),
+    "of_unit": Wording("{name}（{unit}）", "{name} ({unit})"),
+    "kind_duty-targets": Wording("分项目标", "duty"),
+    "kind_overall-targets": Wording("部门整体绩效目标", "objectives of the whole department"),
     "left_out_characters": Wording("……（略 {count} 字）", "… ({count} characters left out)"),
     "whole": Wording("全表", "The whole table or file"),
     # The verdict.
     "verdict": Wording("结论", "Verdict"),
     "verdict_revise": Wording("需修改", "To be revised"),
     "verdict_review": Wording("请核对", "To be reviewed"),
-    "verdict_ready": Wording("可以上报", "Ready to submit"),
+    "verdict_ready": Wording("未发现问题", "Nothing found"),
+    "verdict_hints": Wording("仅有提示", "Hints only"),
+    "verdict_without": Wording("未附绩效目标表", "Without performance targets"),
     "verdict_partly": Wording("未能全部检查", "Not all could be checked"),
     "verdict_unchecked": Wording("未能检查", "Could not be checked"),
     "say_revise": Wording("有必须改正的错误，改后再报。", "There are errors that must be mended before it is submitted."),
@@ -36,6 +43,13 @@ _TEXTS = {
     "say_unread_only": Wording("文件没有读到，内容未被检查。", "The file was not read; its content was not checked."),
     "say_no_table": Wording(
         "没有读到绩效目标表，内容未被检查。", "No table of performance targets was found; nothing was checked."
+    ),
+    "say_without": Wording(
+        "未附绩效目标表；预算表勾稽 {met} 项相符。", "No table of targets; sums of budget tables that are met: {met}."
+    ),
+    "say_without_wrong": Wording(
+        "未附绩效目标表；预算表勾稽 {met} 项相符，{wrong} 项不符。",
+        "No table of targets; sums of budget tables that are met: {met}, wrong: {wrong}.",
     ),
     "say_unread": Wording(
         "另有 {count} 个文件未能读取，不在结论之内。", "Files that could not be read and are not judged: {count}."
@@ -52,7 +66,7 @@ _TEXTS = {
     "severity": Wording("级别", "Severity"),
     "rule": Wording("规则", "Rule"),
     "where": Wording("在哪里", "Where"),
-    "more_projects": Wording("，另有 {count} 个项目", " and {count} more"),
+    "more_projects": Wording("另有 {count} 个", "and {count} more"),
     "finding_count": Wording("问题", "Findings"),
     # How much was checked.
     "coverage": Wording("检查了多少", "How much was checked"),
@@ -65,6 +79,8 @@ _TEXTS = {
     "rules": Wording("规则", "Rules"),
     "unrecognised": Wording("未识别的文字", "Text not recognised"),
     "fact_of_all": Wording("共 {all} 个，有的没有读到", "of {all}; some were not read"),
+    "fact_duty-targets": Wording("另有分项目标 {count} 个", "duties beside: {count}"),
+    "fact_overall-targets": Wording("另有部门整体绩效目标 {count} 份", "objectives of whole departments beside: {count}"),
     "fact_units": Wording("{count} 个单位", "units: {count}"),
     "fact_share": Wording("能解析 {percent}%（{read}/{all}）", "{percent}% understood ({read} of {all})"),
     "fact_sums": Wording("相符 {met}，不符 {wrong}，未能判断 {undecided}", "met {met}, wrong {wrong}, undecided {undecided}"),
@@ -82,15 +98,17 @@ _TEXTS = {
     "heat_projects": Wording("各项目的问题", "Findings by project"),
     "heat_documents": Wording("各部门的问题", "Findings by department"),
     "heat_note": Wording(
-        "数字是问题数，形状和颜色是其中最重的级别；点数字看第一处。",
-        "The number is that of findings, shape and colour are of the gravest; a number leads to the first.",
+        "标记后的数字是最重一级的问题数，“共”是各级合计；一个问题涉及几个项目的，各项目都计。点数字看第一个。",
+        "The number beside a mark counts the gravest findings, “of” counts all; one that concerns several projects counts in"
+        " each. A number leads to the first.",
     ),
+    "of_all": Wording("共 {count}", "of {count}"),
     "heat_clean": Wording("没有问题的 {count} 个", "Without findings: {count}"),
     "project": Wording("项目", "Project"),
     "unit": Wording("单位", "Unit"),
     "total": Wording("合计", "Total"),
     "gone": Wording("上次有、这次没有检查的文件", "Files of last time that were not checked now"),
-    "mended": Wording("上次的问题已改 {count} 处", "Mended since last time: {count}"),
+    "mended": Wording("上次的问题已改 {count} 个", "Mended since last time: {count}"),
     # Pictures.
     "families": Wording("问题在哪些方面", "Findings by family"),
     "family": Wording("方面", "Family"),
@@ -103,13 +121,13 @@ _TEXTS = {
     "grade_unclear": Wording("不易判断", "unclear"),
     "grade_vague": Wording("笼统", "vague"),
     "grade_blank": Wording("未填", "blank"),
-    "money": Wording("钱在哪些项目，指标有没有问题", "Where the money is, and how its indicators are"),
+    "money": Wording("钱在哪些项目，项目有没有问题", "Where the money is, and what was found there"),
     "money_note": Wording(
-        "金额最大的 {count} 个项目（共 {all} 个写明金额）；深色是有错误或警告的指标所占比例。",
-        "The {count} projects with most money, of {all} that state it; dark is the share of indicators with errors or warnings.",
+        "金额最大的 {count} 个项目（共 {all} 个写明金额）；颜色是涉及该项目的最重一级问题，绿色是没有发现问题。",
+        "The {count} projects with most money, of {all} that state it; the colour is of the gravest finding that concerns the"
+        " project, green where there is none.",
     ),
     "amount_in": Wording("金额（万元）", "10,000 yuan"),
-    "troubled": Wording("有问题的指标", "in trouble"),
     "since": Wording("同上次相比", "Since last time"),
     "state_new": Wording("新增", "new"),
     "state_left": Wording("遗留", "left"),

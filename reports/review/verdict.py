@@ -7,13 +7,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from budgetlint.linter.engine import Result
-from budgetlint.linter.outcomes import RANKS, Finding, Severity
+from budgetlint.linter.outcomes import RANKS, Finding, Met, Severity
 from budgetlint.linter.run import Run
 from budgetlint.reports.review.since import Since
+from budgetlint.reports.review.sums import wrong_sums
 from budgetlint.reports.review.texts import Words
 from budgetlint.reports.texts import EXCLUDED, FIELD_COLON, skipped_text
 
-KINDS = ("unchecked", "revise", "partly", "review", "ready")
+KINDS = ("unchecked", "revise", "partly", "review", "without", "ready")
 
 
 class CountView(NamedTuple):
@@ -49,21 +50,22 @@ def verdict_view(run: Run, words: Words, since: SinceView | None) -> VerdictView
     unread = sum(not document.source.readable for document in run.documents)
     passed_over = bool(run.unseen) or any(skipped.others or skipped.refused for skipped in run.skipped)
     kind, reason = _kind(run.results, incomplete=bool(unread) or passed_over, unread=unread)
-    notes = [words(reason)]
+    notes = [words(reason), *_without_targets(run.results, words)]
     if unread and kind != "unchecked":
         notes.append(words("say_unread", count=unread))
     if run.unseen:
         notes.append(words("say_unseen", count=run.unseen))
     notes += _passed_over(run, words)
     findings = (finding for result in run.results for finding in result.findings)
-    return VerdictView(kind, words(f"verdict_{kind}"), tuple(notes), counts(findings, words), since)
+    return VerdictView(kind, _word(kind, reason, words), tuple(notes), counts(findings, words), since)
 
 
 def verdict_on(result: Result, words: Words, since: SinceView | None) -> VerdictView:
     """The verdict on one document."""
     unread = not result.document.source.readable
     kind, reason = _kind((result,), incomplete=unread, unread=int(unread))
-    return VerdictView(kind, words(f"verdict_{kind}"), (words(reason),), counts(result.findings, words), since)
+    notes = (words(reason), *_without_targets((result,), words))
+    return VerdictView(kind, _word(kind, reason, words), notes, counts(result.findings, words), since)
 
 
 def counts(findings: Iterable[Finding], words: Words) -> tuple[CountView, ...]:
@@ -83,7 +85,7 @@ def _kind(results: Sequence[Result], *, incomplete: bool, unread: int) -> tuple[
     """The kind of the verdict and the text that explains it. Files that could not be read do not count as errors of a draft."""
     read = [result for result in results if result.document.source.readable]
     numbers = Counter(finding.severity for result in read for finding in result.findings)
-    if not any(result.document.tables for result in read):
+    if not any(result.document.tables or result.document.ledgers for result in read):
         return "unchecked", "say_no_table" if read or not unread else "say_unread_only"
     if numbers[Severity.ERROR]:
         return "revise", "say_revise"
@@ -91,7 +93,23 @@ def _kind(results: Sequence[Result], *, incomplete: bool, unread: int) -> tuple[
         return "partly", "say_partly"
     if numbers[Severity.WARNING]:
         return "review", "say_review"
+    if not any(result.document.tables for result in read):
+        return "without", "say_hints" if numbers[Severity.INFO] else "say_ready"
     return "ready", "say_hints" if numbers[Severity.INFO] else "say_ready"
+
+
+def _word(kind: str, reason: str, words: Words) -> str:
+    return words("verdict_hints" if kind == "ready" and reason == "say_hints" else f"verdict_{kind}")
+
+
+def _without_targets(results: Sequence[Result], words: Words) -> Iterator[str]:
+    """What was checked where there are budget tables, but no table of performance targets."""
+    read = [result for result in results if result.document.source.readable]
+    if any(result.document.tables for result in read) or not any(result.document.ledgers for result in read):
+        return
+    met = sum(isinstance(check.outcome, Met) for result in read for check in result.checks)
+    wrong = sum(len(wrong_sums(result)) for result in read)
+    yield words("say_without_wrong" if wrong else "say_without", met=met, wrong=wrong)
 
 
 def _passed_over(run: Run, words: Words) -> Iterator[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
@@ -13,6 +13,7 @@ from budgetlint.linter.run import Run
 from budgetlint.linter.years.changes import Changes
 from budgetlint.reports.change_rows import HEAD, TITLE, ChangeRow, change_rows, rest
 from budgetlint.reports.options import ReportOptions
+from budgetlint.reports.ranking import Gravity, gravity, ranks
 from budgetlint.reports.review import figures
 from budgetlint.reports.review.annex import AnnexView, annex
 from budgetlint.reports.review.clipping import NAME, clipped
@@ -20,12 +21,13 @@ from budgetlint.reports.review.coverage import Fact, coverage
 from budgetlint.reports.review.figures import FigureView
 from budgetlint.reports.review.findings import FindingViews, UnitView
 from budgetlint.reports.review.first import FirstViews, first_views
-from budgetlint.reports.review.heat import HeatView, Line, Told, heat_view
+from budgetlint.reports.review.heat import HeatView, Line, heat_view
 from budgetlint.reports.review.since import Since, compared, gone
 from budgetlint.reports.review.sums import SumsView, sums_view
 from budgetlint.reports.review.texts import Words
+from budgetlint.reports.review.told import Told, tell
 from budgetlint.reports.review.unjudged import Unjudged, unjudged
-from budgetlint.reports.review.verdict import KINDS, CountView, VerdictView, since_view, verdict_on, verdict_view
+from budgetlint.reports.review.verdict import VerdictView, since_view, verdict_on, verdict_view
 from budgetlint.reports.texts import shown_path
 
 
@@ -49,7 +51,7 @@ class MendedView(NamedTuple):
 class DocumentView(NamedTuple):
     """One document: what it is, what was found in it, and what became of it since last time and last year.
 
-    `path` is as the user gave it, by which decisions are kept; `name` is for readers.
+    `path` is as the user gave it, by which decisions are kept; `name` is for readers. `rank` counts from 1 in a ranking.
     """
 
     anchor: str
@@ -66,6 +68,8 @@ class DocumentView(NamedTuple):
     sums: SumsView
     changes: ChangesView | None
     mended: tuple[MendedView, ...]
+    gravity: Gravity
+    rank: int = 0
 
 
 class ReportView(NamedTuple):
@@ -114,23 +118,25 @@ class _Page:
         self._views = [self._finding_views(number) for number in range(len(run.results))]
         self._units = [view.units(_anchor(number)) for number, view in enumerate(self._views)]
         self._told = [
-            [Told(finding, anchor) for finding, anchor in zip(result.findings, anchors, strict=True)]
-            for result, anchors in zip(run.results, self._anchors, strict=True)
+            tell(result.findings, views, number)
+            for number, (result, views) in enumerate(zip(run.results, self._views, strict=True))
         ]
+        self._owners = [views.owners for views in self._views]
 
     def view(self) -> ReportView:
         run, words = self._run, self._words
         documents = tuple(self._document(number) for number in range(len(run.results)))
         told = [one for document in self._told for one in document]
+        labels = [document.department or document.name for document in documents]
         return ReportView(
             title=_title(run.documents, words),
             about=tuple(_about(run.documents, words)),
             verdict=verdict_view(run, words, since_view(self._last.name, self._since) if self._last else None),
-            first=first_views(told, words),
+            first=first_views(told, self._owners, labels if len(documents) > 1 else [], words),
             facts=coverage(run, words),
-            ranking=tuple(sorted(documents, key=_rank)),
+            ranking=_ranking(documents),
             heat=self._heat_of_documents(documents) if len(documents) > 1 else HeatView((), (), ()),
-            figures=tuple(figure for figure in self._figures(documents, told) if figure and figure.rows),
+            figures=tuple(figure for figure in self._figures(labels, told) if figure and figure.rows),
             documents=documents,
             unjudged=unjudged(run, [document.anchor for document in documents], words),
             annex=annex(run, told, words),
@@ -145,14 +151,13 @@ class _Page:
     def _document(self, number: int) -> DocumentView:
         result, words = self._run.results[number], self._words
         document = result.document
-        shown = shown_path(document.source.path, words.lang)
         since = self._since[number] if self._since else None
         return DocumentView(
             anchor=_anchor(number),
             path=document.source.path,
-            name=shown.replace("\\", "/").rpartition("/")[2] or shown,
+            name=_file_name(document, words),
             department=clipped(document.department or "", NAME, words),
-            projects=len(document.projects),
+            projects=sum(owner.has_money for owner in self._owners[number].every),
             indicators=len(document.indicators),
             readable=document.source.readable,
             verdict=verdict_on(result, words, since_view(self._last.name, [since]) if self._last and since else None),
@@ -162,46 +167,48 @@ class _Page:
             sums=sums_view(result, self._views[number], words),
             changes=_changes(result.changes, words) if result.changes else None,
             mended=tuple(_mended(one, words) for one in since.mended) if since else (),
+            gravity=gravity(Counter(one.severity for one in result.findings), read=document.source.readable),
         )
 
     def _heat(self, number: int) -> HeatView:
         """The projects of one document."""
-        anchor = self._views[number].anchor
+        words, owners, told = self._words, self._owners[number], self._told[number]
+        by_id = {id(one.finding): one for one in told}
+        every = [project for unit in self._units[number] for project in unit.projects]
         lines = [
-            Line(unit.name, project.name, project.anchor, [Told(finding, anchor(finding)) for finding in project.findings])
-            for unit in self._units[number]
-            for project in unit.projects
+            Line(one.unit, "", one.anchor, [by_id[id(finding)] for finding in one.findings]) for one in every if one.place < 0
         ]
-        known = {project.name for unit in self._units[number] for project in unit.projects}
-        names = (" ".join(project.name.value.split()) for project in self._run.results[number].document.projects)
-        clean = dict.fromkeys(clipped(name, NAME, self._words) for name in names)
-        return heat_view(lines, [name for name in clean if name and name not in known], self._words)
+        anchors, concerning = self._project_anchors(number), defaultdict(list)
+        for one in told:
+            for index in one.projects:
+                concerning[index].append(one)
+        for index, some in sorted(concerning.items()):
+            name = clipped(owners.every[index].name, NAME, words)
+            lines.append(Line(owners.group(index, words), name, anchors.get(index) or some[0].anchor, some))
+        clean = (owners.label(index, words) for index in range(len(owners.every)) if index not in concerning)
+        return heat_view(lines, [name for name in clean if name], words)
 
     def _heat_of_documents(self, documents: Sequence[DocumentView]) -> HeatView:
-        ranked = sorted(zip(documents, self._told, strict=True), key=lambda one: _rank(one[0]))
+        ranked = sorted(zip(documents, self._told, strict=True), key=lambda one: _order(one[0]))
         lines = [Line("", document.department or document.name, document.anchor, told) for document, told in ranked if told]
         clean = [document.department or document.name for document, told in ranked if not told and document.readable]
         return heat_view(lines, clean, self._words)
 
-    def _figures(self, documents: Sequence[DocumentView], told: Sequence[Told]) -> Iterator[FigureView | None]:
+    def _figures(self, labels: Sequence[str], told: Sequence[Told]) -> Iterator[FigureView | None]:
         run, words = self._run, self._words
         if self._since:
             yield figures.since_last(run.results, self._since, words)
         yield figures.families(told, words)
         if run.settings:
-            labels = [f"{document.department or document.name}" for document in documents]
             yield figures.measurability(run.results, run.settings.profile, words, labels)
-        yield figures.money(run.results, self._views, self._project_anchors(), words)
+        numbered = enumerate(zip(self._owners, self._told, strict=True))
+        with_money = (figures.funded(owners, told, self._project_anchors(number), words) for number, (owners, told) in numbered)
+        yield figures.money([one for some in with_money for one in some], words)
 
-    def _project_anchors(self) -> dict[str, str]:
-        """The id of a project's section by the id of each of its findings."""
-        return {
-            view.anchor(finding): project.anchor
-            for view, units in zip(self._views, self._units, strict=True)
-            for unit in units
-            for project in unit.projects
-            for finding in project.findings
-        }
+    def _project_anchors(self, number: int) -> dict[int, str]:
+        """The ids of the sections of a document's projects, by their place in it."""
+        projects = (project for unit in self._units[number] for project in unit.projects)
+        return {project.place: project.anchor for project in projects if project.place >= 0}
 
 
 def _anchor(number: int) -> str:
@@ -224,22 +231,33 @@ def _title(documents: Sequence[Document], words: Words) -> str:
     return f"{words('report')} — {clipped(department, NAME, words)}" if department else words("report")
 
 
+def _file_name(document: Document, words: Words) -> str:
+    """The file as readers know it: where it lies is nobody else's business."""
+    shown = shown_path(document.source.path, words.lang)
+    return shown.replace("\\", "/").rpartition("/")[2] or shown
+
+
 def _about(documents: Sequence[Document], words: Words) -> Iterator[tuple[str, str]]:
     """Which document this is about, where it is one."""
     if len(documents) != 1:
         return
     document = documents[0]
-    yield words("path"), shown_path(document.source.path, words.lang)
+    yield words("path"), _file_name(document, words)
     if document.year:
         yield words("year"), str(document.year)
     if unit := next((table.currency_unit for table in document.tables if table.currency_unit), None):
         yield words("currency_unit"), unit
 
 
-def _rank(document: DocumentView) -> tuple[object, ...]:
-    """The worst first: by verdict, then by the number of errors, warnings and hints."""
-    counts: Sequence[CountView] = document.verdict.counts
-    return KINDS.index(document.verdict.kind), *(-count.number for count in counts), document.path
+def _ranking(documents: Sequence[DocumentView]) -> tuple[DocumentView, ...]:
+    """The documents in their order, with their ranks; one that could not be read has none."""
+    ranked = ranks([document.gravity for document in documents])
+    ordered = sorted(documents, key=_order)
+    return tuple(one._replace(rank=ranked[one.gravity] if one.readable else 0) for one in ordered)
+
+
+def _order(document: DocumentView) -> tuple[Gravity, str]:
+    return document.gravity, document.path
 
 
 def _changes(changes: Changes, words: Words) -> ChangesView:

@@ -131,9 +131,9 @@ def test_each_language_is_declared_and_used() -> None:
 
 
 @pytest.mark.parametrize("example", [GOOD_CODED, GOOD_LABELLED])
-def test_a_clean_document_may_be_submitted(example: Example) -> None:
+def test_of_a_clean_document_it_is_said_that_nothing_was_found(example: Example) -> None:
     page = page_of(example)
-    assert "可以上报" in page.text
+    assert "未发现问题" in page.text
     assert "没有发现问题" in page.text
     assert f"共执行 {len(RULES)} 条规则，其中 {len(RULES)} 条没有发现问题。" in page.text
     assert not page.marks
@@ -148,7 +148,7 @@ def test_warnings_alone_ask_for_a_review() -> None:
 def test_what_was_not_checked_is_never_called_clean(data: bytes) -> None:
     page = page_of(Example(data))
     assert "未能检查" in page.text
-    assert "可以上报" not in page.text
+    assert "未发现问题" not in page.text
 
 
 def test_an_unread_file_beside_a_clean_one_is_told() -> None:

@@ -1,0 +1,111 @@
+"""Which projects a finding concerns: its own, and each other one where the same defect shows."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from budgetlint.linter.model import Document, Project, Table
+from budgetlint.linter.outcomes import Finding
+from budgetlint.reports.places import hull
+from budgetlint.reports.review.clipping import NAME, clipped
+from budgetlint.reports.review.texts import Words
+
+# Tables of projects that have money of their own; duties (分项目标) and a whole department's objectives are none.
+OF_PROJECTS = ("project-targets", "declaration")
+OF_DUTIES, OF_DEPARTMENT = "duty-targets", "overall-targets"
+_NONE = -1
+
+
+class Owner(NamedTuple):
+    """A project with its table, and the name of its unit, empty where it has none."""
+
+    project: Project
+    table: Table
+    unit: str
+
+    @property
+    def has_money(self) -> bool:
+        """Whether it is a project; a duty (分项目标) and a whole department's objectives are none."""
+        return self.table.kind in OF_PROJECTS
+
+    @property
+    def name(self) -> str:
+        return " ".join(self.project.name.value.split())
+
+
+class Owners:
+    """The projects of one document in the order of their names; they are known by their place in it."""
+
+    def __init__(self, document: Document) -> None:
+        self.every = tuple(sorted(_owners(document), key=lambda owner: owner.project.name.start))
+        self._several_units = len({owner.unit for owner in self.every if owner.unit}) > 1
+        self._names = [owner.project.name.start for owner in self.every]
+        limits = dict.fromkeys(_limits(document), _NONE)
+        limits |= {min([owner.project.name.start, *_labels(owner)]): index for index, owner in enumerate(self.every)}
+        self._limits = sorted(limits.items())
+        self._starts = [start for start, _ in self._limits]
+
+    def label(self, index: int, words: Words) -> str:
+        """The name of a project, with its unit where the document has several."""
+        owner = self.every[index]
+        name = words("of_unit", name=owner.name, unit=owner.unit) if owner.unit and self._several_units else owner.name
+        return clipped(name, NAME, words)
+
+    def group(self, index: int, words: Words) -> str:
+        """What a project stands under: its unit, or the kind of its table where that has no projects proper."""
+        owner = self.every[index]
+        return owner.unit or ("" if owner.has_money else words(f"kind_{owner.table.kind}"))
+
+    def at(self, offset: int) -> int:
+        """The project that holds `offset`; -1 where a row of a unit or something beside the tables does."""
+        place = bisect_right(self._starts, offset) - 1
+        return self._limits[place][1] if place >= 0 else _NONE
+
+    def own(self, finding: Finding) -> int:
+        """The project under which `finding` is told; -1 where that is a unit or the whole file."""
+        if not finding.subject.project:
+            return _NONE
+        return max(self.at(finding.start), bisect_right(self._names, finding.start) - 1)
+
+    def concerned(self, finding: Finding) -> tuple[int, ...]:
+        """The projects where the defect shows. A likeness of whole projects concerns both; other sides are not at fault."""
+        whole = self.named(finding.start)
+        places = [hull(place.spans)[0] for place in finding.related if place.note is None]
+        places += [start for place in finding.related if whole and self.named(start := hull(place.spans)[0])]
+        return tuple(sorted({self.own(finding), *map(self.at, places)} - {_NONE}))
+
+    def named(self, offset: int) -> bool:
+        """Whether the name of a project stands at `offset`."""
+        place = bisect_right(self._names, offset) - 1
+        return place >= 0 and self._names[place] == offset
+
+
+def _owners(document: Document) -> Iterator[Owner]:
+    for table in document.tables:
+        for unit in table.units:
+            name = " ".join(unit.name.value.split()) if unit.name else ""
+            yield from (Owner(project, table, name) for project in unit.projects)
+
+
+def _labels(owner: Owner) -> list[int]:
+    """Where the labels of a form stand that is told above its project's name."""
+    return [label.start for label in owner.project.labels]
+
+
+def _limits(document: Document) -> Iterator[int]:
+    """Where something begins that belongs to no project: a table, the row of a unit, a ledger."""
+    for table in document.tables:
+        starts = [caption.text.start for caption in table.captions] + [header.start for header in table.headers]
+        yield from _before(starts, table.projects)
+        for unit in table.units:
+            if unit.name:
+                yield from _before([unit.name.start], unit.projects)
+    yield from (ledger.rows[0].text.start for ledger in document.ledgers if ledger.rows)
+
+
+def _before(starts: Sequence[int], projects: Sequence[Project]) -> list[int]:
+    """The first of `starts`, unless a project begins before it, as forms do."""
+    first = min((project.name.start for project in projects), default=None)
+    return [min(starts)] if starts and (first is None or min(starts) < first) else []
