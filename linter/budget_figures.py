@@ -11,6 +11,7 @@ from budgetlint.linter.ledger_sums.facts import ALL, FISCAL, FUND, GENERAL, STAT
 from budgetlint.linter.ledgers import AMOUNT, BUDGET, EXPENDITURE, INCOME, Ledger, LedgerRow
 from budgetlint.linter.model import Amount, Document, Table
 from budgetlint.linter.profile import Profile
+from budgetlint.linter.quoting import quoted
 from budgetlint.linter.subjects import PUBLIC, Subjects, plain_name
 from budgetlint.linter.text import Text
 
@@ -179,7 +180,7 @@ def _printed(amount: Amount, ledger: Ledger, row: LedgerRow, column: str) -> Ite
         places = max(one.places for each in ledger.rows for one in each.amounts.values())
         digit = Decimal(1).scaleb(-places) * unit
         name = row.name.value or (row.unit.value if row.unit else "")
-        yield Printed(amount.value * unit, digit, amount.text, f"{ledger.name}“{name}”{column}")
+        yield Printed(amount.value * unit, digit, amount.text, f"{ledger.name}{quoted(name) if name else ' '}{column}")
 
 
 def _unit(written: str | None) -> Decimal | None:

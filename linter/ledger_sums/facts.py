@@ -11,6 +11,7 @@ from budgetlint.linter.ledger_sums.identity import FUNCTION, codes_by_name, code
 from budgetlint.linter.ledger_sums.wording import column_label, label_of, owner_of
 from budgetlint.linter.ledgers import AMOUNT, BUDGET, EXPENDITURE, INCOME, Ledger, LedgerColumn, LedgerRow
 from budgetlint.linter.model import Amount
+from budgetlint.linter.quoting import quoted
 from budgetlint.linter.text import Text
 
 TOTAL, WHOLE = "total", ""
@@ -55,7 +56,8 @@ class Fact(NamedTuple):
     @property
     def place(self) -> str:
         """Where a reader finds it: table, row and column."""
-        return f"{self.ledger.name}“{self.row or self.owner.value}”{self.column}"
+        row = self.row or self.owner.value
+        return f"{self.ledger.name}{quoted(row) if row else ' '}{self.column}"
 
 
 def facts(ledgers: Sequence[Ledger], year: int | None) -> list[Fact]:

@@ -55,7 +55,7 @@ class FoldView(NamedTuple):
 
 
 class SumsView(NamedTuple):
-    """All comparisons of one document; `money` is what its amounts are counted in, empty where that is unknown."""
+    """All comparisons of one document; `money` says what its amounts are counted in, empty where that is unknown."""
 
     money: str
     wrong: tuple[SumView, ...]
@@ -75,9 +75,11 @@ def sums_view(result: Result, views: FindingViews, words: Words) -> SumsView:
     wrong = wrong_sums(result)
     by_rule = _met_by_rule(result.checks, source, words)
     wrong_codes = {finding.rule.code for finding in wrong}
-    money = dict.fromkeys(table.currency_unit for table in result.document.tables if table.currency_unit)
+    units = [table.currency_unit for table in result.document.tables]
+    units += [ledger.currency_unit for ledger in result.document.ledgers]
+    money = list(dict.fromkeys(unit for unit in units if unit))
     return SumsView(
-        money="、".join(money),
+        money=words("sums_money" if len(money) == 1 else "sums_moneys", unit=words("comma").join(money)) if money else "",
         wrong=tuple(_wrong(finding, source, views, words) for finding in wrong),
         met=tuple(met for checks in by_rule.values() if len(checks) <= _OPEN for met in checks),
         folded=tuple(

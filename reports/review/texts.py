@@ -89,6 +89,7 @@ _TEXTS = {
     "fact_rules": Wording("已执行", "were run"),
     # The overview.
     "overview": Wording("一览", "Overview"),
+    "overview_none": Wording("没有绩效目标项目可列。", "There are no projects with targets to list."),
     "ranking": Wording("各部门排名（问题重的在前）", "Departments, the worst first"),
     "rank": Wording("名次", "Rank"),
     "department": Wording("部门（单位）", "Department"),
@@ -135,6 +136,7 @@ _TEXTS = {
     "severity_unknown": Wording("级别未知", "severity not known"),
     # Sums.
     "sums": Wording("勾稽", "Sums"),
+    "wrong": Wording("不符", "wrong"),
     "sums_all_met": Wording("{count} 项核对全部相符。", "Comparisons made: {count}, all met."),
     "sums_counts": Wording(
         "不符 {wrong} 项，相符 {met} 项，未能判断 {undecided} 项。",
@@ -152,6 +154,7 @@ _TEXTS = {
     "sides": Wording("相关处 {count} 处", "Related places: {count}"),
     "rounding": Wording("在容差内", "within the tolerance"),
     "sums_money": Wording("单位：{unit}", "Money in {unit}"),
+    "sums_moneys": Wording("单位：各如其表（{unit}）", "Money in the unit of each table ({unit})"),
     "folded_met": Wording("{code}（查“{title}”）：{count} 项全部相符", "{code} ({title}): {count} comparisons, all met"),
     "folded_rest": Wording("{code}（查“{title}”）：其余 {count} 项相符", "{code} ({title}): the other {count} are met"),
     # Findings.

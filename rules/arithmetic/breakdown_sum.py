@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from budgetlint.linter.model import Document
 from budgetlint.linter.nodes import Passage
 from budgetlint.linter.outcomes import Finding, Met, Outcome, Related, Severity, Undecided, spans_of
+from budgetlint.linter.quoting import quoted
 from budgetlint.linter.rule import Context, Rule
 from budgetlint.linter.statements import Statement
 from budgetlint.linter.text import Text
@@ -138,7 +139,8 @@ class BreakdownSum(Rule[object]):
         if not is_well_formed(parts.whole.figure, *(part.figure for part in parts.parts)):
             return
         unit = parts.whole.figure.unit
-        claim = Wording(f"“{parts.whole.name}” = 各分项之和", f"“{parts.whole.name}” = sum of its parts")
+        whole = quoted(parts.whole.name) if parts.whole.name else parts.whole.text.value
+        claim = Wording(f"{whole} = 各分项之和", f"{whole} = sum of its parts")
         spans = spans_of(parts.whole.text)
         if parts.verdict is Verdict.MET:
             left, right, slack = (per_unit(one, unit) for one in (parts.whole.figure.amount, parts.added, parts.tolerance))

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from budgetlint.linter.ledgers import BUDGET
 from budgetlint.linter.model import Document
 from budgetlint.linter.outcomes import Finding, Met, Outcome, Related, Severity, Undecided, spans_of
+from budgetlint.linter.quoting import quoted
 from budgetlint.linter.rule import Context, Rule
 from budgetlint.linter.statements import Statement
 from budgetlint.linter.subjects import PUBLIC, Subjects
@@ -140,7 +141,8 @@ class NarrativeTableAmount(Rule[Document]):
         stated = statement.at(figure)
         near = min(printed, key=lambda one: abs(one.value - figure.amount))
         slack = (figure.step + near.digit) * _HALF
-        claim = Wording(f"文字“{level.about.text}” = {near.place}", f"“{level.about.text}” in the text = {near.place}")
+        about = quoted(level.about.text)
+        claim = Wording(f"文字{about} = {near.place}", f"{about} in the text = {near.place}")
         if abs(near.value - figure.amount) <= slack:
             left, right, tolerance = (per_unit(one, figure.unit) for one in (figure.amount, near.value, slack))
             return Met(spans_of(stated), claim, left, right, tolerance)
@@ -179,9 +181,8 @@ class NarrativeTableAmount(Rule[Document]):
         slack = (step + now[0].digit + before[0].digit) * _HALF
         at = statement.at(figure) if figure else statement.at(change)
         if abs(said - moved) <= slack:
-            claim = Wording(
-                f"文字“{level.about.text}”的增减 = {now[0].place}", f"change of “{level.about.text}” = {now[0].place}"
-            )
+            about = quoted(level.about.text)
+            claim = Wording(f"文字{about}的增减 = {now[0].place}", f"change of {about} = {now[0].place}")
             left, right, tolerance = (per_unit(one, level.figure.unit) for one in (said, moved, slack))
             yield Met(spans_of(at), claim, left, right, tolerance)
         else:

@@ -141,8 +141,11 @@ def money(value: Decimal) -> str:
 
 def _claim(claim: Sum) -> Wording:
     template = _CLAIMS[claim.kind]
+    table = _quotable(claim.table)
     owner = _quotable(claim.owner.value) if claim.table else claim.owner.value
-    return Wording(*(text.format(column=claim.column, owner=owner, table=_quotable(claim.table)) for text in template))
+    if owner == table:  # a table of one row, which its title names
+        table = ""
+    return Wording(*(text.format(column=claim.column, owner=owner, table=table).removeprefix(", ") for text in template))
 
 
 def _list(addends: list[str]) -> Wording:

@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from budgetlint.linter.outcomes import Edit, Finding, Fix, Met, Outcome, Related, Severity, spans_of
+from budgetlint.linter.quoting import quoted
 from budgetlint.linter.rule import Context, Rule
 from budgetlint.linter.statements import Statement
 from budgetlint.linter.wording import Wording
@@ -178,7 +179,7 @@ def _met(node: Statement, compared: Compared, rate: Rate) -> Met:
     stated = compared.change.rate
     assert stated is not None
     unit = compared.figures[0].unit
-    claim = f"“{compared.subject}”{{}}{in_unit(rate.change, unit)} ÷ {in_unit(rate.base, unit)}"
+    claim = f"{quoted(compared.subject)}{{}}{in_unit(rate.change, unit)} ÷ {in_unit(rate.base, unit)}"
     return Met(
         spans_of(node.at(stated)),
         Wording(claim.format("："), claim.format(": ")),

@@ -137,7 +137,7 @@ def test_coverage_tells_projects_indicators_and_sums() -> None:
 def test_a_wrong_sum_has_both_sides_the_difference_and_its_addends() -> None:
     rows = (("合计", "9.00", "9.00", "", "", "", ""), (UNIT, "1.00", "1.00", "", "", OBJECTIVE, MENDED))
     page = page_of(run_of(with_rows(*rows)))
-    row = page.xpath("//table[contains(@class, 'sums')]//tr[td[contains(@class, 'sev')]]")[0]
+    row = page.xpath("//table[contains(@class, 'sums')]//tr[td/span[contains(@class, 'sev')]]")[0]
     cells = [" ".join("".join(cell.itertext()).split()) for cell in row.xpath("td")]
     assert cells[1:4] == ["9.00", "1.00", "多 8.00"]
     assert row.xpath(".//ul[@class='addends']/li")

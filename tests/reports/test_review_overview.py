@@ -181,3 +181,20 @@ def test_the_order_is_by_errors_then_warnings_then_hints_and_unread_last() -> No
         gravity({}, read=False),
     ]
     assert ranks([light, grave, light]) == {grave: 1, light: 2}
+
+
+def test_sums_name_each_side_once_and_their_units(examples: Run) -> None:
+    for result in examples.results:
+        if result.document.ledgers:
+            sums = page_of(result).get_element_by_id("sums")
+            assert not [one for one in sums.itertext() if "““" in one or "“”" in one or "””" in one]
+            units = {ledger.currency_unit for ledger in result.document.ledgers if ledger.currency_unit}
+            assert all(unit in said(sums.xpath(".//caption")[0]) for unit in units)
+
+
+def test_a_wrong_sum_is_called_wrong_whatever_its_severity(examples: Run) -> None:
+    page = page_of(*examples.results)
+    wrong = page.xpath("//table[contains(@class, 'sums')]//td[span[contains(@class, 'sev')]]")
+    assert wrong
+    assert {said(cell.find("span")) for cell in wrong} == {"不符"}
+    assert {said(cell.find("small")) for cell in wrong} <= {"错误", "警告", "提示"}
