@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from budgetlint.linter.outcomes import Met, Undecided
 from budgetlint.linter.run import Run
-from budgetlint.reports.review.owners import OF_DEPARTMENT, OF_DUTIES, OF_PROJECTS
+from budgetlint.reports.review.projects import OF_DEPARTMENT, OF_DUTIES, OF_PROJECTS
 from budgetlint.reports.review.sums import wrong_sums
 from budgetlint.reports.review.texts import Words
 

@@ -18,7 +18,7 @@ from budgetlint.linter.text import Span, Text
 from budgetlint.linter.words.vocabulary import Measurability
 from budgetlint.reports.review.clipping import NAME, clipped
 from budgetlint.reports.review.heat import family
-from budgetlint.reports.review.owners import Owners
+from budgetlint.reports.review.projects import Projects
 from budgetlint.reports.review.since import LEFT, NEW, Since
 from budgetlint.reports.review.texts import Words, family_name
 from budgetlint.reports.review.told import Told
@@ -194,7 +194,7 @@ def money(funded: Sequence[Funded], words: Words) -> FigureView | None:
     return FigureView("money", words("money"), words("project"), legend, rows, note)
 
 
-def funded(owners: Owners, told: Iterable[Told], anchors: Mapping[int, str], words: Words) -> Iterator[Funded]:
+def funded(owners: Projects, told: Iterable[Told], anchors: Mapping[int, str], words: Words) -> Iterator[Funded]:
     """The projects of a document that state their money; `anchors` has the ids of those with findings of their own."""
     counts: dict[int, Counter[Severity]] = defaultdict(Counter)
     first: dict[int, str] = {}

@@ -19,8 +19,8 @@ from budgetlint.linter.text import Span
 from budgetlint.reports.places import Owners, hull
 from budgetlint.reports.review.clipping import NAME, SAID, clipped, clipped_segments
 from budgetlint.reports.review.marks import Segment, segments
-from budgetlint.reports.review.owners import Owners
 from budgetlint.reports.review.places import Place, Places, position
+from budgetlint.reports.review.projects import Projects
 from budgetlint.reports.review.texts import Words
 
 _AROUND = 8  # characters of the text around a change
@@ -120,7 +120,7 @@ class PassageView(NamedTuple):
 class ProjectView(NamedTuple):
     """The findings of one project, or of a unit's own row; the name is empty for that and for the whole table.
 
-    `money` is the project's total in 元, empty where it is not known. `place` is its own in `Owners`, -1 where it is none.
+    `money` is the project's total in 元, empty where it is not known. `place` is its own in `Projects`, -1 where it is none.
     """
 
     anchor: str
@@ -155,7 +155,7 @@ class FindingViews:
         self._place_of = {id(finding): self._place(finding) for finding in self._findings}
         self._shown = self._first_on_each_place()
         self._spots = _spots(result.findings)
-        self.owners = Owners(result.document)
+        self.owners = Projects(result.document)
         self._money = _money(self.owners)
 
     def units(self, prefix: str) -> tuple[UnitView, ...]:
@@ -324,7 +324,7 @@ def _spots(findings: Iterable[Finding]) -> list[_Spot]:
     return spots
 
 
-def _money(owners: Owners) -> list[str]:
+def _money(owners: Projects) -> list[str]:
     """The totals of the projects in 元, in the order of their names; empty where one is not known."""
     totals = (project_total(owner.project, owner.table) for owner in owners.every)
     return ["" if total is None else f"{total:f}" for total in totals]

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from budgetlint.linter.outcomes import RANKS, Severity
 from budgetlint.reports.review.clipping import NAME, clipped
-from budgetlint.reports.review.owners import Owners
+from budgetlint.reports.review.projects import Projects
 from budgetlint.reports.review.texts import Words
 from budgetlint.reports.review.told import PLACE, Told
 
@@ -40,7 +40,7 @@ class FirstViews(NamedTuple):
     rest: tuple[FirstView, ...]
 
 
-def first_views(told: Iterable[Told], owners: Sequence[Owners], labels: Sequence[str], words: Words) -> FirstViews:
+def first_views(told: Iterable[Told], owners: Sequence[Projects], labels: Sequence[str], words: Words) -> FirstViews:
     """The rules with findings, the gravest first, those that touch most first among equals.
 
     `owners` and `labels` are by document; there are labels where there are several.
@@ -65,7 +65,9 @@ def _touched(group: Iterable[Told], words: Words) -> str:
     return words(f"touched_{kinds.pop() if len(kinds) == 1 else PLACE}", count=_number(group))
 
 
-def _view(severity: Severity, group: Sequence[Told], owners: Sequence[Owners], labels: Sequence[str], words: Words) -> FirstView:
+def _view(
+    severity: Severity, group: Sequence[Told], owners: Sequence[Projects], labels: Sequence[str], words: Words
+) -> FirstView:
     rule = group[0].finding.rule
     anchors: dict[tuple[int, str], str] = {}
     for one in group:
@@ -85,7 +87,7 @@ def _view(severity: Severity, group: Sequence[Told], owners: Sequence[Owners], l
     )
 
 
-def _names(one: Told, owners: Owners, whole: str, words: Words) -> Iterable[str]:
+def _names(one: Told, owners: Projects, whole: str, words: Words) -> Iterable[str]:
     """The projects that a finding concerns, its own first; else its unit, or that it is about the whole table or file."""
     if not one.projects:
         return [clipped(" ".join(one.finding.subject.unit.split()) or whole, NAME, words)]

@@ -18,7 +18,7 @@ OF_DUTIES, OF_DEPARTMENT = "duty-targets", "overall-targets"
 _NONE = -1
 
 
-class Owner(NamedTuple):
+class Entry(NamedTuple):
     """A project with its table, and the name of its unit, empty where it has none."""
 
     project: Project
@@ -35,7 +35,7 @@ class Owner(NamedTuple):
         return " ".join(self.project.name.value.split())
 
 
-class Owners:
+class Projects:
     """The projects of one document in the order of their names; they are known by their place in it."""
 
     def __init__(self, document: Document) -> None:
@@ -82,14 +82,14 @@ class Owners:
         return place >= 0 and self._names[place] == offset
 
 
-def _owners(document: Document) -> Iterator[Owner]:
+def _owners(document: Document) -> Iterator[Entry]:
     for table in document.tables:
         for unit in table.units:
             name = " ".join(unit.name.value.split()) if unit.name else ""
-            yield from (Owner(project, table, name) for project in unit.projects)
+            yield from (Entry(project, table, name) for project in unit.projects)
 
 
-def _labels(owner: Owner) -> list[int]:
+def _labels(owner: Entry) -> list[int]:
     """Where the labels of a form stand that is told above its project's name."""
     return [label.start for label in owner.project.labels]
 
