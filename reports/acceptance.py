@@ -97,5 +97,7 @@ def imported_text(decisions: Decisions, target: Path, lang: Lang, *, configured:
         accept=decisions.others["accept"],
         discuss=decisions.others["discuss"],
     )
-    hint = "" if configured or not decisions.waivers else "\n" + _CONFIGURE.text(lang).format(name=target.name)
+    hint = (
+        "" if configured or not (decisions.waivers or decisions.known) else "\n" + _CONFIGURE.text(lang).format(name=target.name)
+    )
     return text + hint
