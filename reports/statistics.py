@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from budgetlint.linter.run import Run
 from budgetlint.reports.options import ReportOptions
-from budgetlint.reports.text import counts_table, total_line
+from budgetlint.reports.text import counts_table, left_out, total_line
 
 
 def write(run: Run, options: ReportOptions) -> str:
-    """The table and the line of totals."""
-    return "\n".join([*counts_table(run, options.lang), total_line(run, options.lang)]) + "\n"
+    """The table, the line of totals, and what was left out."""
+    lines = [*counts_table(run, options.lang), total_line(run, options.lang), *left_out(run, options.lang)]
+    return "\n".join(lines) + "\n"

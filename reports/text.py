@@ -70,7 +70,7 @@ def _end(run: Run, options: ReportOptions) -> str:
     if options.quiet:
         return ""
     counts = counts_table(run, options.lang)
-    end = (total_line(run, options.lang), *_mendable(run, options.lang), *_left_out(run, options.lang), *_hidden(run, options))
+    end = (total_line(run, options.lang), *_mendable(run, options.lang), *left_out(run, options.lang), *_hidden(run, options))
     return "\n".join([*counts, *end]) + "\n"
 
 
@@ -196,7 +196,8 @@ def _mendable(run: Run, lang: Lang) -> list[str]:
     return [_MENDABLE[safe > 0, more > 0].text(lang).format(safe=safe, more=more)] if safe or more else []
 
 
-def _left_out(run: Run, lang: Lang) -> list[str]:
+def left_out(run: Run, lang: Lang) -> list[str]:
+    """What was not listed, on whose word."""
     if run.leftovers is None and not run.tally.accepted:
         return []
     from budgetlint.reports.acceptance import left_out_lines  # noqa: PLC0415  most runs leave nothing out

@@ -16,6 +16,8 @@ from budgetlint.linter.wording import Wording
 
 _CONFLICT = ("<<<<<<<", "=======", ">>>>>>>", "|||||||")
 
+LINE_STARTS = ('{"', *_CONFLICT)  # how a line of the file begins, one that git left in it too
+
 
 def read_baseline(path: Path) -> Baseline:
     """Read a baseline. Raises `FileError` with the number of a line that is none of it."""

@@ -8,7 +8,8 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from budgetlint.linter.acceptance.baseline_file import read_baseline
+from budgetlint.linter.acceptance.baseline import Baseline
+from budgetlint.linter.acceptance.baseline_file import LINE_STARTS, read_baseline
 from budgetlint.linter.user_file import FileError, read_text
 from budgetlint.linter.wording import Wording
 
@@ -47,7 +48,7 @@ def read_last(path: Path) -> LastResults:
     """Read what `check --output json` wrote, or a baseline. Raises `FileError`."""
     if (said := _object(read_text(path))) is not None:
         return LastResults(path.name, tuple(_documents(said, str(path))))
-    baseline = read_baseline(path)
+    baseline = _baseline(path)
     by_path: dict[str, list[LastFinding]] = {section.path: [] for section in sorted(baseline.sections)}
     for entry in sorted(baseline.entries):
         finding = LastFinding(
@@ -55,6 +56,14 @@ def read_last(path: Path) -> LastResults:
         )
         by_path[entry.section.path].append(finding)
     return LastResults(path.name, tuple(LastDocument(name, "", tuple(found)) for name, found in by_path.items()))
+
+
+def _baseline(path: Path) -> Baseline:
+    """The baseline in a file. Raises `FileError`; where not even the first line is one, it says what is wanted."""
+    first = next((line for line in read_text(path).splitlines() if line.strip()), "")
+    if first and not first.startswith(LINE_STARTS):
+        raise FileError(str(path), "", _NEITHER)
+    return read_baseline(path)
 
 
 def _object(text: str) -> Mapping[str, Any] | None:

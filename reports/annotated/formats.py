@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from budgetlint.linter.plugins import entries
 from budgetlint.linter.readers.archive import is_archive
-from budgetlint.linter.readers.formats import format_of
+from budgetlint.linter.readers.formats import ENCRYPTED, format_of
 from budgetlint.reports.annotated.remarks import GROUP, Annotator, CannotAnnotate
 
 _BOOKS = frozenset({"xls", "ods", "et", "xlsb", "uos"})
@@ -18,6 +18,10 @@ def writer_for(data: bytes, path: str) -> Annotator:
         raise CannotAnnotate("请先解压，再批注其中的文件。", "unpack it, then annotate the files in it.")
     form = format_of(data, path)
     entry = next((entry for entry in entries(GROUP) if entry.name == form), None)
+    if form == ENCRYPTED:
+        raise CannotAnnotate(
+            "文件有密码，请去掉密码另存一份再批注。", "it has a password; save a copy without, then annotate that."
+        )
     if entry is None:
         raise _refusal(form)
     try:

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from lxml import etree
 
+from budgetlint.linter.readers.formats import ENCRYPTED, format_of
 from budgetlint.linter.readers.trouble import Unreadable
 from budgetlint.linter.user_file import FileError
 from budgetlint.linter.wording import Lang, Wording
@@ -24,6 +25,7 @@ from budgetlint.reports.opinions.texts import say
 WORD, EXCEL = ".docx", ".xlsx"
 _MOST_NAMES = 3
 _NO_TEMPLATE = Wording("不是 Excel 或 Word 模板（.xlsx 或 .docx），或已损坏", "it is no template of Excel or Word, or is damaged")
+_PASSWORD = Wording("读不了：文件有密码", "it cannot be read: it has a password")
 _WRONG_SUFFIX = Wording("模板要是 .xlsx 或 .docx 文件", "a template is an .xlsx or .docx file")
 
 
@@ -56,6 +58,8 @@ def read_template(path: Path) -> Template:
     if suffix not in (WORD, EXCEL):
         raise FileError(str(path), "", _WRONG_SUFFIX)
     data = file_bytes(path)
+    if format_of(data, str(path)) == ENCRYPTED:
+        raise FileError(str(path), "", _PASSWORD)
     try:
         parts = read_parts(data)
         rows = (word_template.rows if suffix == WORD else excel_template.rows)(parts)
