@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import click
@@ -27,8 +28,11 @@ def config(path: str, asked: Asked) -> None:
     """Show the configuration in force."""
     from budgetlint.linter.cli.outputs import emit
     from budgetlint.linter.cli.session import open_session
+    from budgetlint.linter.files import STDIN
     from budgetlint.reports.configuration import write_configuration
 
+    if path not in ("", STDIN) and not os.path.lexists(path):
+        raise Misuse(f"{path}：没有这个文件或文件夹。", f"{path}: there is no such file or folder.")
     session = open_session(asked, [path])
     session.settings()  # names a rule or a unit that does not exist
     emit(write_configuration(session.configuration, session.lang), None, machine=False)

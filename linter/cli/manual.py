@@ -37,8 +37,8 @@ _CODES = (
         "Nothing at or above `--fail-on` (default: error); other commands: done.",
     ),
     Wording(
-        "有达到 `--fail-on` 的问题（只有 `check`）；或被 Ctrl+C 中断。",
-        "Findings at or above `--fail-on` (`check` alone); or stopped by Ctrl+C.",
+        "有达到 `--fail-on` 的问题（只有 `check`），或 `fix --diff` 有可以改的；或被 Ctrl+C 中断。",
+        "Findings at or above `--fail-on` (`check` alone); `fix --diff` with something to mend; or stopped by Ctrl+C.",
     ),
     Wording(
         "用法或配置错误；文件夹里没有可检查的文件或列不出；点名的文件读不了（其余照查）；报告写不出。",

@@ -8,7 +8,7 @@ from collections.abc import Callable
 import click
 from click import exceptions
 
-from budgetlint.linter.user_file import FileError
+from budgetlint.linter.user_file import FileError, did_you_mean
 from budgetlint.linter.wording import Lang, Wording
 
 MISUSE_CODE = 2
@@ -35,9 +35,10 @@ class Failure(click.ClickException):
         self.wording = Wording(chinese, english)
 
 
+_NO_COMMAND = r"No such command '(.*?)'\."
 # What click says, by its English template; older versions of it word some a little differently.
 _SAID: tuple[tuple[str, str], ...] = (
-    (r"No such command '(.*?)'\.", "没有命令“{0}”。"),
+    (_NO_COMMAND, "没有命令“{0}”。"),
     (r"No such option:? '?(.*?)'?\.?", "没有选项 {0}。"),
     (r"Option '(.*)' requires an argument\.", "选项 {0} 后面要写值。"),
     (r"Option '(.*)' does not take a value\.", "选项 {0} 不带值。"),
@@ -45,6 +46,7 @@ _SAID: tuple[tuple[str, str], ...] = (
     (r"Missing command\.", "没有写命令。"),
     (r"'(.*)' is not (?:one of )?('.*')\.", "“{0}”不在可用的值之中：{1}。"),
     (r"'(.*)' is not a valid integer(?: range)?\.", "“{0}”不是整数。"),
+    (r"'(.*)' is not a valid float(?: range)?\.", "“{0}”不是数。"),
     (r"(.*) is not in the range (.*)\.", "{0} 不在范围 {1} 之内。"),
     (r"\w+ '(.*)' is a file\.", "{0} 是文件，这里要写文件夹。"),
     (r"\w+ '(.*)' is a directory\.", "{0} 是文件夹，这里要写文件。"),
@@ -75,9 +77,26 @@ def wording_of(error: click.ClickException) -> Wording:
     """What an error says, in both languages."""
     if isinstance(error, Misuse | Failure):
         return error.wording
+    if isinstance(error, exceptions.NoSuchOption):
+        near_ones = [name for name in error.possibilities or () if _is_near(error.option_name, name)]
+        error = exceptions.NoSuchOption(error.option_name, error.message, near_ones, error.ctx)
     english = error.format_message()
+    if unknown := re.fullmatch(_NO_COMMAND, error.message):
+        near = did_you_mean(unknown[1], _commands(error))
+        return Wording(translated(error.message) + near.zh, english + near.en)
     tell = next((tell for kind, tell in _TELLERS if isinstance(error, kind)), _translated)
     return Wording(tell(error), english)
+
+
+def _is_near(written: str, name: str) -> bool:
+    """Whether an option may be meant by another, their hyphens apart."""
+    return bool(did_you_mean(written.strip("-"), [name.strip("-")]).zh)
+
+
+def _commands(error: click.ClickException) -> list[str]:
+    """The names of the commands, one of which may be meant."""
+    ctx = error.ctx if isinstance(error, click.UsageError) else None
+    return ctx.command.list_commands(ctx) if ctx and isinstance(ctx.command, click.Group) else []
 
 
 def _translated(error: click.ClickException) -> str:
