@@ -174,3 +174,10 @@ Outcome = Finding | Met | Undecided
 def spans_of(text: Text) -> tuple[Span, ...]:
     """The stretches of the source that `text` covers, at least one."""
     return tuple(text.spans())
+
+
+class Unread(NamedTuple):
+    """A file of which nothing could be read: its path, and the reason."""
+
+    path: str
+    why: Wording

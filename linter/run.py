@@ -14,7 +14,7 @@ from budgetlint.linter.engine import Result, lint
 from budgetlint.linter.files import STDIN, InputFile, Skipped, find_files, first_wrong_byte, is_told, legible, refusal
 from budgetlint.linter.globs import Glob
 from budgetlint.linter.model import Document
-from budgetlint.linter.outcomes import Severity
+from budgetlint.linter.outcomes import Severity, Unread
 from budgetlint.linter.profile import Profile
 from budgetlint.linter.readers.own_report import is_own_report
 from budgetlint.linter.readers.reading import read
@@ -22,6 +22,7 @@ from budgetlint.linter.recognisers.document import recognise
 from budgetlint.linter.rule import AnyRule, Example
 from budgetlint.linter.source import ReadingProblem, Source
 from budgetlint.linter.tally import Tally
+from budgetlint.linter.wording import LANGS, Wording
 
 if TYPE_CHECKING:
     from budgetlint.linter.acceptance.acceptance import Acceptance, Leftovers, Taken
@@ -81,7 +82,8 @@ class Run(NamedTuple):
     `excluded` are files that the user named although the configuration excludes them, `useless` those of the year before
     in which no project was found, `leftovers` what is not needed any more of baseline and waivers. Where results were
     dropped once they were written, `sums` and `written` have what they came to and their paths. `unseen` is the number of files
-    that were left when the run was broken off. `settings` are what it went by, None where nobody says.
+    that were left when the run was broken off. `settings` are what it went by, None where
+    nobody says. `refused` are the named files that could not be read, `refused_before` those of the year before.
     """
 
     results: tuple[Result, ...]
@@ -94,6 +96,8 @@ class Run(NamedTuple):
     written: tuple[str, ...] = ()
     unseen: int = 0
     settings: Settings | None = None
+    refused: tuple[Unread, ...] = ()
+    refused_before: tuple[Unread, ...] = ()
 
     @property
     def tally(self) -> Tally:
@@ -121,7 +125,8 @@ class Run(NamedTuple):
 class Task(NamedTuple):
     """What a run has to do: `files` in their order, and what was passed over when they were looked for.
 
-    `before` are the documents of the year before, `alone` says that there is one file only.
+    `before` are the documents of the year before, `alone` says that there is one file only. `found` has all files that are
+    not excluded, those too that are none of the settings' `only`.
     """
 
     settings: Settings
@@ -130,6 +135,7 @@ class Task(NamedTuple):
     excluded: tuple[str, ...] = ()
     before: PreviousYear | None = None
     alone: bool = False
+    found: tuple[InputFile, ...] = ()
 
 
 def run(paths: Iterable[str], settings: Settings, previous: Sequence[str] = ()) -> Run:
@@ -137,16 +143,23 @@ def run(paths: Iterable[str], settings: Settings, previous: Sequence[str] = ()) 
 
     `unread` is set where a file that the user named could not be read at all.
     """
-    task = task_of(paths, settings, previous)
+    return run_task(task_of(paths, settings, previous))
+
+
+def run_task(task: Task) -> Run:
+    """Lint the files of `task`, one after another."""
     results: list[Result] = []
     unread = False
+    refused: list[Unread] = []
     for file in task.files:
         own = list(lint_file(file, task))
-        unread = unread or is_unread(file, (result.document.source.readable for result in own))
+        if is_unread(file, (result.document.source.readable for result in own)):
+            unread = True
+            refused += (found for result in own if (found := unread_of(result)))
         for result in own:
-            settings.take_down(result.taken)
+            task.settings.take_down(result.taken)
         results += own
-    return run_of(task, tuple(results), unread=unread)
+    return run_of(task, tuple(results), unread=unread)._replace(refused=tuple(refused))
 
 
 def task_of(paths: Iterable[str], settings: Settings, previous: Sequence[str] = ()) -> Task:
@@ -161,6 +174,7 @@ def task_of(paths: Iterable[str], settings: Settings, previous: Sequence[str] = 
         tuple(file.path for file in files if file.excluded),
         before,
         alone=len(files) == 1,
+        found=tuple(file for file in files if not file.excluded),
     )
 
 
@@ -169,7 +183,8 @@ def run_of(task: Task, results: tuple[Result, ...] = (), *, unread: bool = False
     useless = task.before.useless if task.before else ()
     acceptance = task.settings.acceptance
     leftovers = acceptance.leftovers() if acceptance else None
-    return Run(results, task.skipped, unread, task.excluded, useless, leftovers, settings=task.settings)
+    whole = Run(results, task.skipped, unread, task.excluded, useless, leftovers, settings=task.settings)
+    return whole._replace(refused_before=task.before.refused) if task.before else whole
 
 
 def lint_file(file: InputFile, task: Task, data: bytes | None = None) -> Iterator[Result]:
@@ -199,6 +214,14 @@ def lint_problem(path: str, problem: ReadingProblem, settings: Settings) -> Resu
 def is_unread(file: InputFile, readable: Iterable[bool]) -> bool:
     """Whether nothing of a file that the user named was `readable`."""
     return file.named and not any(readable)
+
+
+def unread_of(result: Result) -> Unread | None:
+    """Why a document could not be read; None where it could, or where no rule was to say."""
+    if result.document.source.readable or not result.findings:
+        return None
+    said = result.findings[0]
+    return Unread(result.document.source.path, Wording(*(said.problem(lang) for lang in LANGS)))
 
 
 def lint_bytes(data: bytes, path: str, settings: Settings, previous: bytes = b"") -> Result:
@@ -245,14 +268,23 @@ def _previous_year(paths: Sequence[str], settings: Settings) -> PreviousYear:
     earlier = _a_year_earlier(settings)
     documents: list[Document] = []
     useless: list[str] = []
+    refused: list[Unread] = []
     for path in paths:
         files = [found for found in find_files([path]) if isinstance(found, InputFile)]
-        read = (understand(source, earlier) for file in files for source in read_file(file))
+        read = [understand(source, earlier) for file in files for source in read_file(file)]
         found = [document for document in read if document.projects]
         documents += found
         if not found:
             useless.append(path)
-    return PreviousYear(tuple(documents), tuple(useless))
+            refused += (unread for document in read if (unread := _unread_of(document, earlier)))
+    return PreviousYear(tuple(documents), tuple(useless), tuple(refused))
+
+
+def _unread_of(document: Document, settings: Settings) -> Unread | None:
+    """Why a document that nothing is to check could not be read; None where it could."""
+    if document.source.readable:
+        return None
+    return unread_of(lint(document, [rule for rule in settings.rules if rule.always_on], settings.profile))
 
 
 def _a_year_earlier(settings: Settings) -> Settings:

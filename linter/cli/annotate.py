@@ -65,6 +65,7 @@ _REFUSED = Wording("{path}：没有写。{why}", "{path}: nothing was written; {
 def annotate(ctx: click.Context, paths: tuple[str, ...], out: Path, severity: str, asked: Asked) -> None:
     """Write the findings into copies of the files."""
     from budgetlint.linter.cli.copies import Copies
+    from budgetlint.linter.cli.inputs import demand_no_input
     from budgetlint.linter.cli.options import tell_skipped
     from budgetlint.linter.cli.session import open_session, tell_nearer
     from budgetlint.linter.files import STDIN
@@ -78,6 +79,7 @@ def annotate(ctx: click.Context, paths: tuple[str, ...], out: Path, severity: st
     settings = session.settings()
     task = task_of(paths, settings._replace(excluded=(*settings.excluded, *targets.own)))
     copies = targets.of(task.files)
+    demand_no_input((copy.target for copy in copies), session.configuration, task.found)
     written = [_is_written(copy, settings, Severity(severity), session.lang) for copy in copies]
     run = run_of(task)._replace(written=tuple(copy.file.path for copy in copies))
     empty = tell_skipped(run, session.lang)

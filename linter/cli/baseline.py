@@ -83,12 +83,14 @@ def _import(session: Session, review: Path, out: Path | None, by: str) -> None:
 
     from budgetlint.linter.acceptance.dispositions import read_decisions
     from budgetlint.linter.acceptance.waiver_file import NAME, read_waivers, written
+    from budgetlint.linter.cli.inputs import demand_no_input
     from budgetlint.linter.cli.outputs import emit
     from budgetlint.linter.user_file import read_text
     from budgetlint.reports.acceptance import imported_text
 
     files = session.configuration.waiver_files
     target = out or (files[0] if files else Path(NAME))
+    demand_no_input([target], session.configuration, renewed=files)
     present = read_waivers(target) if target.exists() else ()
     today = datetime.now().astimezone().date()
     decisions = read_decisions(review, by, present, str(target.absolute().parent), today)
@@ -103,17 +105,22 @@ def _take_down(session: Session, paths: tuple[str, ...], out: Path | None, *, pr
     """Write the baseline to `out`, else to that of the configuration; return the exit code."""
     from budgetlint.linter.acceptance.baseline import NAME, Baseline, renewed
     from budgetlint.linter.acceptance.baseline_file import read_baseline, written
-    from budgetlint.linter.cli.options import tell_skipped
+    from budgetlint.linter.cli.inputs import demand_no_input
+    from budgetlint.linter.cli.options import tell_skipped, tell_unread
     from budgetlint.linter.cli.outputs import emit
-    from budgetlint.linter.run import run
+    from budgetlint.linter.run import run_task, task_of
     from budgetlint.reports.acceptance import taken_down_text
 
     target = out or session.configuration.baseline or Path(NAME)
-    result = run(paths, session.settings(with_baseline=False))
+    task = task_of(paths, session.settings(with_baseline=False))
+    wanted = session.configuration
+    demand_no_input([target], wanted, task.found, renewed=[wanted.baseline] if wanted.baseline else ())
+    result = run_task(task)
     before = read_baseline(target) if prune or target.exists() else Baseline(str(target.absolute().parent))
     after = renewed(before, _checked(result, before, session.firm), add=not prune)
     emit(written(after), target, machine=True)
     click.echo(taken_down_text(before, after, target, session.lang))
+    tell_unread(result, session.lang)
     return 2 if tell_skipped(result, session.lang) or result.unread else 0
 
 

@@ -72,9 +72,9 @@ _scheduler_option = click.option(
     metavar="FORMAT[=PATH]",
     shell_complete=completing("formats"),
     help=bilingual(
-        "输出格式与文件，可重复：text（默认）、concise、\nmarkdown、html、xlsx、opinions（审核意见表）、\ncsv、json、jsonl、sarif、junit、github、gitlab、\nrdjson、parquet。",
+        "输出格式与文件，可重复：text（默认）、concise、\nmarkdown、html、xlsx、opinions（审核意见表）、\ncsv、json、jsonl、sarif、junit、github、gitlab、\nrdjson、statistics、parquet。",
         "Format and file, repeatable: text (default),\nconcise, markdown, html, xlsx, opinions, csv,\n"
-        "json, jsonl, sarif, junit, github, gitlab, rdjson,\nparquet.",
+        "json, jsonl, sarif, junit, github, gitlab, rdjson,\nstatistics, parquet.",
     ),
 )
 @click.option(
@@ -157,10 +157,11 @@ def check(
     """Check files."""
     from budgetlint.linter.cli.checking import Means, carry_out
     from budgetlint.linter.cli.opinions import OpinionFiles
-    from budgetlint.linter.cli.options import tell_skipped
-    from budgetlint.linter.cli.outputs import colour_wanted, read_outputs
+    from budgetlint.linter.cli.options import tell_skipped, tell_unread
+    from budgetlint.linter.cli.outputs import READABLE, colour_wanted, read_outputs
     from budgetlint.linter.cli.session import open_session, tell_nearer
     from budgetlint.linter.cli.watching import Memory, Round, watched
+    from budgetlint.linter.cli.writing import tell_written
     from budgetlint.linter.files import STDIN
     from budgetlint.linter.run import task_of
     from budgetlint.reports.options import ReportOptions
@@ -182,6 +183,10 @@ def check(
         result = carry_out(task_of(paths, settings, previous), wanted, options, means)
         opinions.tell(session.lang)
         empty = tell_skipped(result, session.lang)
+        if not any(output.path is None and output.format in READABLE for output in wanted):
+            tell_unread(result, session.lang)
+        if not quiet:
+            tell_written(wanted, result, session.lang)
         tell_nearer(asked, named, result, session.lang)
         fail_on = "never" if exit_zero else session.configuration.fail_on
         code = 2 if empty or result.unread else _exit_code(result, fail_on) or int(result.unseen > 0)
@@ -279,7 +284,7 @@ def _write_report(
 ) -> int:
     """Write one report; the exit code that follows."""
     from budgetlint.linter.cli.checking import Means, carry_out
-    from budgetlint.linter.cli.options import tell_skipped
+    from budgetlint.linter.cli.options import tell_skipped, tell_unread
     from budgetlint.linter.cli.outputs import Output
     from budgetlint.linter.cli.session import open_session, tell_nearer
     from budgetlint.linter.run import task_of
@@ -290,5 +295,6 @@ def _write_report(
     options = ReportOptions(session.lang, show_passed=True, since=_last(since))
     result = carry_out(task, [Output("html", out)], options, Means(session, previous, scheduler))
     click.echo(WRITTEN.text(session.lang).format(path=out))
+    tell_unread(result, session.lang)
     tell_nearer(asked, paths, result, session.lang)
     return 2 if tell_skipped(result, session.lang) or result.unread else int(result.unseen > 0)

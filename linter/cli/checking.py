@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
+from budgetlint.linter.cli.inputs import demand_no_input
 from budgetlint.linter.cli.interrupt import Interrupts
 from budgetlint.linter.cli.progress import Progress
 from budgetlint.linter.cli.trouble import Failure, Misuse
-from budgetlint.linter.cli.writing import Reports, demand_unchecked
+from budgetlint.linter.cli.writing import Reports
 from budgetlint.linter.crew.course import Course
 from budgetlint.linter.crew.desk import Desk, one_by_one
 from budgetlint.linter.files import STDIN
@@ -61,9 +62,9 @@ class Means(NamedTuple):
 def carry_out(task: Task, outputs: Sequence[Output], options: ReportOptions, means: Means) -> Run:
     """Lint the files of `task` and write the reports. Raises `Misuse` or `Failure` where one cannot be written.
 
-    A report never takes the place of a file that is checked. When it is stopped by Ctrl-C, what was found is written.
+    A report never takes the place of a file that the call reads. When it is stopped by Ctrl-C, what was found is written.
     """
-    demand_unchecked(outputs, task)
+    demand_no_input((output.path for output in outputs if output.path), means.session.configuration, task.found)
     reports = Reports(outputs, options)
     size = _size(task)
     desk = Desk(task, reports.wanted, _cache(task, means, size))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -10,13 +11,12 @@ import click
 from budgetlint.linter.cli.options import READING, Asked, asking, lang_option, paths_argument
 from budgetlint.linter.cli.speech import bilingual, brief
 from budgetlint.linter.cli.trouble import Misuse
-from budgetlint.linter.wording import Wording
 
 if TYPE_CHECKING:
     from budgetlint.linter.model import Document
+    from budgetlint.linter.outcomes import Unread
+    from budgetlint.linter.run import Run, Settings
     from budgetlint.linter.wording import Lang
-
-_UNREAD = Wording("{path}：无法读取", "{path}: cannot be read")
 
 
 @click.command(
@@ -43,23 +43,34 @@ _UNREAD = Wording("{path}：无法读取", "{path}: cannot be read")
 @click.pass_context
 def parse(ctx: click.Context, paths: tuple[str, ...], output_format: str, out: Path | None, asked: Asked) -> None:
     """Print what was understood."""
-    from budgetlint.linter.cli.options import tell_skipped
+    from budgetlint.linter.cli.inputs import demand_no_input
+    from budgetlint.linter.cli.options import tell_skipped, tell_unread
     from budgetlint.linter.cli.outputs import emit
     from budgetlint.linter.cli.session import configured
-    from budgetlint.linter.run import run
+    from budgetlint.linter.run import run_task, task_of
     from budgetlint.linter.session import reading_settings
-    from budgetlint.reports.texts import shown_path
 
     if out is None and output_format == "xlsx":
         raise Misuse("xlsx 要写成文件，请加 --out 文件名。", "xlsx goes to a file only: --out FILE.")
     wanted = configured(asked, paths)
     lang = wanted.lang
-    result = run(paths, reading_settings(wanted))
+    task = task_of(paths, reading_settings(wanted))
+    demand_no_input([out] if out else (), wanted, task.found)
+    result = run_task(task)
     emit(_written(result.documents, output_format, lang), out, machine=True)
-    for document in result.documents:
-        if not document.source.readable:
-            click.echo(_UNREAD.text(lang).format(path=shown_path(document.source.path, lang)), err=True)
+    tell_unread(result._replace(refused=tuple(_refused(result, task.settings))), lang)
     ctx.exit(2 if tell_skipped(result, lang) or result.unread else 0)
+
+
+def _refused(result: Run, settings: Settings) -> Iterator[Unread]:
+    """Why documents could not be read, which is for rules to say."""
+    from budgetlint.linter.engine import lint
+    from budgetlint.linter.registry import load_rules
+    from budgetlint.linter.run import unread_of
+
+    unread = [document for document in result.documents if not document.source.readable]
+    rules = [rule for rule in load_rules() if rule.always_on] if unread else []
+    yield from (why for document in unread if (why := unread_of(lint(document, rules, settings.profile))))
 
 
 def _written(documents: tuple[Document, ...], output_format: str, lang: Lang) -> str | bytes:

@@ -213,6 +213,14 @@ def _names(option: str, entries: Iterable[str]) -> list[str]:
     return [name for names in named for name in names]
 
 
+def tell_unread(run: Run, lang: Lang) -> None:
+    """Say on standard error why the files that were named could not be read."""
+    from budgetlint.reports.texts import FIELD_COLON, shown_path
+
+    for path, why in run.refused:
+        click.echo(f"{shown_path(path, lang)}{FIELD_COLON.text(lang)}{why.text(lang)}", err=True)
+
+
 def tell_skipped(run: Run, lang: Lang) -> bool:
     """Say on standard error what was passed over; True if a folder held nothing to check or could not be listed.
 
@@ -222,6 +230,8 @@ def tell_skipped(run: Run, lang: Lang) -> bool:
 
     _tell_notices(run, lang)
     is_bad = tell_passed_over(run.skipped, run.excluded, lang)
+    for path, why in run.refused_before:
+        click.echo(f"{path}{FIELD_COLON.text(lang)}{why.text(lang)}", err=True)
     for path in run.useless:
         click.echo(f"{path}{FIELD_COLON.text(lang)}{USELESS.text(lang)}", err=True)
     return bool(run.useless) or is_bad

@@ -18,6 +18,8 @@ from budgetlint.linter.plugins import entries
 GROUP = "budgetlint.reports"
 # What machines read: UTF-8 with LF whatever the console.
 MACHINE = frozenset({"csv", "gitlab", "json", "jsonl", "junit", "rdjson", "sarif"})
+# What tells people all findings of a file, on a console too.
+READABLE = frozenset({"concise", "github", "markdown", "text"})
 # What is written in the format that the end of the file's name tells.
 SUFFIXES = {"opinions": (".xlsx", ".docx")}
 # What no console can show.

@@ -38,13 +38,16 @@ def rules(folder: Path | None, asked: Asked) -> None:
 
 
 def _write_docs(folder: Path, session: Session) -> None:
-    from budgetlint.linter.cli.outputs import emit
+    from budgetlint.linter.cli.outputs import Unwritable, emit
     from budgetlint.linter.session import profile_in_force
     from budgetlint.reports.rule_page import Catalogue, write_docs
 
     for name, page in write_docs(Catalogue(session.rules, profile_in_force(session.configuration))):
         path = folder / name
-        path.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise Unwritable(f" {path.parent}", str(path.parent), error) from error
         emit(page, path, machine=True)
 
 

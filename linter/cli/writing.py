@@ -7,14 +7,16 @@ from dataclasses import replace
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
 
-from budgetlint.linter.cli.outputs import MACHINE, SUFFIXES, Output, Unwritable, emit, emit_all, real
+import click
+
+from budgetlint.linter.cli.outputs import MACHINE, SUFFIXES, Output, Unwritable, emit, emit_all
 from budgetlint.linter.cli.trouble import Misuse
 from budgetlint.linter.crew.parts import PieceOf, Wanted, report
-from budgetlint.linter.run import holds_own_report
 
 if TYPE_CHECKING:
     from budgetlint.linter.crew.parts import Part
-    from budgetlint.linter.run import Run, Task
+    from budgetlint.linter.run import Run
+    from budgetlint.linter.wording import Lang
     from budgetlint.reports.options import ReportOptions
     from budgetlint.reports.piecewise import Writer
 
@@ -190,10 +192,14 @@ def _filled(output: Output, options: ReportOptions, made_of: Any) -> _Folder:
         ) from missing
 
 
-def demand_unchecked(outputs: Sequence[Output], task: Task) -> None:
-    """Raises `Misuse` where a report would take the place of a file that is checked; one of an older run it may replace."""
-    places = {real(output.path): output.path for output in outputs if output.path is not None}
-    for file in task.files if places else ():
-        path = places.get(real(file.path))
-        if path is not None and (file.named or not holds_own_report(file)):
-            raise Misuse(f"{path} 是被检查的文件，不能写成报告。", f"{path} is a file to check, no place for a report.")
+def tell_written(outputs: Sequence[Output], run: Run, lang: Lang) -> None:
+    """Say on standard error which files were written, and, where nothing else was printed, what was found."""
+    from budgetlint.linter.cli.speech import WRITTEN
+
+    for output in outputs:
+        if output.path is not None:
+            click.echo(WRITTEN.text(lang).format(path=output.path), err=True)
+    if all(output.path is not None for output in outputs):
+        from budgetlint.reports.text import total_line
+
+        click.echo(total_line(run, lang), err=True)

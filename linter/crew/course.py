@@ -8,6 +8,7 @@ from contextlib import AbstractContextManager, nullcontext
 from budgetlint.linter.crew.desk import Done
 from budgetlint.linter.crew.parts import Part
 from budgetlint.linter.engine import Result
+from budgetlint.linter.outcomes import Unread
 from budgetlint.linter.run import Run, Task, is_unread, run_of
 from budgetlint.linter.tally import Tally
 
@@ -25,6 +26,7 @@ class Course:
         self.tally = Tally()
         self.files = 0
         self._unread = False
+        self._refused: list[Unread] = []
 
     def follow(self, done: Iterable[Done], each: Callable[[Part, bool], None], whole: Callable[[], Whole] = nullcontext) -> None:
         """Take what comes, and hand each part on, with whether it was known.
@@ -33,19 +35,24 @@ class Course:
         """
         for one in done:
             readable: list[bool] = []
+            refused: list[Unread] = []
             for part in one.parts:
                 with whole():
                     self._take(part)
                     each(part, one.is_known)
                     self.files += not readable
                     readable.append(part.readable)
+                    refused += [part.unread] if part.unread else []
             self.files += not readable
-            self._unread = self._unread or is_unread(one.file, readable)
+            if is_unread(one.file, readable):
+                self._unread = True
+                self._refused += refused
 
     def run(self) -> Run:
         """The run so far."""
         whole = run_of(self._task, tuple(self._results), unread=self._unread)
-        return whole._replace(sums=self.tally, written=tuple(self._paths), unseen=len(self._task.files) - self.files)
+        unseen = len(self._task.files) - self.files
+        return whole._replace(sums=self.tally, written=tuple(self._paths), unseen=unseen, refused=tuple(self._refused))
 
     def _take(self, part: Part) -> None:
         self.tally.include(part.tally)

@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from budgetlint.linter.engine import Result
 from budgetlint.linter.files import InputFile
+from budgetlint.linter.outcomes import Unread
 from budgetlint.linter.plugins import entries
+from budgetlint.linter.run import unread_of
 from budgetlint.linter.tally import Tally
 
 if TYPE_CHECKING:
@@ -32,7 +34,7 @@ class Wanted(NamedTuple):
 
 
 class Part(NamedTuple):
-    """What came of one document; `pieces` and `result` as they were wanted."""
+    """What came of one document; `pieces` and `result` as they were wanted, `unread` why it could not be read."""
 
     path: str
     readable: bool
@@ -40,6 +42,7 @@ class Part(NamedTuple):
     pieces: tuple[str, ...] = ()
     result: Result | None = None
     taken: Taken | None = None
+    unread: Unread | None = None
 
 
 class Done(NamedTuple):
@@ -53,7 +56,8 @@ def part_of(result: Result, wanted: Wanted) -> Part:
     """What is wanted of `result`."""
     source = result.document.source
     pieces = tuple(report(piece.format).piece(result, piece.options) for piece in wanted.pieces)
-    return Part(source.path, source.readable, Tally([result]), pieces, result if wanted.results else None, result.taken)
+    kept = result if wanted.results else None
+    return Part(source.path, source.readable, Tally([result]), pieces, kept, result.taken, unread_of(result))
 
 
 @cache

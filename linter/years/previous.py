@@ -7,16 +7,21 @@ from pathlib import PurePath
 from typing import NamedTuple
 
 from budgetlint.linter.model import Document
+from budgetlint.linter.outcomes import Unread
 from budgetlint.linter.profile import Profile
 from budgetlint.linter.words.namesakes import Namesakes
 from budgetlint.linter.years.changes import Changes, changes_since
 
 
 class PreviousYear(NamedTuple):
-    """The documents of the year before. `useless` are the paths of files and folders in which no project was found."""
+    """The documents of the year before.
+
+    `useless` are the paths of files and folders in which no project was found, `refused` what could not be read in these.
+    """
 
     documents: tuple[Document, ...] = ()
     useless: tuple[str, ...] = ()
+    refused: tuple[Unread, ...] = ()
 
     def changes(self, document: Document, profile: Profile, *, alone: bool) -> Changes | None:
         """What became of the projects of `document`, the only one of this year if `alone`; None where nothing belongs to it."""

@@ -277,7 +277,7 @@ def test_the_report_tells_what_is_new_since_last_time(folder: Path) -> None:
         assert 'data-state="left"' in written
     wrong = budgetlint("report", folder / "坏.txt", "--since", folder / "坏.txt", "-o", page)
     assert wrong.returncode == 2
-    assert "不是基线的一行" in wrong.stderr
+    assert "不是 check --output json 写的结果，也不是基线文件" in wrong.stderr
     assert "Traceback" not in wrong.stderr
 
 

@@ -28,7 +28,7 @@ def imported(*arguments: str, heavy: tuple[str, ...] = HEAVY) -> set[str]:
     """Which heavy modules a call of the command imports."""
     probe = PROBE.format(arguments=list(arguments), heavy=heavy)
     run = subprocess.run([sys.executable, "-c", probe], capture_output=True, text=True, check=True, encoding="utf-8")
-    return set(run.stderr.split())
+    return set(run.stderr.splitlines()[-1].split())
 
 
 @pytest.mark.parametrize("arguments", [("--version",), ("--help",), ("check", "--help")])
