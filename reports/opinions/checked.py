@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Mapping
 from pathlib import PurePath
 from typing import NamedTuple
@@ -18,6 +17,7 @@ from budgetlint.linter.years.changes import ProjectChange
 from budgetlint.reports.opinions.marks import subject_key
 from budgetlint.reports.opinions.opinion import Opinion, crashes, opinions_of
 from budgetlint.reports.opinions.stakes import Amounts, amounts_at_stake
+from budgetlint.reports.opinions.standing import ProjectNow, projects_now
 from budgetlint.reports.texts import shown_path
 
 
@@ -30,13 +30,14 @@ class LeftOut(NamedTuple):
 
 
 class Seen(NamedTuple):
-    """What was looked at in a file: the names of indicators by the project, the rules that ran, and how far they came.
+    """What was looked at in a file: its projects by their keys, the rules that ran, and how far they came.
 
     `loud` rules told what is off by default, too; `of_years` compare with the year before, which `compared` says was there.
     """
 
     readable: bool
-    metrics: Mapping[str, frozenset[str]]
+    has_tables: bool
+    projects: Mapping[str, ProjectNow]
     codes: frozenset[str]
     loud: frozenset[str]
     of_years: frozenset[str]
@@ -88,12 +89,11 @@ def department_name(document: Document, lang: Lang) -> str:
 
 
 def _seen(result: Result) -> Seen:
-    metrics: dict[str, set[str]] = defaultdict(set)
-    for project in result.document.projects:
-        metrics[fold(project.name.value)] |= {fold(one.metric.value) for one in project.indicators}
+    document = result.document
     return Seen(
-        readable=result.document.source.readable,
-        metrics={name: frozenset(names) for name, names in metrics.items()},
+        readable=document.source.readable,
+        has_tables=bool(document.tables or document.ledgers or document.statements),
+        projects=projects_now(result),
         codes=frozenset(rule.code for rule in result.rules if rule.node is not Crash),
         loud=result.loud,
         of_years=frozenset(rule.code for rule in result.rules if rule.node is ProjectChange),

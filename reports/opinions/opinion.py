@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -45,6 +46,7 @@ def opinions_of(result: Result, department: str, lang: Lang) -> Iterator[Opinion
     file = shown_path(document.source.path, lang)
     overall = {fold(project.name.value) for table in document.tables if table.kind == _OVERALL for project in table.projects}
     spots = Spots(document, overall, lang)
+    subjects = {finding.fingerprint: finding.subject for finding in result.single}
     for finding in result.findings:
         if _is_crash(finding):
             continue
@@ -63,7 +65,7 @@ def opinions_of(result: Result, department: str, lang: Lang) -> Iterator[Opinion
             suggestion=finding.remedy(lang),
             severity=finding.severity,
             code=finding.rule.code,
-            mark=mark_of(finding, department, file),
+            mark=mark_of(finding, department, file, subjects),
         )
 
 
@@ -75,6 +77,12 @@ def crashes(result: Result) -> Iterator[str]:
 def under_name(opinion: Opinion, file: str) -> Opinion:
     """An opinion on a file that users call `file`."""
     return opinion._replace(file=file, mark=opinion.mark._replace(file=file))
+
+
+def told_indicator(text: str) -> tuple[str, str]:
+    """The number and the name of an indicator as a list tells them: `第 3 条 清疏管网长度`."""
+    found = re.match(r"(?:第\s*([0-9]+)\s*条|indicator\s+([0-9]+))\s*(.*)", text.strip(), re.DOTALL)
+    return (found[1] or found[2], found[3]) if found else ("", text.strip())
 
 
 def _is_crash(finding: Finding) -> bool:

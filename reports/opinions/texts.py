@@ -93,6 +93,8 @@ _TEXTS: Mapping[str, Wording] = MappingProxyType(
             "上次意见 {count} 条：已改 {mended}，仍存在 {remains}，未复查 {unchecked}{waived}；本次新增 {new} 条。",
             "Last opinions: {count}; mended: {mended}, remaining: {remains}, not checked again: {unchecked}{waived}; new: {new}.",
         ),
+        "progress": Wording("{count} 处已改 {mended} 处{names}。", "{mended} of {count} places mended{names}."),
+        "in_brackets": Wording("（{text}）", " ({text})"),
         "waived": Wording("，已豁免 {count}", ", waived: {count}"),
         "comma": Wording("，", ", "),
         "semicolon": Wording("；", "; "),

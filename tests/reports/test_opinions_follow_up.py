@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 import subprocess
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Iterator
 from io import BytesIO
 from pathlib import Path
 
@@ -29,11 +29,15 @@ from opinion_files import (
     written,
 )
 
-from budgetlint.linter.outcomes import WAIVER, Accepted
+from budgetlint.linter.model import Indicator
+from budgetlint.linter.outcomes import WAIVER, Accepted, Finding
+from budgetlint.linter.rule import Context
 from budgetlint.linter.run import Run, lint_bytes
 from budgetlint.linter.user_file import FileError
 from budgetlint.reports.opinions.last import LastOpinion, read_last
 from budgetlint.reports.opinions.plan import OpinionList
+from budgetlint.reports.opinions.replies import claims_to_be_mended
+from budgetlint.rules.structure.missing_category_name import MissingCategoryName
 
 FLAWED = NUMBER + NAMELESS + PLACEHOLDER
 CLEAN = NUMBER + NAMED + SATISFIED
@@ -66,11 +70,11 @@ def test_a_list_comes_back_as_it_went_out(suffix: str, tmp_path: Path) -> None:
 
 
 def test_what_remains_keeps_its_reply_and_what_is_mended_is_told(last: tuple[LastOpinion, ...]) -> None:
-    replied = [one._replace(reply="已按要求补充") if one.mark and one.mark.code == "P101" else one for one in last]
+    replied = [one._replace(reply="正在核实") if one.mark and one.mark.code == "P101" else one for one in last]
     half = run_of(one_project(indicators=NUMBER + NAMED + PLACEHOLDER))
     opinions = planned(half, replied)
     assert by_code(opinions) == {"P101": ("仍存在", ""), "S101": ("已改", "")}
-    assert opinions.sections[0].rows[0].reply == "已按要求补充"
+    assert opinions.sections[0].rows[0].reply == "正在核实"
     assert opinions.follow_up == "上次意见 2 条：已改 1，仍存在 1，未复查 0；本次新增 0 条。"
 
 
@@ -79,6 +83,135 @@ def test_a_reply_that_claims_more_than_was_done_is_pointed_out(last: tuple[LastO
     assert set(by_code(planned(run_of(one_project()), replied)).values()) == {("仍存在", "回复为已改，本次复查仍存在。")}
     denied = [one._replace(reply="未修改，理由如下") for one in last]
     assert set(by_code(planned(run_of(one_project()), denied)).values()) == {("仍存在", "")}
+
+
+@pytest.mark.parametrize(
+    "reply",
+    [
+        *("已按意见修改", "已按要求调整", "已补充", "采纳，已完善", "按财政局意见改正", "已删除该指标", "已修改", "已更正"),
+        *("已将指标值改为90%", "已对未量化的指标进行细化", "修改完毕", "改好了", "均已改正。", "采纳。修改。", "整改到位"),
+        *("已按不低于90%修改", "已整改"),
+        *("同意，已按审核意见重新填报", "已经 修改", "Fixed as asked.", "done"),
+    ],
+)
+def test_usual_phrases_claim_that_it_is_mended(reply: str) -> None:
+    assert claims_to_be_mended(reply)
+
+
+@pytest.mark.parametrize(
+    "reply",
+    [
+        *("", "未修改，理由如下", "不采纳", "正在改", "将按意见修改", "拟于下次修改", "已列入整改计划", "已安排整改", "尚未修改"),
+        *("已改不了", "暂不调整"),
+        *("已核实，无误，不作修改", "采纳", "已沟通", "无需修改", "待研究后调整", "下一步完善", "没有修改", "已知悉", "情况属实"),
+        *("not changed", "will be fixed", "改" * 1000),
+    ],
+)
+def test_refusals_and_plans_do_not(reply: str) -> None:
+    assert not claims_to_be_mended(reply)
+
+
+# Mended is said only where the place could be judged again.
+
+
+def with_rate(value: str, name: str = "设备购置率", category: str = "11-数量指标") -> Run:
+    """A project in which C101 finds a share under quantity (数量指标), the value and the name as given."""
+    rate = f"4、1-产出指标；{category}；{name}；实施周期指标值:≥{value}；年度指标值:≥{value}。"
+    return run_of(one_project(indicators=CLEAN + rate))
+
+
+@pytest.fixture
+def last_rate(tmp_path: Path) -> list[LastOpinion]:
+    last = [one for one in taken_back(written(with_rate("100%")), tmp_path) if one.mark and one.mark.code == "C101"]
+    assert [one.indicator for one in last] == ["第 4 条 设备购置率"]
+    return [one._replace(reply="不采纳") for one in last]
+
+
+@pytest.mark.parametrize("value", ["XX%", "", "**%", "%", "【请填写】"])
+def test_nothing_is_mended_where_the_value_is_blank_or_a_placeholder(value: str, last_rate: list[LastOpinion]) -> None:
+    status, note = by_code(planned(with_rate(value), last_rate))["C101"]
+    assert (status, "无从判断" in note) == ("未复查", True)
+
+
+def test_what_another_name_of_the_indicator_keeps_is_not_mended_and_keeps_its_reply(last_rate: list[LastOpinion]) -> None:
+    opinions = planned(with_rate("100%", "购置及安装率"), last_rate)
+    (row,) = [row for row in opinions.sections[0].rows if row.code == "C101"]
+    assert (row.status, row.note, row.reply) == ("仍存在", "指标改了名，问题还在。", "不采纳")
+    assert opinions.past is not None
+    assert not [row for row in opinions.past.rows if row.code == "C101"]
+
+
+def test_an_indicator_that_moved_to_another_number_under_another_name_is_followed(last_rate: list[LastOpinion]) -> None:
+    moved = with_rate("100%", "购置及安装率").results[0].document.source.text.replace("3、3-", "9、3-").replace("4、1-", "3、1-")
+    opinions = planned(run_of(moved), last_rate)
+    assert by_code(opinions)["C101"][0] == "仍存在"
+
+
+def test_a_true_mend_of_value_or_category_is_told(last_rate: list[LastOpinion]) -> None:
+    assert by_code(planned(with_rate("12次"), last_rate))["C101"] == ("已改", "")
+    assert by_code(planned(with_rate("100%", "设备验收合格率", "12-质量指标"), last_rate))["C101"] == (
+        "已改",
+        "这条指标已删去或改了名。",
+    )
+
+
+def test_nothing_is_mended_where_another_rule_hides_it(last_rate: list[LastOpinion]) -> None:
+    class Hiding(MissingCategoryName):
+        code = "X101"
+        node = Indicator
+        supersedes = frozenset({"C101"})
+
+        def check(self, node: Indicator, context: Context) -> Iterator[Finding]:
+            if "设备" in node.metric.value:
+                yield self.finding(context, node.text, written="", code="", expected="", found="", name="")
+
+    rules = [*SETTINGS.rules, Hiding]
+    text = with_rate("100%").results[0].document.source.text
+    run = Run((checked(text, settings=SETTINGS._replace(rules=rules)),))
+    assert by_code(planned(run, last_rate))["C101"] == ("未复查", "这里现在有另一个问题，改好它才能判断。")
+
+
+def test_nothing_is_mended_where_the_indicator_could_not_be_read(last_rate: list[LastOpinion]) -> None:
+    text = with_rate("100%").results[0].document.source.text
+    damaged = run_of(text[: text.index("4、1-产出")] + "4、1-产出指标设备购置率100%。\n")
+    assert by_code(planned(damaged, last_rate))["C101"][0] == "未复查"
+
+
+def test_a_project_of_the_same_name_in_another_unit_mends_nothing(tmp_path: Path) -> None:
+    def text(unit: str, indicators: str) -> str:
+        return text_of(unit, [("专项工作经费", "50.00", indicators)])
+
+    last = [one for one in taken_back(written(run_of(text("甲中心", FLAWED))), tmp_path) if one.mark]
+    other = planned(run_of(text("乙中心", CLEAN)), [one._replace(file="甲.txt") for one in last])
+    assert {status for status, _ in by_code(other).values()} == {"未复查"}
+
+
+def test_the_objective_may_be_blanked_without_being_mended(tmp_path: Path) -> None:
+    objective = "清疏排水管网1150公里，沿线居民满意度达到90%，管网使用8年以上。"
+    vague = one_project(indicators=CLEAN).replace(objective, "做好工作。")
+    last = [one for one in taken_back(written(run_of(vague)), tmp_path) if one.mark and not one.indicator and one.project]
+    last = [one for one in last if one.mark and not one.mark.code.startswith(("A", "Q"))]
+    assert last
+    for words in ("", "XX"):
+        opinions = planned(run_of(vague.replace("做好工作。", words)), last)
+        assert opinions.past is not None
+        assert {row.status for row in opinions.past.rows} <= {"未复查"}
+
+
+def test_how_much_of_an_opinion_on_several_projects_is_mended_is_told(tmp_path: Path) -> None:
+    def text(clean: Collection[int]) -> str:
+        return text_of(
+            "甲市水务局",
+            [(f"第{n}片区管网清疏项目", "10.00", CLEAN if n in clean else NUMBER + NAMED + PLACEHOLDER) for n in range(1, 31)],
+        )
+
+    last = [one for one in taken_back(written(run_of(text([]))), tmp_path) if one.mark and one.mark.code == "P101"]
+    assert by_code(planned(run_of(text([7])), last))["P101"] == ("仍存在", "30 处已改 1 处（第7片区管网清疏项目）。")
+    several = by_code(planned(run_of(text(range(1, 8))), last))["P101"]
+    assert several[1].startswith("30 处已改 7 处（第1片区管网清疏项目、")
+    assert several[1].endswith("等 7 个）。")
+    gone = run_of(text([7]).replace("第8片区管网清疏项目", "第八片区管网清疏项目"))
+    assert by_code(planned(gone, last))["P101"] == ("仍存在", "30 处已改 1 处（第7片区管网清疏项目）。")
 
 
 def test_a_new_finding_is_new(tmp_path: Path) -> None:
@@ -124,8 +257,6 @@ def test_nothing_is_mended_where_the_project_is_gone(last: tuple[LastOpinion, ..
 
 
 def test_nothing_is_mended_where_a_rule_failed(last: tuple[LastOpinion, ...]) -> None:
-    from budgetlint.rules.structure.missing_category_name import MissingCategoryName
-
     class Failing(MissingCategoryName):
         def check(self, node: object, context: object) -> object:  # type: ignore[override]
             raise KeyError(node, context)
