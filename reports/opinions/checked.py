@@ -15,8 +15,8 @@ from budgetlint.linter.outcomes import Undecided
 from budgetlint.linter.wording import Lang
 from budgetlint.linter.years.changes import ProjectChange
 from budgetlint.reports.opinions.marks import subject_key
-from budgetlint.reports.opinions.opinion import Opinion, crashes, opinions_of
-from budgetlint.reports.opinions.stakes import Amounts, amounts_at_stake
+from budgetlint.reports.opinions.opinion import Opinion, crashes, is_of_reading, opinions_of
+from budgetlint.reports.opinions.stakes import Amounts, amounts_at_stake, has_money
 from budgetlint.reports.opinions.standing import ProjectNow, projects_now
 from budgetlint.reports.texts import shown_path
 
@@ -48,7 +48,10 @@ class Seen(NamedTuple):
 
 
 class CheckedFile(NamedTuple):
-    """A file with the opinions on it, and the amounts at stake in it."""
+    """A file with the opinions on it, and the amounts at stake in it; `counted` says that it has projects with money.
+
+    `of_reading` is how many notes on its reading are no opinions.
+    """
 
     path: str
     department: str
@@ -58,6 +61,8 @@ class CheckedFile(NamedTuple):
     amounts: Amounts
     seen: Seen
     accepted: int
+    of_reading: int
+    counted: bool
 
 
 def checked_file(result: Result, lang: Lang) -> CheckedFile:
@@ -73,6 +78,8 @@ def checked_file(result: Result, lang: Lang) -> CheckedFile:
         amounts=amounts_at_stake(result),
         seen=_seen(result),
         accepted=len(result.accepted),
+        of_reading=sum(is_of_reading(finding.rule.code) for finding in result.findings),
+        counted=not document.tables or has_money(document),
     )
 
 

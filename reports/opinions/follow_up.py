@@ -16,7 +16,7 @@ from budgetlint.reports.opinions.judged import spots_of, why_not_judged
 from budgetlint.reports.opinions.last import LastOpinion
 from budgetlint.reports.opinions.last_files import LastFiles
 from budgetlint.reports.opinions.marks import Mark
-from budgetlint.reports.opinions.opinion import Opinion
+from budgetlint.reports.opinions.opinion import Opinion, is_of_reading
 from budgetlint.reports.opinions.pairing import Found, Pairing
 from budgetlint.reports.opinions.progress import Progress
 from budgetlint.reports.opinions.replies import claims_to_be_mended
@@ -47,6 +47,7 @@ _NO_PREVIOUS = Wording("这条要与上年比较，这次没有给上年的文�
 _CRASHED = Wording("规则 {code} 这次运行出错。", "Rule {code} failed this time.")
 _UNREAD = Wording("文件这次没有读到。", "The file could not be read this time.")
 _UNDECIDED = Wording("规则 {code} 这次未能判断，请看文件是否缺金额单位或年度。", "Rule {code} could not judge this time.")
+_OF_READING = Wording("版面和读取方面的提示不再列入本表，见检查报告。", "Notes on layout and reading stand in the report only.")
 _TOO_MANY = Wording("上次的地方太多，没能逐处记下，请核对。", "There were too many places to tell them all; please check.")
 _NO_INDICATOR = Wording("这条指标已删去或改了名。", "This indicator is gone or renamed.")
 _NO_MARK = Wording("表里没有识别码，按文字对照。", "It has no mark and was compared by its words.")
@@ -160,6 +161,8 @@ def _why_unchecked(last: LastOpinion, file: CheckedFile) -> Wording | None:
         return _UNREAD
     if mark is None:
         return _NO_MARK_NOT_FOUND
+    if is_of_reading(mark.code):
+        return _OF_READING
     if mark.is_cut and any(opinion.code == mark.code for opinion in file.opinions):
         return _TOO_MANY
     reasons = (why_not_judged(mark.code, spot, number, seen) for spot, number in spots_of(last, seen))

@@ -13,9 +13,14 @@ from budgetlint.linter.outcomes import Finding, Severity
 from budgetlint.linter.wording import Lang
 from budgetlint.reports.opinions.marks import Mark, mark_of
 from budgetlint.reports.opinions.spots import Spot, Spots, numbered, place_in_words
+from budgetlint.reports.opinions.texts import say
 from budgetlint.reports.texts import shown_path
 
 _OVERALL = "overall-targets"
+# What concerns the layout of a file and how far it could be read: a matter of the report, not between offices.
+_OF_READING = frozenset({"S116", "S117", "S118", "S119", "E105", "E107", "E108", "E109", "E110"})
+# What is mended in the whole file at once; nobody goes through its places.
+_THROUGHOUT = frozenset({"T103"})
 
 
 class Opinion(NamedTuple):
@@ -41,16 +46,21 @@ class Opinion(NamedTuple):
 
 
 def opinions_of(result: Result, department: str, lang: Lang) -> Iterator[Opinion]:
-    """The opinions on one file, in its order. What only a maintainer can mend is none."""
+    """The opinions on one file, in its order. What only a maintainer can mend is none, nor what concerns its reading."""
     document = result.document
     file = shown_path(document.source.path, lang)
     overall = {fold(project.name.value) for table in document.tables if table.kind == _OVERALL for project in table.projects}
-    spots = Spots(document, overall, lang)
+    spots = Spots(result, overall, lang)
     subjects = {finding.fingerprint: finding.subject for finding in result.single}
     for finding in result.findings:
-        if _is_crash(finding):
+        if _is_crash(finding) or is_of_reading(finding.rule.code):
             continue
         subject = finding.subject
+        problem, places, suggestion = finding.problem(lang) + spots.twin(finding), spots.of(finding), finding.remedy(lang)
+        if finding.rule.code in _THROUGHOUT and places:
+            problem += say("throughout", lang, count=len(places) + 1)
+            suggestion = "".join(dict.fromkeys((suggestion, *(spot.remedy for spot in places))))
+            places = ()
         yield Opinion(
             path=document.source.path,
             department=department,
@@ -59,14 +69,19 @@ def opinions_of(result: Result, department: str, lang: Lang) -> Iterator[Opinion
             project=spots.project(subject.project),
             indicator=_indicator(finding, lang),
             place=place_in_words(document.source, finding.start, lang),
-            problem=finding.problem(lang) + spots.twin(finding),
-            spots=spots.of(finding),
+            problem=problem,
+            spots=places,
             ground=finding.rule.ground.text.text(lang),
-            suggestion=finding.remedy(lang),
+            suggestion=suggestion,
             severity=finding.severity,
             code=finding.rule.code,
             mark=mark_of(finding, department, file, subjects),
         )
+
+
+def is_of_reading(code: str) -> bool:
+    """Whether what a rule tells concerns the reading of a file, and is no opinion on what it says."""
+    return code in _OF_READING
 
 
 def crashes(result: Result) -> Iterator[str]:

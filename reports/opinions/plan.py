@@ -55,10 +55,10 @@ class DepartmentRow(NamedTuple):
     errors: int
     warnings: int
     infos: int
-    stakes: int
-    money: Decimal
+    stakes: int | str
+    money: Decimal | str
     money_rank: int | str
-    unknown: int
+    unknown: int | str
 
 
 class Section(NamedTuple):
@@ -90,7 +90,7 @@ class SpotRow(NamedTuple):
             "indicator": " ".join(part for part in (numbered(spot.number, lang), spot.metric) if part),
             "place": spot.place,
             "excerpt": "\n".join(part for part in (spot.excerpt, spot.note) if part),
-            "suggestion": spot.proposal,
+            "suggestion": spot.proposal or spot.remedy,
         }[field]
 
 
@@ -140,13 +140,15 @@ def plan(
             row, whole = _row(number, one, lang, sheet)
             rows.append(row)
             if not whole:
-                spots += (SpotRow(department.name, number, one.opinion.problem, spot) for spot in one.opinion.spots)
+                spots += (
+                    SpotRow(department.name, number, spot.problem or one.opinion.problem, spot) for spot in one.opinion.spots
+                )
         sections.append(_section(department, tuple(rows), lang, followed=last is not None))
     several = len(departments) > 1
     return OpinionList(
         title=say("overview" if several else "title", lang),
         intro=_intro(departments, lang) if several else (),
-        ranking=tuple(map(_department_row, departments)),
+        ranking=tuple(_shown(department, lang) for department in departments),
         total=_total(departments, lang),
         sections=tuple(sections),
         past=_past_section(followed, lang, several=several),
@@ -243,6 +245,14 @@ def _department_row(department: Department) -> DepartmentRow:
     )
 
 
+def _shown(department: Department, lang: Lang) -> DepartmentRow:
+    """The row of a department; where only targets of the whole are there, that no projects are counted."""
+    row = _department_row(department)
+    if any(file.counted for file in department.files):
+        return row
+    return row._replace(stakes="—", money=say("uncounted", lang), unknown="—")
+
+
 def _total(departments: Iterable[Department], lang: Lang) -> DepartmentRow:
     rows = list(map(_department_row, departments))
     summed = {key: sum(getattr(row, key) for row in rows) for key in DEPARTMENT_FIELDS if key not in _UNSUMMED}
@@ -288,6 +298,8 @@ def _notes(run: Run, files: Sequence[CheckedFile], lang: Lang) -> Iterator[str]:
     """What the list does not cover, for the reviewer."""
     if run.unseen:
         yield say("unseen", lang, count=run.unseen)
+    if of_reading := sum(file.of_reading for file in files):
+        yield say("of_reading", lang, count=of_reading)
     if left_out := sum(file.accepted for file in files):
         yield say("left_out", lang, count=left_out)
     for file in files:

@@ -7,8 +7,9 @@ from collections.abc import Collection, Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
+from budgetlint.linter.engine import Result
 from budgetlint.linter.folding import fold
-from budgetlint.linter.model import Document, Indicator, Project
+from budgetlint.linter.model import Indicator, Project
 from budgetlint.linter.outcomes import Finding, Related, spans_of
 from budgetlint.linter.source import Source, TextLocation
 from budgetlint.linter.wording import Lang
@@ -26,6 +27,7 @@ class Spot(NamedTuple):
 
     `unit` is the project's where that is another than the finding's. `note` is empty where the same defect stands there, else
     it says what the other side of a comparison is. `is_here` says that it stands in the very indicator of the finding.
+    `problem` and `remedy` say what is wrong there in its own words.
     """
 
     unit: str
@@ -37,12 +39,16 @@ class Spot(NamedTuple):
     note: str
     proposal: str
     is_here: bool
+    problem: str = ""
+    remedy: str = ""
 
 
 class Spots:
     """Tells the further places of findings in one document; projects whose names are in `overall` stand for the department."""
 
-    def __init__(self, document: Document, overall: Collection[str], lang: Lang) -> None:
+    def __init__(self, result: Result, overall: Collection[str], lang: Lang) -> None:
+        document = result.document
+        self._own = {(finding.rule.code, finding.spans): finding for finding in result.single}
         self._source = document.source
         self._overall = overall
         self._lang = lang
@@ -63,7 +69,7 @@ class Spots:
         sides = [related for related in finding.related if related.note]
         for number, related in enumerate([*self._further.same(finding), *sides]):
             held = self._records.holding(*hull(related.spans))
-            spot = self._spot(related, held, own, finding.subject.unit)
+            spot = self._spot(finding, related, held, own)
             alone = held is None or spot.note or spot.is_here
             spots.setdefault((number, 0) if alone else (-1, id(held)), spot)
         return tuple(spots.values())
@@ -77,14 +83,15 @@ class Spots:
         return say("overall", self._lang) if fold(name) in self._overall else name
 
     def _spot(
-        self, related: Related, held: tuple[Project, Record] | None, own: tuple[Project, Record] | None, own_unit: str
+        self, finding: Finding, related: Related, held: tuple[Project, Record] | None, own: tuple[Project, Record] | None
     ) -> Spot:
         start, end = hull(related.spans)
         project, record = held or (None, None)
         unit = self._owners.of(start, end).unit
-        excerpt = " ".join(self._source.excerpt(related.spans).split())
+        excerpt = self._quoted(related)
+        alone = None if related.note else self._own.get((finding.rule.code, related.spans))
         return Spot(
-            unit="" if unit == own_unit else unit,
+            unit="" if unit == finding.subject.unit else unit,
             project=self.project(project.name.value) if project else "",
             number=number_of(record) if record else "",
             metric=record.metric.value if isinstance(record, Indicator) else "",
@@ -93,7 +100,18 @@ class Spots:
             note=self._note(related, project),
             proposal=related.proposal.text(self._lang) if related.proposal else "",
             is_here=own is not None and held is own,
+            problem=alone.problem(self._lang) if alone else self._general(finding, related),
+            remedy=alone.remedy(self._lang) if alone else "",
         )
+
+    def _general(self, finding: Finding, related: Related) -> str:
+        """What a finding says, or only the title of its rule where that would quote the words of another place."""
+        said, quoted = finding.problem(self._lang), self._quoted(finding)
+        is_other = not related.note and quoted and quoted in said and self._quoted(related) != quoted
+        return finding.rule.title.text(self._lang) if is_other else said
+
+    def _quoted(self, place: Finding | Related) -> str:
+        return " ".join(self._source.excerpt(place.spans).split())
 
 
 def place_in_words(source: Source, offset: int, lang: Lang) -> str:

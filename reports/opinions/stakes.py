@@ -47,6 +47,11 @@ def stakes_of(files: Iterable[Amounts]) -> Stakes:
     return Stakes(len(told), money, sum(amount is None for amount in told))
 
 
+def has_money(document: Document) -> bool:
+    """Whether a document has tables of projects, whose money can be at stake."""
+    return any(table.kind in _OF_PROJECTS for table in document.tables)
+
+
 def amounts_at_stake(result: Result) -> Amounts:
     """The amounts in 元 of the projects at stake in a file; two projects of one name in it are two."""
     owned = list(_owned(result.document))

@@ -75,6 +75,12 @@ _TEXTS: Mapping[str, Wording] = MappingProxyType(
         "page": Wording("第 {page} 页，共 {pages} 页", "page {page} of {pages}"),
         "back": Wording("回到部门汇总", "Back to the departments"),
         "notes": Wording("说明", "Notes"),
+        "throughout": Wording("全文这类地方共 {count} 处，可一并查找替换。", " In the whole file: {count} such places."),
+        "of_reading": Wording(
+            "另有 {count} 条版面和读取方面的提示不是审核意见，不列入本表，见检查报告（budgetlint report）。",
+            "Notes on layout and reading are no opinions and stand in the report only (budgetlint report): {count}.",
+        ),
+        "uncounted": Wording("整体绩效目标，不计项目", "targets of the whole, no projects"),
         "left_out": Wording(
             "另有 {count} 处问题按豁免、注释或基线不列入本表。",
             "Findings left out by waivers, comments or the baseline: {count}.",

@@ -30,11 +30,13 @@ from opinion_files import (
     written,
 )
 
-from budgetlint.linter.outcomes import Severity
+from budgetlint.linter.outcomes import Related, Severity
 from budgetlint.linter.readers.own_report import is_own_report
 from budgetlint.linter.run import Run, lint_bytes
 from budgetlint.reports.opinions.names import sheet_names
+from budgetlint.reports.opinions.spots import Spots
 from budgetlint.reports.opinions.texts import LONGEST_CELL, fitting
+from budgetlint.rules.row_examples import with_tasks
 
 COLUMNS = ["序号", "单位", "项目", "指标", "位置", "问题", "依据", "建议", "严重程度", "回复", "识别码"]
 
@@ -103,6 +105,51 @@ def test_a_defect_in_many_places_is_one_opinion_that_lists_them() -> None:
     assert len(places) == len({(one["项目"], one["指标"]) for one in places}) == 29
     assert len(finding.related) == 59
     assert {one["项目"] for one in places} >= {name for name, _, _ in projects[1:]}
+
+
+def test_each_place_quotes_its_own_words() -> None:
+    objective = "清疏排水管网1150公里，沿线居民满意度达到90%，管网使用8年以上。"
+    projects = [(f"第{number}片区管网清疏项目", "10.00", NUMBER + NAMED + SATISFIED) for number in range(1, 31)]
+    text = text_of("甲市水务局", projects)
+    for number in range(1, 31):
+        text = text.replace(objective, f"按甲财〔2024〕1号和甲发改【2023】{number}号文，{objective[:-1]}", 1)
+    book = sheets(written(Run((checked(text),))))
+    (row,) = [row for row in table(book["审核意见"]) if "六角括号" in row["问题"]]
+    places = [one for one in table(book["各处明细"]) if one["意见序号"] == row["序号"]]
+    assert [f"甲发改【2023】{number}号" in one["问题"] for number, one in enumerate(places, 2)] == [True] * 29
+    assert all(one["建议"] for one in places)
+
+
+def test_a_place_that_has_no_words_of_its_own_does_not_quote_those_of_another() -> None:
+    result = checked(one_project())
+    (finding,) = [finding for finding in result.findings if finding.rule.code == "P101"]
+    nameless = next(one for one in result.findings if one.rule.code == "S101")
+    other = finding._replace(related=(Related(nameless.spans),))
+    assert "XX" in other.problem("zh")
+    (spot,) = Spots(result._replace(findings=(other,)), (), "zh").of(other)
+    assert spot.problem == other.rule.title.zh
+
+
+def test_punctuation_of_the_whole_file_is_one_line_without_places() -> None:
+    objective = "清疏排水管网1150公里，沿线居民满意度达到90%，管网使用8年以上。"
+    mixed = "清疏排水管网1150公里,管养(含抢修)，沿线居民满意度达到90%，管网使用8年以上。"
+    projects = [(f"第{number}片区管网清疏项目", "10.00", NUMBER + NAMED + SATISFIED) for number in range(1, 9)]
+    mixed_text = text_of("甲市水务局", projects).replace(objective, mixed.replace("公里,管", "公里长,管"))
+    book = sheets(written(Run((checked(mixed_text),))))
+    (row,) = [row for row in table(book["审核意见"]) if "半角" in row["问题"]]
+    assert row["问题"].endswith("全文这类地方共 16 处，可一并查找替换。")
+    assert row["建议"] == "改为“，”。改为“（）”。"
+    assert not [one for one in planned(Run((checked(mixed_text),))).spots if "半角" in one.problem]
+
+
+def test_notes_on_layout_and_reading_are_no_opinions() -> None:
+    text = one_project(indicators=NUMBER + NAMED + SATISFIED.replace("90%；年", "90%<br>；年"))
+    result = checked(text)
+    told = [finding.rule.code for finding in result.findings]
+    assert "S118" in told
+    opinions = planned(Run((result,)))
+    assert "S118" not in [row.code for row in opinions.sections[0].rows]
+    assert opinions.notes[0].startswith(f"另有 {told.count('S118')} 条版面和读取方面的提示")
 
 
 def test_a_file_that_cannot_be_read_is_an_opinion_too() -> None:
@@ -180,6 +227,16 @@ def test_an_amount_in_an_unknown_unit_is_counted_as_unknown() -> None:
     text = one_project().replace("单位：万元", "备注：无")
     (department,) = departments(Run((checked(text),)))
     assert (department.stakes.projects, department.stakes.money, department.stakes.unknown) == (1, Decimal(0), 1)
+
+
+def test_targets_of_the_whole_are_not_counted_as_projects_without_money() -> None:
+    run = Run((checked(with_tasks().text, "整体.txt"), checked(one_project())))
+    rows = {row.department: row for row in planned(run).ranking}
+    whole = next(row for name, row in rows.items() if name != "甲市水务局")
+    assert (whole.stakes, whole.money, whole.unknown) == ("—", "整体绩效目标，不计项目", "—")
+    assert rows["甲市水务局"].money == Decimal("50.00")
+    total = planned(run).total
+    assert (total.stakes, total.money) == (1, Decimal("50.00"))
 
 
 def test_what_is_only_noted_puts_no_money_at_stake() -> None:
