@@ -37,6 +37,8 @@ _WRITTEN = (
     Wording("已写入 {path}（{count} 条批注）", "written: {path} ({count} comment)"),
 )
 _CLEAN = Wording("已写入 {path}（没有新的批注）", "written: {path} (no new comments)")
+_LONGEST_NAME = 40
+_FORBIDDEN = "<>&—\"'"
 _REFUSED = Wording("{path}：没有写。{why}", "{path}: nothing was written; {why}")
 
 
@@ -60,9 +62,15 @@ _REFUSED = Wording("{path}：没有写。{why}", "{path}: nothing was written; {
         "Only findings at least as grave:\nerror, warning, info (default).",
     ),
 )
+@click.option(
+    "--author",
+    default=None,
+    metavar="NAME",
+    help=bilingual("批注署名，默认 budgetlint。", "Who signs the comments; budgetlint by default."),
+)
 @asking(*SELECTION, *ACCEPTANCE, *READING)
 @click.pass_context
-def annotate(ctx: click.Context, paths: tuple[str, ...], out: Path, severity: str, asked: Asked) -> None:
+def annotate(ctx: click.Context, paths: tuple[str, ...], out: Path, severity: str, author: str | None, asked: Asked) -> None:
     """Write the findings into copies of the files."""
     from budgetlint.linter.cli.copies import Copies
     from budgetlint.linter.cli.inputs import demand_no_input
@@ -74,13 +82,14 @@ def annotate(ctx: click.Context, paths: tuple[str, ...], out: Path, severity: st
 
     if STDIN in paths:
         raise Misuse("标准输入不能批注，请写文件名。", "Standard input takes no comments; name a file.")
+    signed = _signature(author)
     targets = Copies(paths, out)
     session = open_session(asked, paths)
     settings = session.settings()
     task = task_of(paths, settings._replace(excluded=(*settings.excluded, *targets.own)))
     copies = targets.of(task.files)
     demand_no_input((copy.target for copy in copies), session.configuration, task.found)
-    written = [_is_written(copy, settings, Severity(severity), session.lang) for copy in copies]
+    written = [_is_written(copy, settings, Severity(severity), session.lang, signed) for copy in copies]
     run = run_of(task)._replace(written=tuple(copy.file.path for copy in copies))
     empty = tell_skipped(run, session.lang)
     tell_nearer(asked, paths, run, session.lang)
@@ -88,7 +97,22 @@ def annotate(ctx: click.Context, paths: tuple[str, ...], out: Path, severity: st
     ctx.exit(MISUSE_CODE if empty or failed else 0)
 
 
-def _is_written(copy: Copy, settings: Settings, severity: Severity, lang: Lang) -> bool:
+def _signature(author: str | None) -> str:
+    """The name that signs. Raises `Misuse` for one that office programs would not show."""
+    from budgetlint.reports.annotated.remarks import AUTHOR
+
+    if author is None:
+        return AUTHOR
+    name = author.strip()
+    if not 0 < len(name) <= _LONGEST_NAME or not name.isprintable() or not set(name).isdisjoint(_FORBIDDEN):
+        raise Misuse(
+            f"--author 要写 1 到 {_LONGEST_NAME} 个字的名字，不能有 < > & 引号和破折号。",
+            f"--author takes a name of 1 to {_LONGEST_NAME} characters, without < > & quotes and dashes (—).",
+        )
+    return name
+
+
+def _is_written(copy: Copy, settings: Settings, severity: Severity, lang: Lang, author: str) -> bool:
     """Write one copy and say so, or say why there is none; the others go on."""
     from budgetlint.linter.atomic_file import write_whole
     from budgetlint.linter.cli.outputs import Unwritable
@@ -97,7 +121,7 @@ def _is_written(copy: Copy, settings: Settings, severity: Severity, lang: Lang) 
     from budgetlint.reports.annotated.remarks import CannotAnnotate
 
     try:
-        made = annotated(copy.file, settings, severity, lang)
+        made = annotated(copy.file, settings, severity, lang, author)
         copy.target.parent.mkdir(parents=True, exist_ok=True)
         write_whole(copy.target, made.data)
     except CannotAnnotate as trouble:

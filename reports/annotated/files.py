@@ -8,7 +8,7 @@ from budgetlint.linter.outcomes import RANKS, Severity
 from budgetlint.linter.run import Settings, lint_bytes
 from budgetlint.linter.wording import Lang, Wording
 from budgetlint.reports.annotated.formats import writer_for
-from budgetlint.reports.annotated.remarks import Annotated, CannotAnnotate
+from budgetlint.reports.annotated.remarks import AUTHOR, Annotated, CannotAnnotate
 
 _REFUSALS = {
     "no-permission": Wording("没有读取权限。", "there is no permission to read it."),
@@ -16,8 +16,11 @@ _REFUSALS = {
 }
 
 
-def annotated(file: InputFile, settings: Settings, severity: Severity, lang: Lang) -> Annotated:
-    """A file with those findings that are at least as grave as `severity`. Raises `CannotAnnotate`, which says why not."""
+def annotated(file: InputFile, settings: Settings, severity: Severity, lang: Lang, author: str = AUTHOR) -> Annotated:
+    """A file with those findings that are at least as grave as `severity`, signed by `author`.
+
+    Raises `CannotAnnotate`, which says why not.
+    """
     data = _data(file)
     write = writer_for(data, file.path)
     result = lint_bytes(data, legible(file.path), settings)
@@ -25,7 +28,7 @@ def annotated(file: InputFile, settings: Settings, severity: Severity, lang: Lan
         raise CannotAnnotate(*_unread(result))
     grave = tuple(finding for finding in result.findings if RANKS[finding.severity] <= RANKS[severity])
     try:
-        return write(data, result._replace(findings=grave), lang)
+        return write(data, result._replace(findings=grave), lang, author)
     except CannotAnnotate:
         raise
     except Exception as error:

@@ -5,6 +5,7 @@ A module that writes them registers `annotate` under the entry points `budgetlin
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
@@ -18,7 +19,7 @@ from budgetlint.reports.text_places import FurtherPlaces
 from budgetlint.reports.texts import SEVERITIES, subject_parts
 
 GROUP = "budgetlint.annotators"
-AUTHOR = "budgetlint"
+AUTHOR = "budgetlint"  # who signs comments where the user names nobody
 _HEAD = Wording("【{severity}】{code} {title}", "[{severity}] {code} {title}")
 _GROUND = Wording("依据：{ground}", "Ground: {ground}")
 _SIDES = Wording("另见：{places}", "See also: {places}")
@@ -75,8 +76,14 @@ class CannotAnnotate(Exception):  # noqa: N818  it says what the file is
         self.wording = Wording(chinese, english)
 
 
-# What writes the findings of a result into the bytes of the file that was linted.
-Annotator = Callable[[bytes, Result, Lang], Annotated]
+# What writes the findings of a result into the bytes of the file that was linted, signed with a name.
+Annotator = Callable[[bytes, Result, Lang, str], Annotated]
+
+
+def has_head(text: str) -> bool:
+    """Whether a text begins as remarks do, whoever signed it."""
+    words = "|".join(word for wording in SEVERITIES.values() for word in wording)
+    return re.match(rf"\s*[【\[](?:{words})[】\]] ?[A-Z][0-9]{{3}} ", text) is not None
 
 
 def remarks(result: Result, lang: Lang) -> tuple[Remark, ...]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from budgetlint.linter.engine import Result
 from budgetlint.linter.office.package import OfficePackage
+from budgetlint.linter.office.splicing import utf8
 from budgetlint.linter.office.xlsx.cells import Position, position, sheet_reference, width_of
 from budgetlint.linter.office.xlsx.listing import Cell, Column, Listing
 from budgetlint.linter.office.xlsx.notes import Run
@@ -33,21 +34,23 @@ _LONGEST_WORDS = 20
 _MORE_HERE = Wording("本格还有 {count} 条意见未列。", "{count} more on this cell are left out.")
 _MORE = Wording("本格还有 {count} 条意见，见“{sheet}”表。", "{count} more on this cell: see the sheet “{sheet}”.")
 _MOST_CHARACTERS = 8_000  # of one comment, which is a box to read at one glance
-_END = f"—— {AUTHOR} ——"  # by which a later call knows what this one wrote
+_END = "—— {author} ——"  # by which a later call knows what this one wrote, and who signed it
+_SIGNATURE = "—— ([^—<>&\\n]{1,40}) ——"
 _SEVERITIES = "|".join(word for wording in SEVERITIES.values() for word in wording)
-_BLOCK = rf"\s*[【\[](?:{_SEVERITIES})[】\]] ?[A-Z]\d{{3}} (?:(?!{_END}).)*{_END}"
+_HEAD = rf"\s*[【\[](?:{_SEVERITIES})[】\]] ?[A-Z]\d{{3}} "
 _COMMA = Wording("、", ", ")
 _MOST_PLACES = 40
 
 
-def annotate(data: bytes, result: Result, lang: Lang) -> Annotated:
-    """The workbook `data`, of which `result` has the findings, with comments and a sheet that lists them.
+def annotate(data: bytes, result: Result, lang: Lang, author: str = AUTHOR) -> Annotated:
+    """The workbook `data`, of which `result` has the findings, with comments by `author` and a sheet that lists them.
 
     What an earlier call wrote into comments goes; the sheet that it wrote stays, since people take notes there.
     """
     package = OfficePackage(data)
     book = Workbook(package)
-    book.clear(AUTHOR, re.compile(_BLOCK, re.DOTALL))
+    for name in _authors(package):
+        book.clear(name, _block(name))
     notes = [_SIGNED] if book.is_signed else []
     if not result.findings:
         return Annotated(package.to_bytes(), 0)
@@ -59,9 +62,22 @@ def annotate(data: bytes, result: Result, lang: Lang) -> Annotated:
         notes.insert(0, Wording(*(text.format(sheet=listed) for text in _LISTED)))
     cells = _by_cell(result, lang)
     for sheet, own in cells.items():
-        comments = {cell: list(_runs(_joined(remarked, result, lang), listed, lang)) for cell, remarked in own.items()}
-        book.comment(sheet, AUTHOR, comments)
+        comments = {cell: list(_runs(_joined(remarked, result, lang), listed, lang, author)) for cell, remarked in own.items()}
+        book.comment(sheet, author, comments)
     return Annotated(package.to_bytes(), sum(map(len, cells.values())), tuple(notes))
+
+
+def _authors(package: OfficePackage) -> list[str]:
+    """The names under which earlier calls may have signed."""
+    parts = (package.read(name) for name in package.names if "comment" in name.lower() and name.endswith(".xml"))
+    texts = (utf8(part).decode(errors="replace") for part in parts)
+    return list(dict.fromkeys([AUTHOR, *(name for text in texts for name in re.findall(_SIGNATURE, text))]))
+
+
+def _block(author: str) -> re.Pattern[str]:
+    """What a call that signed with this name wrote into a comment."""
+    end = re.escape(_END.format(author=author))
+    return re.compile(rf"{_HEAD}(?:(?!{end}).)*{end}", re.DOTALL)
 
 
 def _by_cell(result: Result, lang: Lang) -> dict[str, dict[Position, list[Remark]]]:
@@ -98,7 +114,7 @@ def _quoted(words: str) -> str:
     return f"“{flat if len(flat) <= _LONGEST_WORDS else flat[:_LONGEST_WORDS] + '…'}”"
 
 
-def _runs(own: Sequence[Remark], sheet: str, lang: Lang) -> Iterator[Run]:
+def _runs(own: Sequence[Remark], sheet: str, lang: Lang, author: str) -> Iterator[Run]:
     """The text of the comment at a cell: all remarks on it, their heads in bold."""
     length = 0
     for number, remark in enumerate(own):
@@ -109,7 +125,7 @@ def _runs(own: Sequence[Remark], sheet: str, lang: Lang) -> Iterator[Run]:
             break
         yield Run(("\n\n" if number else "") + remark.head, bold=True)
         yield Run("\n" + "\n".join(remark.lines))
-    yield Run(f"\n{_END}")
+    yield Run("\n" + _END.format(author=author))
 
 
 def _listing(result: Result, lang: Lang) -> Listing:

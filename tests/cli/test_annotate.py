@@ -153,7 +153,7 @@ def test_one_file_that_cannot_be_written_stops_no_other(monkeypatch: pytest.Monk
 
 
 def test_a_bug_in_a_writer_is_told_and_leaves_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
-    def broken(_data: bytes, _result: object, _lang: str) -> Annotated:
+    def broken(_data: bytes, _result: object, _lang: str, _author: str) -> Annotated:
         raise KeyError("w:id")
 
     monkeypatch.setattr(files, "writer_for", lambda _data, _path: broken)
@@ -184,3 +184,32 @@ def test_a_pdf_gets_highlights_and_needs_its_extra(monkeypatch: pytest.MonkeyPat
         monkeypatch.delitem(sys.modules, name)
     result = run(str(draft), "-o", "c.pdf")
     assert (result.exit_code, "pip install 'budgetlint[pdf]'" in result.stderr) == (2, True), result.output
+
+
+def authors(path: str) -> set[str]:
+    return {one.author for one in docx.Document(path).comments}
+
+
+def test_comments_are_signed_with_the_name_that_is_given() -> None:
+    assert run("甲.docx", "-o", "a.docx").exit_code == 0
+    assert authors("a.docx") == {"budgetlint"}
+    assert run("甲.docx", "-o", "b.docx", "--author", " 预算科 张三 ").exit_code == 0
+    assert authors("b.docx") == {"预算科 张三"}
+    assert comments("b.docx") == comments("a.docx")
+
+
+def test_who_signs_later_takes_the_place_of_who_signed_before() -> None:
+    assert run("甲.docx", "-o", "b.docx", "--author", "张三").exit_code == 0
+    assert run("b.docx", "-o", "same.docx", "--author", "张三").stdout.startswith("已写入 same.docx（没有新的批注）")
+    assert run("b.docx", "-o", "c.docx", "--author", "李四").exit_code == 0
+    assert authors("c.docx") == {"李四"}
+    assert comments("c.docx") == comments("b.docx")
+    assert run("c.docx", "-o", "d.docx").exit_code == 0
+    assert authors("d.docx") == {"budgetlint"}
+
+
+@pytest.mark.parametrize("name", ["", "  ", "a<b", "张" * 41, "张\n三", "—— 我 ——", '"'])
+def test_a_name_that_cannot_sign_is_refused(name: str) -> None:
+    result = run("甲.docx", "-o", "b.docx", "--author", name)
+    assert (result.exit_code, Path("b.docx").exists()) == (2, False)
+    assert "--author" in result.stderr

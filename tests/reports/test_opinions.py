@@ -116,7 +116,8 @@ def test_each_place_quotes_its_own_words() -> None:
     book = sheets(written(Run((checked(text),))))
     (row,) = [row for row in table(book["审核意见"]) if "六角括号" in row["问题"]]
     places = [one for one in table(book["各处明细"]) if one["意见序号"] == row["序号"]]
-    assert [f"甲发改【2023】{number}号" in one["问题"] for number, one in enumerate(places, 2)] == [True] * 29
+    assert [f"【2023】{number}号" in one["原文"] for number, one in enumerate(places, 2)] == [True] * 29
+    assert not [one for one in places if "【2023】1号" in one["问题"]]
     assert all(one["建议"] for one in places)
 
 

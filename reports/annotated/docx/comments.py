@@ -8,19 +8,18 @@ from lxml import etree
 
 from budgetlint.linter.office.package import OfficePackage
 from budgetlint.linter.readers.docx.names import name_of, value_of
-from budgetlint.reports.annotated.docx.earlier import Earlier
-from budgetlint.reports.annotated.remarks import AUTHOR
+from budgetlint.reports.annotated.docx.earlier import INITIALS, Earlier
 
 _KIND = "comments"
 _TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"
-_INITIALS = "bl"
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
 
 class Comments:
     """The comments of a file: those that it has, and new ones with the numbers that follow."""
 
-    def __init__(self, package: OfficePackage, main: str, namespace: str) -> None:
+    def __init__(self, package: OfficePackage, main: str, namespace: str, author: str) -> None:
+        self._author = author
         self._package = package
         self._main = main
         known = next((one.target for one in package.relations(main) if one.kind == _KIND and one.target in package), "")
@@ -32,13 +31,13 @@ class Comments:
 
     def earlier(self, root: etree._Element) -> Earlier:
         """What earlier runs wrote into the document `root`."""
-        return Earlier(self._package, self._main, self._root, root)
+        return Earlier(self._package, self._main, self._root, root, self._author)
 
     def add(self, text: str) -> int:
         """Add a comment; its number. Its first line stands in bold."""
         number, self._next = self._next, self._next + 1
         comment = etree.SubElement(self._root, self._name("comment"))
-        for name, value in (("id", str(number)), ("author", AUTHOR), ("initials", _INITIALS)):
+        for name, value in (("id", str(number)), ("author", self._author), ("initials", INITIALS)):
             comment.set(self._name(name), value)
         for index, line in enumerate(text.split("\n")):
             self._paragraph(comment, line, is_head=index == 0)

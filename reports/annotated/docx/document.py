@@ -18,7 +18,7 @@ from budgetlint.linter.wording import Lang, Wording
 from budgetlint.reports.annotated.docx.comments import Comments, xml_text
 from budgetlint.reports.annotated.docx.marks import Marks
 from budgetlint.reports.annotated.docx.places import WordPlaces
-from budgetlint.reports.annotated.remarks import Annotated, CannotAnnotate, Remark, notes_of_earlier, remarks
+from budgetlint.reports.annotated.remarks import AUTHOR, Annotated, CannotAnnotate, Remark, notes_of_earlier, remarks
 
 _MOVED = Wording(
     "{count} 条批注写在最近的正文处：原处在{where}里，Word 不能在那里批注。",
@@ -49,8 +49,8 @@ class _Parts(Container):
         return self._trees[name]
 
 
-def annotate(data: bytes, result: Result, lang: Lang) -> Annotated:
-    """The Word file `data` with a comment for each place of each finding."""
+def annotate(data: bytes, result: Result, lang: Lang, author: str = AUTHOR) -> Annotated:
+    """The Word file `data` with a comment for each place of each finding, signed by `author`."""
     package = OfficePackage(data)
     parts = _Parts(data, package)
     main = package.main or "word/document.xml"
@@ -58,7 +58,7 @@ def annotate(data: bytes, result: Result, lang: Lang) -> Annotated:
     places = WordPlaces(root)
     if read_parts(parts, result.document.source.path, places).text != result.document.source.text:
         raise CannotAnnotate("文件在检查时被改动了，请再运行一次。", "the file changed while it was checked; run again.")
-    writer = _Writer(package, main, root, places)
+    writer = _Writer(package, main, root, places, author)
     for remark in remarks(result, lang):
         writer.add(remark, result.document.source, lang)
     return writer.written()
@@ -67,10 +67,10 @@ def annotate(data: bytes, result: Result, lang: Lang) -> Annotated:
 class _Writer:
     """Writes remarks into one file."""
 
-    def __init__(self, package: OfficePackage, main: str, root: etree._Element, places: WordPlaces) -> None:
+    def __init__(self, package: OfficePackage, main: str, root: etree._Element, places: WordPlaces, author: str) -> None:
         namespace = etree.QName(root).namespace or ""
         self._package, self._main, self._root, self._places = package, main, root, places
-        self._comments, self._marks = Comments(package, main, namespace), Marks(namespace)
+        self._comments, self._marks = Comments(package, main, namespace, author), Marks(namespace)
         self._earlier = self._comments.earlier(root)
         self._moved: Counter[Wording] = Counter()
         self._written = self._repeated = self._dropped = 0

@@ -10,16 +10,18 @@ from lxml import etree
 
 from budgetlint.linter.office.package import OfficePackage
 from budgetlint.linter.readers.docx.names import name_of, value_of
-from budgetlint.reports.annotated.remarks import AUTHOR
+from budgetlint.reports.annotated.remarks import AUTHOR, has_head
 
+INITIALS = "bl"  # by which our comments are known, whoever signs them
 # What programs keep of comments besides: which answer which, which are done, and their lasting numbers.
 _THREADS, _IDS, _DATES = "commentsExtended", "commentsIds", "commentsExtensible"
 _MARKS = ("{*}commentRangeStart", "{*}commentRangeEnd", "{*}commentReference")
 
 
 class _Known(NamedTuple):
-    """A comment that is there: what it says, and of which paragraph."""
+    """A comment that is there: who signed it, what it says, and of which paragraph."""
 
+    author: str
     text: str
     paragraph: etree._Element | None
 
@@ -27,20 +29,20 @@ class _Known(NamedTuple):
 class Earlier:
     """Our own comments in `comments`, and where the document `root` has them."""
 
-    def __init__(self, package: OfficePackage, main: str, comments: etree._Element, root: etree._Element) -> None:
-        self._package, self._root = package, root
+    def __init__(self, package: OfficePackage, main: str, comments: etree._Element, root: etree._Element, author: str) -> None:
+        self._package, self._root, self._author = package, root, author
         self._parts = {one.kind: one.target for one in package.relations(main) if one.target in package}
-        self._own = {
-            value_of(one, "id") or "": one for one in comments if name_of(one) == "comment" and value_of(one, "author") == AUTHOR
-        }
+        self._own = {value_of(one, "id") or "": one for one in comments if name_of(one) == "comment" and _is_own(one)}
         self._left: dict[_Known, list[str]] = defaultdict(list)
         for mark in root.iter(_MARKS[0]) if self._own else ():
             if (own := self._own.get(value_of(mark, "id") or "")) is not None:
-                self._left[_Known(_text(own), paragraph_of(mark))].append(value_of(mark, "id") or "")
+                self._left[_Known(value_of(own, "author") or "", _text(own), paragraph_of(mark))].append(
+                    value_of(mark, "id") or ""
+                )
 
     def holds(self, text: str, element: etree._Element) -> bool:
         """Whether one of them says this of the paragraph around `element`; each is asked for once."""
-        left = self._left.get(_Known(text, paragraph_of(element)))
+        left = self._left.get(_Known(self._author, text, paragraph_of(element)))
         return bool(left and left.pop())
 
     def drop(self) -> int:
@@ -76,6 +78,13 @@ class Earlier:
             tree.remove(entry)
         if entries:
             self._package.put_tree(self._parts[kind], tree)
+
+
+def _is_own(comment: etree._Element) -> bool:
+    """Whether an earlier run wrote a comment, under whatever name."""
+    if value_of(comment, "author") == AUTHOR:
+        return True
+    return value_of(comment, "initials") == INITIALS and has_head(_text(comment))
 
 
 def paragraph_of(element: etree._Element) -> etree._Element | None:

@@ -15,7 +15,7 @@ from budgetlint.linter.source import Source
 from budgetlint.linter.wording import Lang, Wording
 from budgetlint.reports.annotated.pdf.highlights import highlight, looks, quads_of
 from budgetlint.reports.annotated.pdf.increment import Increment
-from budgetlint.reports.annotated.remarks import AUTHOR, Annotated, CannotAnnotate, Remark, notes_of_earlier, remarks
+from budgetlint.reports.annotated.remarks import AUTHOR, Annotated, CannotAnnotate, Remark, has_head, notes_of_earlier, remarks
 
 _SIGNED = Wording(
     "PDF 有签章：签章只对原来的内容有效，批注加在它之后；请保留原件。",
@@ -29,11 +29,11 @@ _FAILED = (
 _Said = tuple[str | float, ...]
 
 
-def annotate(data: bytes, result: Result, lang: Lang) -> Annotated:
-    """The PDF `data` with a highlight for each place of each finding."""
+def annotate(data: bytes, result: Result, lang: Lang, author: str = AUTHOR) -> Annotated:
+    """The PDF `data` with a highlight for each place of each finding, signed by `author`."""
     found = remarks(result, lang)
     try:
-        writer = _Writer(data)
+        writer = _Writer(data, author)
     except CannotAnnotate:
         if found:
             raise
@@ -46,7 +46,8 @@ def annotate(data: bytes, result: Result, lang: Lang) -> Annotated:
 class _Writer:
     """Writes remarks into one file."""
 
-    def __init__(self, data: bytes) -> None:
+    def __init__(self, data: bytes, author: str) -> None:
+        self._author = author
         self._increment = Increment(data)
         self._frames = _frames(data)
         self._left = set(_earlier(self._increment, len(self._frames)))
@@ -63,7 +64,7 @@ class _Writer:
     def _add(self, page: int, boxes: Sequence[Box], remark: Remark) -> bool:
         quads = quads_of(boxes, self._frames[page - 1])
         severity = remark.finding.severity
-        one = highlight(quads, severity, remark.text, self._increment.reference(page))
+        one = highlight(quads, severity, remark.text, self._increment.reference(page), self._author)
         said = page, _said(one)
         if said in self._left:
             self._kept.add(said)
@@ -130,7 +131,9 @@ def _annotations(page: DictionaryObject) -> list[PdfObject]:
 
 def _is_own(annotation: PdfObject) -> bool:
     one = annotation.get_object()
-    return isinstance(one, DictionaryObject) and one.get("/T") == AUTHOR and "/QuadPoints" in one
+    if not isinstance(one, DictionaryObject) or "/QuadPoints" not in one:
+        return False
+    return one.get("/T") == AUTHOR or has_head(str(one.get("/Contents")))
 
 
 def _said(annotation: PdfObject) -> _Said:
@@ -139,4 +142,4 @@ def _said(annotation: PdfObject) -> _Said:
     assert isinstance(one, DictionaryObject)
     quads = one["/QuadPoints"]
     assert isinstance(quads, ArrayObject)
-    return str(one.get("/Contents")), *(round(float(number), 1) for number in quads)
+    return str(one.get("/T")), str(one.get("/Contents")), *(round(float(number), 1) for number in quads)

@@ -18,7 +18,6 @@ from pypdf.generic import (
 from budgetlint.linter.outcomes import Severity
 from budgetlint.linter.places import Box
 from budgetlint.linter.readers.pdf.pages import Frame, Point
-from budgetlint.reports.annotated.remarks import AUTHOR
 
 COLOURS = {Severity.ERROR: (1.0, 0.62, 0.58), Severity.WARNING: (1.0, 0.88, 0.4), Severity.INFO: (0.68, 0.85, 1.0)}
 _NARROWEST = 6.0  # points: an empty cell is no wider than a line
@@ -42,7 +41,7 @@ def _quad(x0: float, y0: float, x1: float, y1: float, frame: Frame) -> _Quad:
     return frame.drawn(x0, y0), frame.drawn(x1, y0), frame.drawn(x0, y1), frame.drawn(x1, y1)
 
 
-def highlight(quads: Sequence[_Quad], severity: Severity, text: str, page: IndirectObject) -> DictionaryObject:
+def highlight(quads: Sequence[_Quad], severity: Severity, text: str, page: IndirectObject, author: str) -> DictionaryObject:
     """A highlight with its note, without its looks."""
     found = DictionaryObject()
     found[NameObject("/P")] = page
@@ -52,7 +51,7 @@ def highlight(quads: Sequence[_Quad], severity: Severity, text: str, page: Indir
     found[NameObject("/QuadPoints")] = _numbers([at for quad in quads for point in quad for at in point])
     found[NameObject("/C")] = _numbers(COLOURS[severity])
     found[NameObject("/F")] = NumberObject(_PRINTED)
-    found[NameObject("/T")] = TextStringObject(AUTHOR)
+    found[NameObject("/T")] = TextStringObject(author)
     found[NameObject("/Contents")] = TextStringObject(text.replace("\n", "\r"))
     return found
 

@@ -107,6 +107,15 @@ def test_a_second_run_writes_nothing_twice(streamed: bool) -> None:
     assert [text.strip() for text in covered(again.data)] == ["XXXX", "total"]
 
 
+def test_who_signs_later_takes_the_place_of_who_signed_before() -> None:
+    data = pdf(Sheet(WORDS))
+    once = annotate(data, marked(data, PATH, "XXXX"), "zh", "张三").data
+    assert [one["/T"] for one in highlights(once)] == ["张三"]
+    assert annotate(once, marked(once, PATH, "XXXX"), "zh", "张三").data == once
+    again = annotate(once, marked(once, PATH, "XXXX"), "zh", "李四").data
+    assert [one["/T"] for one in highlights(again)] == ["李四"]
+
+
 def test_what_is_mended_loses_its_highlight() -> None:
     link = "<< /Type /Annot /Subtype /Link /Rect [10 10 20 20] /Contents (kept) >>"
     data = pdf(Sheet(WORDS, more="/Annots [5 0 R]"), objects=(link,))

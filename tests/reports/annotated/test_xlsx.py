@@ -125,6 +125,17 @@ def test_a_mended_draft_loses_its_comments_and_keeps_those_of_others() -> None:
     assert "D2" not in comments
 
 
+def test_who_signs_later_takes_the_place_of_who_signed_before(book: bytes) -> None:
+    first = annotate(book, checked(book), "zh", "张三").data
+    told = [str(text) for sheet in Book(first).comments().values() for text in sheet.values()]
+    assert told
+    assert all("—— 张三 ——" in text for text in told)
+    second = annotate(first, checked(first), "zh", "李四").data
+    after = [str(text) for sheet in Book(second).comments().values() for text in sheet.values()]
+    assert len(after) == len(told)
+    assert all("—— 李四 ——" in text and "张三" not in text for text in after)
+
+
 def test_without_findings_the_workbook_stays_as_it_is() -> None:
     data = small(("产出指标", "数量指标", "检查次数", "≥12次"))
     nothing = checked(data)._replace(findings=(), single=())
