@@ -20,7 +20,7 @@ from budgetlint.linter.cli import cli
 from budgetlint.linter.files import find_files
 from budgetlint.linter.fixing import writing
 from budgetlint.linter.fixing.writing import Unwritten, write_mended
-from budgetlint.rules.examples import GOOD_CODED, with_indicators, with_value
+from budgetlint.rules.examples import GOOD_CODED, indicator, with_indicators, with_value
 
 COMMAND = [sys.executable, "-m", "budgetlint.linter"]
 NAMELESS = with_indicators("1、2-效益指标；24-；绿地设施使用年限；实施周期指标值:≥8年；年度指标值:≥8年。").text
@@ -123,7 +123,8 @@ def test_rules_are_chosen_as_in_check(draft: Path) -> None:
 
 
 def test_what_is_not_selected_still_watches(draft: Path) -> None:
-    text = with_indicators("1、1-效益指标；21-经济效益；节约灌溉费用；实施周期指标值:≥5万元；年度指标值:≥5万元。").text
+    misfiled = "1、1-效益指标；21-经济效益；节约灌溉费用；实施周期指标值:≥5万元；年度指标值:≥5万元。"
+    text = with_indicators(misfiled + indicator(2, "31-服务对象满意度", "市民满意度", "≥90%")).text
     draft.write_text(text, encoding="utf-8")
     run = fix(draft, "--select", "S104")
     assert "没有改：改后会出现新问题 Q101" in run.stdout
