@@ -14,13 +14,14 @@ from budgetlint.linter.wording import Lang
 from budgetlint.reports.opinions.checked import CheckedFile
 from budgetlint.reports.opinions.opinion import Opinion, under_name
 from budgetlint.reports.opinions.stakes import Stakes, stakes_of
+from budgetlint.reports.ranking import Gravity, gravity, ranks
 from budgetlint.reports.texts import shown_path
 
 
 class Department(NamedTuple):
     """A department with its files, the opinions on them, and what is at stake. `rank` and `money_rank` count from 1.
 
-    Departments of equal weight share a rank; `money_rank` is 0 where nothing is at stake.
+    Departments of equal weight share a rank. `rank` is 0 where no file could be read, `money_rank` where nothing is at stake.
     """
 
     name: str
@@ -29,6 +30,10 @@ class Department(NamedTuple):
     stakes: Stakes
     rank: int = 0
     money_rank: int = 0
+
+    @property
+    def read(self) -> bool:
+        return any(file.seen.readable for file in self.files)
 
     @property
     def counts(self) -> Mapping[Severity, int]:
@@ -62,14 +67,18 @@ def file_names(paths: Sequence[str], lang: Lang) -> dict[str, str]:
     return {path: "/".join(parts[common:]) or shown_path(path, lang) for path, parts in every.items()}
 
 
-def _gravity(department: Department) -> tuple[int, ...]:
-    """How grave the findings are, in the order of a ranking: errors first, then warnings, then the rest."""
-    return tuple(-department.counts[severity] for severity in Severity)
+def _gravity(department: Department) -> Gravity:
+    return gravity(department.counts, read=department.read)
 
 
 def _ranked(departments: Sequence[Department]) -> tuple[Department, ...]:
-    gravities = sorted(_gravity(department) for department in departments)
+    by_findings = ranks([_gravity(department) for department in departments])
     amounts: list[Decimal] = sorted((department.stakes.money for department in departments), reverse=True)
-    ranks = {gravity: rank for rank, gravity in reversed(list(enumerate(gravities, 1)))}
     money_ranks = {amount: rank for rank, amount in reversed(list(enumerate(amounts, 1))) if amount}
-    return tuple(one._replace(rank=ranks[_gravity(one)], money_rank=money_ranks.get(one.stakes.money, 0)) for one in departments)
+    return tuple(
+        one._replace(
+            rank=by_findings[_gravity(one)] if one.read else 0,
+            money_rank=money_ranks.get(one.stakes.money, 0),
+        )
+        for one in departments
+    )

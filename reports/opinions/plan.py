@@ -230,7 +230,7 @@ def _intro(departments: Sequence[Department], lang: Lang) -> tuple[str, ...]:
 def _department_row(department: Department) -> DepartmentRow:
     counts = department.counts
     return DepartmentRow(
-        rank=department.rank,
+        rank=department.rank or "",
         department=department.name,
         files=len(department.files),
         projects=sum(file.projects for file in department.files),

@@ -194,6 +194,12 @@ def test_departments_are_ranked_by_findings_and_by_money() -> None:
     assert rows[-1]["意见数"] == sum(row["意见数"] for row in rows[:-1])
 
 
+def test_a_file_that_could_not_be_read_comes_last_without_a_rank() -> None:
+    unread = checked("", "报送/空.txt")
+    rows = table(sheets(written(Run((unread, *several().results))))["部门汇总"])
+    assert [row["名次"] or 0 for row in rows[:-1]] == [1, 2, 3, 0]
+
+
 def test_several_files_of_one_department_go_to_one_sheet_that_names_them() -> None:
     book = sheets(written(several()))
     assert [name for name in book if "教育局" in name] == ["甲市教育局"]
