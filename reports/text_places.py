@@ -21,7 +21,6 @@ _SAME = (
 _ALL_IN_REPORT = Wording("（全部见 HTML 报告）", " (all in the HTML report)")
 _SIDES = Wording("另见 {places}", "see also {places}")
 _NUMBER = Wording("第 {number} 条", "indicator {number} ")
-_GAP = Wording("", " ")
 _COMMA = Wording("、", ", ")
 _TWIN = {
     "cycle": Wording("（实施周期指标值同）", " (the same in the cycle value)"),
@@ -100,8 +99,8 @@ class FurtherPlaces:
         """The project's name, unless that stands there itself, with its unit where that is not the finding's own."""
         unit = _flat(owner.unit) if owner.unit != own.unit else ""
         project = f"“{_flat(owner.project)}”" if owner.project and at != owner.start else ""
-        gap = _GAP.text(self._lang) if unit or project else ""
-        return (_GAP.text(self._lang) if unit and project else "").join(filter(None, (unit, project))) + gap
+        gap = " " if self._lang == "en" else ""
+        return "".join(f"{name}{gap}" for name in (unit, project) if name)
 
     @cached_property
     def _owners(self) -> Owners:
