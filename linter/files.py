@@ -170,16 +170,3 @@ def _may_be_read(path: Path) -> bool:
         return stat.S_ISREG(path.stat().st_mode)
     except OSError as error:
         return error.errno in _REASONS
-
-
-def first_wrong_byte(data: bytes) -> str:
-    """The place `line:byte` of the first byte that is not UTF-8, both from 1; empty where all is, or a mark says UTF-16."""
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return ""
-    try:
-        data.decode()
-    except UnicodeDecodeError as error:
-        before = data[: error.start].replace(b"\r\n", b"\n").replace(b"\r", b"\n")
-        line = before.count(b"\n") + 1
-        return f"{line}:{error.start + 1}"
-    return ""

@@ -1,23 +1,21 @@
-"""Lint files: read, recognise, run the rules. One file's trouble never stops the others."""
+"""Lint files: recognise what is read, run the rules. One file's trouble never stops the others."""
 
 from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from itertools import chain, islice
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
-from budgetlint.grammar.digest import sha256
 from budgetlint.linter.engine import Result, lint
-from budgetlint.linter.files import STDIN, InputFile, Skipped, find_files, first_wrong_byte, is_told, legible, refusal
+from budgetlint.linter.files import STDIN, InputFile, Skipped, find_files
 from budgetlint.linter.globs import Glob
 from budgetlint.linter.model import Document
 from budgetlint.linter.outcomes import Severity, Unread
 from budgetlint.linter.profile import Profile
-from budgetlint.linter.readers.own_report import is_own_report
-from budgetlint.linter.readers.reading import read
+from budgetlint.linter.readers.files import is_from_own_report, read_bytes, read_file, shown_name
+from budgetlint.linter.readers.trouble import UNREADABLE, unreadable
 from budgetlint.linter.recognisers.document import recognise
 from budgetlint.linter.rule import AnyRule, Example
 from budgetlint.linter.source import ReadingProblem, Source
@@ -28,10 +26,7 @@ if TYPE_CHECKING:
     from budgetlint.linter.acceptance.acceptance import Acceptance, Leftovers, Taken
     from budgetlint.linter.years.previous import PreviousYear
 
-_SAID = ("no-permission", "is-folder")  # refusals of the system that have a message of their own
-_ENCODING = "unknown-encoding"
 _NONE: Mapping[str, Severity] = MappingProxyType({})
-_ARCHIVE = (b"PK\x03\x04", b"PK\x05\x06")
 
 
 class Settings(NamedTuple):
@@ -193,7 +188,7 @@ def lint_file(file: InputFile, task: Task, data: bytes | None = None) -> Iterato
     `data` are its bytes, where they have been read.
     """
     read = read_file(file, task.settings.stdin_name, data)
-    sources = (source for source in read if file.named or not _is_own_report(source))
+    sources = (source for source in read if file.named or not is_from_own_report(source))
     first = list(islice(sources, 2))
     alone = task.alone and len(first) == 1
     for source in chain(first, sources):
@@ -202,13 +197,13 @@ def lint_file(file: InputFile, task: Task, data: bytes | None = None) -> Iterato
 
 def lint_trouble(file: InputFile, task: Task, reason: str, detail: str) -> Result:
     """The result of a file whose check did not end."""
-    path = legible(task.settings.stdin_name if file.path == STDIN else file.path)
-    return _lint(_unreadable(path, reason, detail), task.settings)
+    path = shown_name(file, task.settings.stdin_name)
+    return lint_problem(path, ReadingProblem(UNREADABLE, reason, detail), task.settings)
 
 
 def lint_problem(path: str, problem: ReadingProblem, settings: Settings) -> Result:
     """The result of a file, called `path`, that could not be taken out of its archive."""
-    return _lint(Source(path, None, problems=(problem,), readable=False), settings)
+    return _lint(unreadable(path, problem), settings)
 
 
 def is_unread(file: InputFile, readable: Iterable[bool]) -> bool:
@@ -230,8 +225,8 @@ def lint_bytes(data: bytes, path: str, settings: Settings, previous: bytes = b""
     if previous:
         from budgetlint.linter.years.previous import PreviousYear  # noqa: PLC0415  see below
 
-        before = PreviousYear((understand(_read(previous, path), _a_year_earlier(settings)),))
-    result = _lint(_read(data, path), settings, before)
+        before = PreviousYear((understand(read_bytes(previous, path), _a_year_earlier(settings)),))
+    result = _lint(read_bytes(data, path), settings, before)
     settings.take_down(result.taken)
     return result
 
@@ -296,62 +291,6 @@ def understand(source: Source, settings: Settings) -> Document:
     try:
         return recognise(source, settings.profile, settings.year, settings.currency_unit)
     except Exception as error:  # noqa: BLE001  any bug of a recogniser is told, the run goes on
-        problem = ReadingProblem("unreadable-file", "crashed", f"{type(error).__name__}: {error}")
+        problem = ReadingProblem(UNREADABLE, "crashed", f"{type(error).__name__}: {error}")
         broken = Source(source.path, source.format, problems=(problem,), readable=False, digest=source.digest)
         return Document(broken, (), (), ())
-
-
-def holds_own_report(file: InputFile) -> bool:
-    """Whether a file is a report of budgetlint."""
-    return any(_is_own_report(source) for source in read_file(file))
-
-
-def _is_own_report(source: Source) -> bool:
-    """Whether a file is a report of budgetlint, which is passed over where a folder holds one."""
-    return any(problem.reason == "own-report" for problem in source.problems)
-
-
-def read_file(file: InputFile, stdin_name: str = STDIN, data: bytes | None = None) -> Iterator[Source]:
-    """Read one file, or standard input by the name that it is given; an archive gives each of its files.
-
-    `data` are its bytes, where they are known. What the system says against it becomes a problem of the source.
-    """
-    path = legible(stdin_name if file.path == STDIN else file.path)
-    try:
-        data = file.read() if data is None else data
-    except FileNotFoundError:
-        yield _unreadable(path, "missing")
-    except (OSError, ValueError) as error:
-        reason = refusal(error)
-        yield _unreadable(path, reason if reason in _SAID else "system", reason)
-    else:
-        yield from _sources(data, path)
-
-
-def _sources(data: bytes, path: str) -> Iterator[Source]:
-    if data.startswith(_ARCHIVE):
-        from budgetlint.linter.readers import archive  # noqa: PLC0415  for archives only
-
-        if archive.is_archive(data, path):
-            yield from archive.sources(data, path, is_told, _read)
-            return
-    yield _read(data, path)
-
-
-def _read(data: bytes, path: str) -> Source:
-    """The source of `data`; where its encoding is unknown or guessed, the problem also names the first wrong byte."""
-    if is_own_report(data):
-        return _unreadable(path, "own-report")
-    source = replace(read(data, path), digest=sha256(data).hexdigest())
-    if not any(problem.kind == _ENCODING for problem in source.problems):
-        return source
-    place = first_wrong_byte(data)
-    problems = (
-        problem._replace(detail=f"{problem.detail} {place}") if problem.kind == _ENCODING else problem
-        for problem in source.problems
-    )
-    return replace(source, problems=tuple(problems))
-
-
-def _unreadable(path: str, reason: str, detail: str = "") -> Source:
-    return Source(path, None, problems=(ReadingProblem("unreadable-file", reason, detail),), readable=False)

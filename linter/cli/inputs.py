@@ -109,7 +109,7 @@ def _named(path: str | Path, named_by: str) -> _Input:
 
 def _is_in_the_way(file: InputFile) -> bool:
     """Whether a file is to stay: whatever was named, and what is no report of our own."""
-    from budgetlint.linter.run import holds_own_report  # looked at only where a target meets a file
+    from budgetlint.linter.readers.files import holds_own_report  # looked at only where a target meets a file
 
     return file.named or not holds_own_report(file)
 

@@ -10,7 +10,7 @@ from budgetlint.linter.readers.comments import Comment, comments_in
 from budgetlint.linter.readers.encoding import decode
 from budgetlint.linter.readers.limits import MOST_CELLS, MOST_COLUMNS
 from budgetlint.linter.readers.tabbed import read_lines
-from budgetlint.linter.readers.trouble import UNREADABLE, limit_reached, unreadable
+from budgetlint.linter.readers.trouble import UNKNOWN_ENCODING, UNREADABLE, limit_reached, unreadable
 from budgetlint.linter.source import Block, Paragraph, ReadingProblem, Row, Source
 from budgetlint.linter.text import Span, Text
 
@@ -24,20 +24,19 @@ def read(data: bytes, path: str) -> Source:
     """The `Source` of a file of records. The marks between and around cells are `syntax`."""
     decoded = decode(data)
     if decoded is None:
-        return unreadable(path, ReadingProblem("unknown-encoding", "unknown"))
+        return unreadable(path, ReadingProblem(UNKNOWN_ENCODING, "unknown"))
     if not decoded.text.strip():
         return unreadable(path, ReadingProblem(UNREADABLE, "empty"))
     text = decoded.text
-    problems = (ReadingProblem("unknown-encoding", "guessed", decoded.encoding),) if decoded.guessed else ()
     delimiter = _delimiter(text)
     if delimiter is None:
         lines = read_lines(Source(path, FORMAT, text).lines(), text)
         return Source(
-            path, FORMAT, text, tuple(lines.blocks), problems, syntax=tuple(lines.syntax), comments=tuple(lines.comments)
+            path, FORMAT, text, tuple(lines.blocks), decoded.problems, syntax=tuple(lines.syntax), comments=tuple(lines.comments)
         )
     records = _Records(text, delimiter, comments_in(Source(path, FORMAT, text).lines(), text, delimiter))
     blocks = tuple(records.blocks())
-    return Source(path, FORMAT, text, blocks, problems, syntax=tuple(records.syntax), comments=tuple(records.comments))
+    return Source(path, FORMAT, text, blocks, decoded.problems, syntax=tuple(records.syntax), comments=tuple(records.comments))
 
 
 def _delimiter(text: str) -> str | None:

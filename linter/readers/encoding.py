@@ -5,6 +5,9 @@ from __future__ import annotations
 import codecs
 from typing import NamedTuple
 
+from budgetlint.linter.readers.trouble import UNKNOWN_ENCODING
+from budgetlint.linter.source import ReadingProblem
+
 # UTF-32 first: its little-endian mark begins with that of UTF-16.
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -22,6 +25,11 @@ class Decoded(NamedTuple):
     encoding: str
     guessed: bool
 
+    @property
+    def problems(self) -> tuple[ReadingProblem, ...]:
+        """That the encoding is a guess, where it is."""
+        return (ReadingProblem(UNKNOWN_ENCODING, "guessed", self.encoding),) if self.guessed else ()
+
 
 def decode(data: bytes) -> Decoded | None:
     """Decode `data` by its mark, else strictly as UTF-8, else strictly as GB18030, else by detection.
@@ -37,6 +45,19 @@ def decode(data: bytes) -> Decoded | None:
         if text is not None:
             return Decoded(text, encoding, guessed=False)
     return _detect(data)
+
+
+def first_wrong_byte(data: bytes) -> str:
+    """The place `line:byte` of the first byte that is not UTF-8, both from 1; empty where all is, or a mark says UTF-16."""
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return ""
+    try:
+        data.decode()
+    except UnicodeDecodeError as error:
+        before = data[: error.start].replace(b"\r\n", b"\n").replace(b"\r", b"\n")
+        line = before.count(b"\n") + 1
+        return f"{line}:{error.start + 1}"
+    return ""
 
 
 def _strict(data: bytes, encoding: str) -> str | None:

@@ -13,8 +13,9 @@ from budgetlint.linter.readers.building import Builder
 from budgetlint.linter.readers.encoding import Decoded, decode
 from budgetlint.linter.readers.grid import GridCell, GridRow, add_rows
 from budgetlint.linter.readers.limits import MOST_CELLS, MOST_COLUMNS, MOST_DEPTH
+from budgetlint.linter.readers.own_report import REASON as OWN_REPORT
 from budgetlint.linter.readers.spans import SpanGrid
-from budgetlint.linter.readers.trouble import Unreadable, limit_reached
+from budgetlint.linter.readers.trouble import UNKNOWN_ENCODING, Unreadable, limit_reached
 from budgetlint.linter.source import ReadingProblem, Source
 
 FORMAT = "html"
@@ -52,11 +53,11 @@ def read(data: bytes, path: str) -> Source:
     decoded = _decoded(data)
     tree = _parsed(decoded.text)
     if any(meta.get("name") == "generator" and (meta.get("content") or "").startswith(_GENERATOR) for meta in tree.iter("meta")):
-        raise Unreadable("own-report")
+        raise Unreadable(OWN_REPORT)
     page = _Page()
     page.read(tree)
     page.end_paragraph()
-    problems = [ReadingProblem("unknown-encoding", "guessed", decoded.encoding)] if decoded.guessed else []
+    problems = list(decoded.problems)
     problems += [ReadingProblem("partly-read", "hidden", "、".join(page.hidden[:_MOST_NAMED]))] if page.hidden else []
     return page.builder.source(path, FORMAT, problems)
 
@@ -84,7 +85,7 @@ def _decoded(data: bytes) -> Decoded:
             pass
     decoded = decode(data)
     if decoded is None:
-        raise Unreadable("unknown", kind="unknown-encoding")
+        raise Unreadable("unknown", kind=UNKNOWN_ENCODING)
     return decoded
 
 

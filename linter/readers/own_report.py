@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 
 CORE = "docProps/core.xml"
+REASON = "own-report"  # of the problem of such a file
 KEYWORD = "budgetlint-report"  # stands among the keywords of a report's properties
 _MOST = 1 << 16
 _START = b"PK\x03\x04"

@@ -9,6 +9,7 @@ from budgetlint.linter.source import ReadingProblem, Source
 
 UNREADABLE = "unreadable-file"
 LIMIT = "limit-reached"
+UNKNOWN_ENCODING = "unknown-encoding"
 SCANNED = "scanned-without-text"
 Reader = Callable[[bytes, str], Source]
 

@@ -10,7 +10,8 @@ from typing import Any
 
 import pytest
 
-from budgetlint.linter.files import InputFile, Skipped, find_files, first_wrong_byte
+from budgetlint.linter.files import InputFile, Skipped, find_files
+from budgetlint.linter.readers.encoding import first_wrong_byte
 from budgetlint.linter.registry import closest, family, load_rules
 from budgetlint.linter.run import Run, Settings, run
 from budgetlint.linter.wording import LANGS, Lang
