@@ -1,4 +1,4 @@
-"""The JSON report of `check`: one object, its keys those of `keys.CheckOutput`."""
+"""The JSON report of `check`: one object, its keys those of `json_keys.CheckOutput`."""
 
 from __future__ import annotations
 
@@ -7,51 +7,28 @@ from pydantic_core import to_json
 from budgetlint.linter.engine import Check, Result
 from budgetlint.linter.outcomes import BASELINE, COMMENT, WAIVER, Finding, Fix, Met, Severity
 from budgetlint.linter.run import Run
-from budgetlint.linter.source import Source, TextLocation
-from budgetlint.linter.text import Span
+from budgetlint.linter.source import Source
 from budgetlint.linter.wording import Lang
 from budgetlint.reports.json_acceptance import accepted_out, mended_out, notice_out
 from budgetlint.reports.json_changes import project_change_out
-from budgetlint.reports.keys import (
+from budgetlint.reports.json_keys import (
     AddendOut,
-    BoxOut,
-    CellLocationOut,
     CheckOut,
     CheckOutput,
     DocumentOut,
     EditOut,
     FindingOut,
     FixOut,
-    LocationOut,
-    PageLocationOut,
-    ParagraphLocationOut,
     RelatedOut,
     SummaryOut,
-    TableLocationOut,
-    TextLocationOut,
 )
+from budgetlint.reports.json_places import place_of
 from budgetlint.reports.options import ReportOptions
 
 
 def write(run: Run, options: ReportOptions) -> str:
     """The report as JSON text."""
     return to_json(_output(run, options), indent=2).decode() + "\n"
-
-
-def location(source: Source, start: int, end: int) -> LocationOut:
-    """The place of two offsets of `source`."""
-    found = source.locate(start, end)
-    if isinstance(found, TextLocation):
-        return TextLocationOut(*found)
-    from budgetlint.linter import places  # noqa: PLC0415  plain text does without
-
-    if isinstance(found, places.CellLocation):
-        return CellLocationOut(*found)
-    if isinstance(found, places.ParagraphLocation):
-        return ParagraphLocationOut(*found)
-    if isinstance(found, places.TableLocation):
-        return TableLocationOut(*found)
-    return PageLocationOut(found.page, [BoxOut(*box) for box in found.boxes])
 
 
 def _output(run: Run, options: ReportOptions) -> CheckOutput:
@@ -71,7 +48,7 @@ def _output(run: Run, options: ReportOptions) -> CheckOutput:
             waived=run.accepted(WAIVER),
             suppressed=run.accepted(COMMENT),
         ),
-        accepted=[accepted_out(one, result.document.source, location) for result in run.results for one in result.accepted],
+        accepted=[accepted_out(one, result.document.source) for result in run.results for one in result.accepted],
         mended=[mended_out(entry) for entry in run.leftovers.mended] if run.leftovers else [],
         notices=[notice_out(notice, lang) for notice in run.leftovers.notices] if run.leftovers else [],
     )
@@ -101,14 +78,14 @@ def finding_out(finding: Finding, source: Source, lang: Lang) -> FindingOut:
         severity=finding.severity.value,
         message=f"{finding.problem(lang)}{'' if lang == 'zh' else ' '}{finding.remedy(lang)}",
         path=source.path,
-        location=location(source, finding.start, finding.end),
+        location=place_of(finding.spans, source),
         excerpt=source.excerpt(finding.spans),
         unit=subject.unit or None,
         project=subject.project or None,
         indicator=subject.indicator or None,
         fingerprint=finding.fingerprint,
         related=[
-            RelatedOut(_hull(source, place.spans), source.excerpt(place.spans), said.text(lang) if said else None)
+            RelatedOut(place_of(place.spans, source), source.excerpt(place.spans), said.text(lang) if said else None)
             for place in finding.related
             for said in (place.note or place.proposal,)
         ],
@@ -118,7 +95,7 @@ def finding_out(finding: Finding, source: Source, lang: Lang) -> FindingOut:
 
 
 def _fix(fix: Fix, source: Source, lang: Lang) -> FixOut:
-    edits = [EditOut(location(source, edit.start, edit.end), edit.replacement) for edit in fix.edits]
+    edits = [EditOut(place_of([(edit.start, edit.end)], source), edit.replacement) for edit in fix.edits]
     return FixOut(fix.safe, fix.description.text(lang), edits)
 
 
@@ -129,7 +106,7 @@ def _check(check: Check, result: Result, lang: Lang) -> CheckOut:
         code=check.rule.code,
         outcome="met" if met else "undecided",
         path=source.path,
-        location=_hull(source, outcome.spans),
+        location=place_of(outcome.spans, source),
         message=outcome.message.text(lang),
         left=str(met.left) if met else None,
         right=str(met.right) if met else None,
@@ -138,7 +115,3 @@ def _check(check: Check, result: Result, lang: Lang) -> CheckOut:
         addends=[AddendOut(name, str(value)) for name, value in met.addends] if met else [],
         reason=None if isinstance(outcome, Met) else outcome.reason.text(lang),
     )
-
-
-def _hull(source: Source, spans: tuple[Span, ...]) -> LocationOut:
-    return location(source, min(start for start, _ in spans), max(end for _, end in spans))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Literal, cast
 
 from budgetlint.linter.acceptance.acceptance import Notice
@@ -10,19 +9,18 @@ from budgetlint.linter.acceptance.baseline import Entry
 from budgetlint.linter.outcomes import Accepted
 from budgetlint.linter.source import Source
 from budgetlint.linter.wording import Lang
-from budgetlint.reports.keys import AcceptedOut, LocationOut, MendedOut, NoticeOut
+from budgetlint.reports.json_keys import AcceptedOut, MendedOut, NoticeOut
+from budgetlint.reports.json_places import place_of
 
-Locate = Callable[[Source, int, int], LocationOut]
 
-
-def accepted_out(accepted: Accepted, source: Source, locate: Locate) -> AcceptedOut:
+def accepted_out(accepted: Accepted, source: Source) -> AcceptedOut:
     """A finding that was left out of `source`."""
     finding = accepted.finding
     return AcceptedOut(
         code=finding.rule.code,
         name=finding.rule.name,
         path=source.path,
-        location=locate(source, finding.start, finding.end),
+        location=place_of(finding.spans, source),
         excerpt=source.excerpt(finding.spans),
         fingerprint=finding.fingerprint or None,
         how=cast('Literal["comment", "waiver", "baseline"]', accepted.how),

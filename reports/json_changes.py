@@ -6,7 +6,7 @@ from budgetlint.linter.entries import Entry
 from budgetlint.linter.model import Indicator
 from budgetlint.linter.years.changes import ProjectChange, total_of
 from budgetlint.linter.years.target_changes import TargetChange, Turn
-from budgetlint.reports.keys import ProjectChangeOut, TargetChangeOut, TurnName
+from budgetlint.reports.json_keys import ProjectChangeOut, TargetChangeOut, TurnName
 
 _TURNS: dict[Turn, TurnName] = {
     Turn.LOWERED: "lowered",

@@ -6,7 +6,8 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
-from budgetlint.reports.keys import CheckOutput, ParseOutput
+from budgetlint.reports.json_keys import CheckOutput
+from budgetlint.reports.parsed.keys import ParseOutput
 
 _OUTPUTS: dict[str, type[Any]] = {"check": CheckOutput, "parse": ParseOutput}
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"

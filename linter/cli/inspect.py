@@ -76,10 +76,10 @@ def _refused(result: Run, settings: Settings) -> Iterator[Unread]:
 def _written(documents: tuple[Document, ...], output_format: str, lang: Lang) -> str | bytes:
     """What was understood of `documents` in one of the formats."""
     if output_format == "json":
-        from budgetlint.reports.parsed import write_parsed
+        from budgetlint.reports.parsed.report import write_parsed
 
         return write_parsed(documents)
-    from budgetlint.reports.parsed_tables import write_csv, write_xlsx
+    from budgetlint.reports.parsed.tables import write_csv, write_xlsx
 
     return write_csv(documents, lang) if output_format == "csv" else write_xlsx(documents, lang)
 

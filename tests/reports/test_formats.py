@@ -18,9 +18,10 @@ from openpyxl import load_workbook
 from budgetlint.linter.engine import Result
 from budgetlint.linter.registry import load_rules
 from budgetlint.linter.run import Run, Settings, lint_bytes, run
-from budgetlint.reports import concise, csv_table, github, gitlab, json_lines, junit, markdown, parsed_tables, rdjson, sarif, xlsx
+from budgetlint.reports import concise, csv_table, github, gitlab, json_lines, junit, markdown, rdjson, sarif, xlsx
 from budgetlint.reports import json as json_report
 from budgetlint.reports.options import ReportOptions
+from budgetlint.reports.parsed import tables as parsed_tables
 from budgetlint.reports.paths import posix, uri
 from budgetlint.rules.examples import with_indicators
 from budgetlint.rules.profiles import base_profile

@@ -15,9 +15,10 @@ from budgetlint.linter.registry import load_rules
 from budgetlint.linter.run import Run, Settings, run
 from budgetlint.linter.source import ELLIPSIS
 from budgetlint.reports.json import write
-from budgetlint.reports.keys import CheckOutput, ParseOutput
+from budgetlint.reports.json_keys import CheckOutput
 from budgetlint.reports.options import ReportOptions
-from budgetlint.reports.parsed import write_parsed
+from budgetlint.reports.parsed.keys import ParseOutput
+from budgetlint.reports.parsed.report import write_parsed
 from budgetlint.reports.schema import json_schema
 from budgetlint.rules.profiles import base_profile
 

@@ -6,11 +6,12 @@ from typing import Literal, cast
 
 from budgetlint.linter.ledgers import Ledger, LedgerColumn, LedgerRow
 from budgetlint.linter.model import Amount
+from budgetlint.linter.outcomes import spans_of
 from budgetlint.linter.source import Source
 from budgetlint.linter.statements import Statement
 from budgetlint.linter.text import Text
-from budgetlint.reports.json import location
-from budgetlint.reports.keys import LedgerColumnOut, LedgerOut, LedgerRowOut, LocationOut, StatementOut
+from budgetlint.reports.json_places import place_of
+from budgetlint.reports.parsed.keys import LedgerColumnOut, LedgerOut, LedgerRowOut, StatementOut
 
 _Side = Literal["income", "expenditure"] | None
 _Measure = Literal["amount", "change", "rate"]
@@ -37,7 +38,7 @@ def ledger_out(ledger: Ledger, source: Source) -> LedgerOut:
 def statement_out(statement: Statement, source: Source) -> StatementOut:
     """A statement with its amounts as printed."""
     amounts = [amount.text.value for amount in statement.amounts]
-    return StatementOut(statement.kind, statement.text.value, amounts, _place(statement.text, source))
+    return StatementOut(statement.kind, statement.text.value, amounts, place_of(spans_of(statement.text), source))
 
 
 def _column(column: LedgerColumn) -> LedgerColumnOut:
@@ -62,7 +63,7 @@ def _row(row: LedgerRow, ledger: Ledger, source: Source) -> LedgerRowOut:
         unit=_words(row.unit),
         year=row.year,
         amounts=[_amount(row.amounts.get(index)) for index in range(len(ledger.columns))],
-        location=_place(row.text, source),
+        location=place_of(spans_of(row.text), source),
     )
 
 
@@ -72,8 +73,3 @@ def _amount(amount: Amount | None) -> str | None:
 
 def _words(text: Text | None) -> str | None:
     return text.value if text and text.value else None
-
-
-def _place(text: Text, source: Source) -> LocationOut:
-    spans = list(text.spans())
-    return location(source, min(start for start, _ in spans), max(end for _, end in spans))

@@ -6,14 +6,14 @@ from pydantic_core import to_json
 
 from budgetlint.grammar.targets import Target, Threshold
 from budgetlint.linter.model import Amount, Category, Document, Funding, Indicator, Plan, Project, Table, Unit
+from budgetlint.linter.outcomes import spans_of
 from budgetlint.linter.source import Source
 from budgetlint.linter.text import Text
-from budgetlint.reports.json import location
-from budgetlint.reports.keys import (
+from budgetlint.reports.json_places import place_of
+from budgetlint.reports.parsed.keys import (
     CategoryOut,
     FundingOut,
     IndicatorOut,
-    LocationOut,
     ParsedDocumentOut,
     ParseOutput,
     PlanStepOut,
@@ -25,7 +25,7 @@ from budgetlint.reports.keys import (
     UnitOut,
     UnrecognisedOut,
 )
-from budgetlint.reports.parsed_ledgers import ledger_out, statement_out
+from budgetlint.reports.parsed.ledgers import ledger_out, statement_out
 
 
 def write_parsed(documents: tuple[Document, ...]) -> str:
@@ -43,7 +43,7 @@ def _document(document: Document) -> ParsedDocumentOut:
             *(ledger_out(ledger, source) for ledger in document.ledgers),
         ],
         statements=[statement_out(statement, source) for statement in document.statements],
-        unrecognised=[UnrecognisedOut(_place(item.text, source), item.text.value) for item in document.unrecognised],
+        unrecognised=[UnrecognisedOut(place_of(spans_of(item.text), source), item.text.value) for item in document.unrecognised],
     )
 
 
@@ -110,7 +110,7 @@ def _indicator(indicator: Indicator, source: Source) -> IndicatorOut:
         weight=_words(indicator.weight),
         actual=_words(indicator.actual),
         basis=_words(indicator.basis),
-        location=_place(indicator.text, source),
+        location=place_of(spans_of(indicator.text), source),
     )
 
 
@@ -145,8 +145,3 @@ def _threshold(threshold: Threshold) -> ThresholdOut:
 def _words(text: Text | None) -> str | None:
     """The text, null where it is absent or empty."""
     return text.value if text and text.value else None
-
-
-def _place(text: Text, source: Source) -> LocationOut:
-    spans = list(text.spans())
-    return location(source, min(start for start, _ in spans), max(end for _, end in spans))

@@ -1,0 +1,1 @@
+"""What `parse` prints: what was understood of documents, as JSON and as tables."""
