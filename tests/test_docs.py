@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from budgetlint.linter.registry import load_rules
-from budgetlint.reports.rule_page import Catalogue, write_docs
+from budgetlint.reports.pages.rule_page import Catalogue, write_docs
 from budgetlint.rules.profiles import base_profile
 
 PAGES = dict(write_docs(Catalogue(load_rules(), base_profile())))

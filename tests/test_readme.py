@@ -13,7 +13,7 @@ from budgetlint.linter.profile_file import profile_of
 from budgetlint.linter.registry import load_rules
 from budgetlint.linter.session import known_profiles
 from budgetlint.linter.wording import Lang
-from budgetlint.reports.rule_page import FAMILIES
+from budgetlint.reports.pages.rule_page import FAMILIES
 from budgetlint.rules.profiles import base_profile
 
 READMES = ("README.md", "README.zh-CN.md")

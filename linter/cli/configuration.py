@@ -29,7 +29,7 @@ def config(path: str, asked: Asked) -> None:
     from budgetlint.linter.cli.outputs import emit
     from budgetlint.linter.cli.session import open_session
     from budgetlint.linter.files import STDIN
-    from budgetlint.reports.configuration import write_configuration
+    from budgetlint.reports.pages.configuration import write_configuration
 
     if path not in ("", STDIN) and not os.path.lexists(path):
         raise Misuse(f"{path}：没有这个文件或文件夹。", f"{path}: there is no such file or folder.")
@@ -45,7 +45,7 @@ def init(folder: Path) -> None:
     """Write a starter configuration."""
     from budgetlint.linter.cli.outputs import emit
     from budgetlint.linter.config.find import NAME
-    from budgetlint.reports.configuration import write_starter
+    from budgetlint.reports.pages.configuration import write_starter
 
     path = folder / NAME
     if path.exists():

@@ -22,7 +22,7 @@ def profiles(profile: str | None, asked: Asked) -> None:
     from budgetlint.linter.cli.outputs import emit
     from budgetlint.linter.cli.session import configured
     from budgetlint.linter.session import known_profiles
-    from budgetlint.reports.profiles import write_profile, write_profiles
+    from budgetlint.reports.pages.profiles import write_profile, write_profiles
 
     lang = configured(asked).lang
     text = write_profiles(known_profiles(), lang) if profile is None else write_profile(known_profiles().chain(profile), lang)

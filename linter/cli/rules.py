@@ -28,7 +28,7 @@ def rules(folder: Path | None, asked: Asked) -> None:
     """List all rules."""
     from budgetlint.linter.cli.outputs import emit
     from budgetlint.linter.cli.session import open_session
-    from budgetlint.reports.catalogue import write_catalogue
+    from budgetlint.reports.pages.catalogue import write_catalogue
 
     session = open_session(asked)
     if folder is None:
@@ -40,7 +40,7 @@ def rules(folder: Path | None, asked: Asked) -> None:
 def _write_docs(folder: Path, session: Session) -> None:
     from budgetlint.linter.cli.outputs import Unwritable, emit
     from budgetlint.linter.session import profile_in_force
-    from budgetlint.reports.rule_page import Catalogue, write_docs
+    from budgetlint.reports.pages.rule_page import Catalogue, write_docs
 
     for name, page in write_docs(Catalogue(session.rules, profile_in_force(session.configuration))):
         path = folder / name
@@ -64,7 +64,7 @@ def explain(rule: str, asked: Asked) -> None:
     from budgetlint.linter.registry import find_rule
     from budgetlint.linter.selection import unknown_rule
     from budgetlint.linter.session import profile_in_force
-    from budgetlint.reports.rule_page import Catalogue, write_page
+    from budgetlint.reports.pages.rule_page import Catalogue, write_page
 
     session = open_session(asked)
     found = find_rule(session.rules, rule)

@@ -13,7 +13,7 @@ from click.testing import CliRunner, Result
 from budgetlint.linter.cli import cli
 from budgetlint.linter.config.keys import KEYS
 from budgetlint.linter.config.schema import ConfigurationFile
-from budgetlint.reports.configuration import write_starter
+from budgetlint.reports.pages.configuration import write_starter
 from budgetlint.rules.examples import GOOD_CODED, with_indicators, with_value
 from budgetlint.rules.structure.missing_category_name import MissingCategoryName
 

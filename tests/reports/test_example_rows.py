@@ -8,7 +8,7 @@ from budgetlint.linter.outcomes import Finding
 from budgetlint.linter.registry import find_rule, load_rules
 from budgetlint.linter.rule import Example
 from budgetlint.linter.run import Settings, lint_example
-from budgetlint.reports.example_rows import marked_rows, telling_rows
+from budgetlint.reports.pages.example_rows import marked_rows, telling_rows
 from budgetlint.rules.examples import UNIT, with_rows, with_value
 from budgetlint.rules.form_examples import Form, with_forms
 from budgetlint.rules.profiles import base_profile

@@ -15,7 +15,7 @@ from budgetlint.linter.registry import load_rules
 from budgetlint.linter.rule import AnyRule, Context
 from budgetlint.linter.run import Settings, lint_bytes
 from budgetlint.linter.wording import LANGS, Lang
-from budgetlint.reports.rule_page import FAMILIES, Catalogue, write_docs, write_index, write_page
+from budgetlint.reports.pages.rule_page import FAMILIES, Catalogue, write_docs, write_index, write_page
 from budgetlint.rules.profiles import base_profile
 
 CATALOGUE = Catalogue(load_rules(), base_profile())

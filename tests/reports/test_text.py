@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from budgetlint.linter.run import Run, Settings, lint_bytes
 from budgetlint.linter.wording import Lang
-from budgetlint.reports.catalogue import write_catalogue
 from budgetlint.reports.options import ReportOptions
+from budgetlint.reports.pages.catalogue import write_catalogue
 from budgetlint.reports.text import table, width, write
 from budgetlint.rules.examples import OBJECTIVE, UNIT, with_indicators, with_rows, with_value
 from budgetlint.rules.profiles import base_profile

@@ -12,7 +12,7 @@ from budgetlint.linter.profile import Profile
 from budgetlint.linter.rule import AnyRule, Example
 from budgetlint.linter.run import Settings, lint_example
 from budgetlint.linter.wording import LANGS, Lang, Wording
-from budgetlint.reports.example_rows import marked_rows, telling_rows
+from budgetlint.reports.pages.example_rows import marked_rows, telling_rows
 from budgetlint.reports.texts import SEVERITIES
 
 FAMILIES = {

@@ -1,0 +1,1 @@
+"""What commands print that check nothing: the catalogue of rules, the page of one, profiles, the configuration."""
