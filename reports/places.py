@@ -40,7 +40,10 @@ class Owner(NamedTuple):
 
 
 class Owners:
-    """Whose a place of a document is."""
+    """Whose the names, objectives and indicators of a document are; other places, such as a project's money, have no owner.
+
+    `Projects` of the HTML report goes by stretches instead, which leave no gaps between the texts of a project.
+    """
 
     def __init__(self, document: Document) -> None:
         self._index: SpanIndex[Owner] = SpanIndex(_owned(document))

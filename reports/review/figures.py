@@ -194,7 +194,7 @@ def money(funded: Sequence[Funded], words: Words) -> FigureView | None:
     return FigureView("money", words("money"), words("project"), legend, rows, note)
 
 
-def funded(owners: Projects, told: Iterable[Told], anchors: Mapping[int, str], words: Words) -> Iterator[Funded]:
+def funded(projects: Projects, told: Iterable[Told], anchors: Mapping[int, str], words: Words) -> Iterator[Funded]:
     """The projects of a document that state their money; `anchors` has the ids of those with findings of their own."""
     counts: dict[int, Counter[Severity]] = defaultdict(Counter)
     first: dict[int, str] = {}
@@ -202,10 +202,10 @@ def funded(owners: Projects, told: Iterable[Told], anchors: Mapping[int, str], w
         for index in one.projects:
             counts[index][one.finding.severity] += 1
             first.setdefault(index, one.anchor)
-    for index, owner in enumerate(owners.every):
-        amount = project_total(owner.project, owner.table) if owner.has_money else None
+    for index, entry in enumerate(projects.every):
+        amount = project_total(entry.project, entry.table) if entry.has_money else None
         if amount and amount > 0:
-            yield Funded(owners.label(index, words), amount, counts[index], anchors.get(index) or first.get(index, ""))
+            yield Funded(projects.label(index, words), amount, counts[index], anchors.get(index) or first.get(index, ""))
 
 
 def _money_row(one: Funded, longest: Decimal) -> BarRow:

@@ -155,15 +155,15 @@ class FindingViews:
         self._place_of = {id(finding): self._place(finding) for finding in self._findings}
         self._shown = self._first_on_each_place()
         self._spots = _spots(result.findings)
-        self.owners = Projects(result.document)
-        self._money = _money(self.owners)
+        self.projects = Projects(result.document)
+        self._money = _money(self.projects)
 
     def units(self, prefix: str) -> tuple[UnitView, ...]:
         """All findings, in the order of the document; the ids of projects begin with `prefix`."""
         groups: dict[tuple[str, str, int], list[Finding]] = defaultdict(list)
         for finding in self._findings:
             subject = finding.subject
-            number = self.owners.own(finding)
+            number = self.projects.own(finding)
             groups[subject.unit, subject.project, number].append(finding)
         numbers = count(1)
         units: dict[str, list[ProjectView]] = defaultdict(list)
@@ -324,9 +324,9 @@ def _spots(findings: Iterable[Finding]) -> list[_Spot]:
     return spots
 
 
-def _money(owners: Projects) -> list[str]:
+def _money(projects: Projects) -> list[str]:
     """The totals of the projects in 元, in the order of their names; empty where one is not known."""
-    totals = (project_total(owner.project, owner.table) for owner in owners.every)
+    totals = (project_total(entry.project, entry.table) for entry in projects.every)
     return ["" if total is None else f"{total:f}" for total in totals]
 
 

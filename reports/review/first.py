@@ -40,16 +40,16 @@ class FirstViews(NamedTuple):
     rest: tuple[FirstView, ...]
 
 
-def first_views(told: Iterable[Told], owners: Sequence[Projects], labels: Sequence[str], words: Words) -> FirstViews:
+def first_views(told: Iterable[Told], projects: Sequence[Projects], labels: Sequence[str], words: Words) -> FirstViews:
     """The rules with findings, the gravest first, those that touch most first among equals.
 
-    `owners` and `labels` are by document; there are labels where there are several.
+    `projects` and `labels` are by document; there are labels where there are several.
     """
     groups: dict[tuple[Severity, str], list[Told]] = defaultdict(list)
     for one in told:
         groups[one.finding.severity, one.finding.rule.code].append(one)
     ranked = sorted(groups.items(), key=lambda item: (RANKS[item[0][0]], -_number(item[1]), item[0][1]))
-    views = [_view(severity, group, owners, labels, words) for (severity, _), group in ranked]
+    views = [_view(severity, group, projects, labels, words) for (severity, _), group in ranked]
     errors = sum(severity is Severity.ERROR for (severity, _), _ in ranked)
     cut = min(max(_SHOWN, errors), _MOST)
     return FirstViews(tuple(views[:cut]), tuple(views[cut:]))
@@ -66,13 +66,13 @@ def _touched(group: Iterable[Told], words: Words) -> str:
 
 
 def _view(
-    severity: Severity, group: Sequence[Told], owners: Sequence[Projects], labels: Sequence[str], words: Words
+    severity: Severity, group: Sequence[Told], projects: Sequence[Projects], labels: Sequence[str], words: Words
 ) -> FirstView:
     rule = group[0].finding.rule
     anchors: dict[tuple[int, str], str] = {}
     for one in group:
         whole = words("of_unit", name=words("whole"), unit=labels[one.document]) if labels else words("whole")
-        for name in _names(one, owners[one.document], whole, words):
+        for name in _names(one, projects[one.document], whole, words):
             anchors.setdefault((one.document, name), one.anchor)
     links = tuple((name, anchor) for (_, name), anchor in anchors.items())
     return FirstView(
@@ -87,9 +87,9 @@ def _view(
     )
 
 
-def _names(one: Told, owners: Projects, whole: str, words: Words) -> Iterable[str]:
+def _names(one: Told, projects: Projects, whole: str, words: Words) -> Iterable[str]:
     """The projects that a finding concerns, its own first; else its unit, or that it is about the whole table or file."""
     if not one.projects:
         return [clipped(" ".join(one.finding.subject.unit.split()) or whole, NAME, words)]
-    own = owners.own(one.finding)
-    return [owners.label(index, words) for index in sorted(one.projects, key=lambda index: index != own)]
+    own = projects.own(one.finding)
+    return [projects.label(index, words) for index in sorted(one.projects, key=lambda index: index != own)]

@@ -36,27 +36,32 @@ class Entry(NamedTuple):
 
 
 class Projects:
-    """The projects of one document in the order of their names; they are known by their place in it."""
+    """The projects of one document in the order of their names; they are known by their place in it.
+
+    A project holds all from its name, or the first label of its form, up to the next one, to the row of a unit or another
+    table: findings are counted by it. `Owners` of `reports.places` asks whether a place stands in the texts of a project,
+    and names none for what is between them: further places are named by it.
+    """
 
     def __init__(self, document: Document) -> None:
-        self.every = tuple(sorted(_owners(document), key=lambda owner: owner.project.name.start))
-        self._several_units = len({owner.unit for owner in self.every if owner.unit}) > 1
-        self._names = [owner.project.name.start for owner in self.every]
+        self.every = tuple(sorted(_entries(document), key=lambda entry: entry.project.name.start))
+        self._several_units = len({entry.unit for entry in self.every if entry.unit}) > 1
+        self._names = [entry.project.name.start for entry in self.every]
         limits = dict.fromkeys(_limits(document), _NONE)
-        limits |= {min([owner.project.name.start, *_labels(owner)]): index for index, owner in enumerate(self.every)}
+        limits |= {min([entry.project.name.start, *_labels(entry)]): index for index, entry in enumerate(self.every)}
         self._limits = sorted(limits.items())
         self._starts = [start for start, _ in self._limits]
 
     def label(self, index: int, words: Words) -> str:
         """The name of a project, with its unit where the document has several."""
-        owner = self.every[index]
-        name = words("of_unit", name=owner.name, unit=owner.unit) if owner.unit and self._several_units else owner.name
+        entry = self.every[index]
+        name = words("of_unit", name=entry.name, unit=entry.unit) if entry.unit and self._several_units else entry.name
         return clipped(name, NAME, words)
 
     def group(self, index: int, words: Words) -> str:
         """What a project stands under: its unit, or the kind of its table where that has no projects proper."""
-        owner = self.every[index]
-        return owner.unit or ("" if owner.has_money else words(f"kind_{owner.table.kind}"))
+        entry = self.every[index]
+        return entry.unit or ("" if entry.has_money else words(f"kind_{entry.table.kind}"))
 
     def at(self, offset: int) -> int:
         """The project that holds `offset`; -1 where a row of a unit or something beside the tables does."""
@@ -82,16 +87,16 @@ class Projects:
         return place >= 0 and self._names[place] == offset
 
 
-def _owners(document: Document) -> Iterator[Entry]:
+def _entries(document: Document) -> Iterator[Entry]:
     for table in document.tables:
         for unit in table.units:
             name = " ".join(unit.name.value.split()) if unit.name else ""
             yield from (Entry(project, table, name) for project in unit.projects)
 
 
-def _labels(owner: Entry) -> list[int]:
+def _labels(entry: Entry) -> list[int]:
     """Where the labels of a form stand that is told above its project's name."""
-    return [label.start for label in owner.project.labels]
+    return [label.start for label in entry.project.labels]
 
 
 def _limits(document: Document) -> Iterator[int]:

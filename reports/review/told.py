@@ -34,7 +34,7 @@ class Told(NamedTuple):
 def tell(findings: Sequence[Finding], views: FindingViews, document: int) -> list[Told]:
     """What is known of each of the `findings` of a document."""
     return [
-        Told(one, views.anchor(one), document, views.owners.concerned(one), frozenset(_spots(one, views, document)))
+        Told(one, views.anchor(one), document, views.projects.concerned(one), frozenset(_spots(one, views, document)))
         for one in findings
     ]
 
@@ -46,4 +46,4 @@ def _spots(finding: Finding, views: FindingViews, document: int) -> Iterator[Spo
         if (record := views.places.record(start, end)) is not None:
             yield Spot(INDICATOR, document, record.text.start)
         else:
-            yield Spot(PROJECT if views.owners.named(start) else PLACE, document, start)
+            yield Spot(PROJECT if views.projects.named(start) else PLACE, document, start)

@@ -121,7 +121,7 @@ class _Page:
             tell(result.findings, views, number)
             for number, (result, views) in enumerate(zip(run.results, self._views, strict=True))
         ]
-        self._owners = [views.owners for views in self._views]
+        self._projects = [views.projects for views in self._views]
 
     def view(self) -> ReportView:
         run, words = self._run, self._words
@@ -132,7 +132,7 @@ class _Page:
             title=_title(run.documents, words),
             about=tuple(_about(run.documents, words)),
             verdict=verdict_view(run, words, since_view(self._last.name, self._since) if self._last else None),
-            first=first_views(told, self._owners, labels if len(documents) > 1 else [], words),
+            first=first_views(told, self._projects, labels if len(documents) > 1 else [], words),
             facts=coverage(run, words),
             ranking=_ranking(documents),
             heat=self._heat_of_documents(documents) if len(documents) > 1 else HeatView((), (), ()),
@@ -157,7 +157,7 @@ class _Page:
             path=document.source.path,
             name=_file_name(document, words),
             department=clipped(document.department or "", NAME, words),
-            projects=sum(owner.has_money for owner in self._owners[number].every),
+            projects=sum(entry.has_money for entry in self._projects[number].every),
             indicators=len(document.indicators),
             readable=document.source.readable,
             verdict=verdict_on(result, words, since_view(self._last.name, [since]) if self._last and since else None),
@@ -172,7 +172,7 @@ class _Page:
 
     def _heat(self, number: int) -> HeatView:
         """The projects of one document."""
-        words, owners, told = self._words, self._owners[number], self._told[number]
+        words, projects, told = self._words, self._projects[number], self._told[number]
         by_id = {id(one.finding): one for one in told}
         every = [project for unit in self._units[number] for project in unit.projects]
         lines = [
@@ -183,9 +183,9 @@ class _Page:
             for index in one.projects:
                 concerning[index].append(one)
         for index, some in sorted(concerning.items()):
-            name = clipped(owners.every[index].name, NAME, words)
-            lines.append(Line(owners.group(index, words), name, anchors.get(index) or some[0].anchor, some))
-        clean = (owners.label(index, words) for index in range(len(owners.every)) if index not in concerning)
+            name = clipped(projects.every[index].name, NAME, words)
+            lines.append(Line(projects.group(index, words), name, anchors.get(index) or some[0].anchor, some))
+        clean = (projects.label(index, words) for index in range(len(projects.every)) if index not in concerning)
         return heat_view(lines, [name for name in clean if name], words)
 
     def _heat_of_documents(self, documents: Sequence[DocumentView]) -> HeatView:
@@ -201,8 +201,10 @@ class _Page:
         yield figures.families(told, words)
         if run.settings:
             yield figures.measurability(run.results, run.settings.profile, words, labels)
-        numbered = enumerate(zip(self._owners, self._told, strict=True))
-        with_money = (figures.funded(owners, told, self._project_anchors(number), words) for number, (owners, told) in numbered)
+        numbered = enumerate(zip(self._projects, self._told, strict=True))
+        with_money = (
+            figures.funded(projects, told, self._project_anchors(number), words) for number, (projects, told) in numbered
+        )
         yield figures.money([one for some in with_money for one in some], words)
 
     def _project_anchors(self, number: int) -> dict[int, str]:
