@@ -54,6 +54,14 @@ class LastOpinion(NamedTuple):
     reply: str
     mark: Mark | None
 
+    @property
+    def words(self) -> dict[str, str]:
+        """What the row says, by the keys of `OPINION_FIELDS`."""
+        return {field: getattr(self, field) for field in _WORDS}
+
+
+_WORDS = tuple(field for field in LastOpinion._fields if field != "mark")
+
 
 def file_bytes(path: Path) -> bytes:
     """The bytes of a file. Raises `FileError`."""
@@ -138,17 +146,8 @@ def _opinion(row: Sequence[str], columns: Mapping[str, int]) -> LastOpinion | No
     whose, what = cell("project") or cell("unit"), cell("suggestion") or cell("ground") or cell("severity")
     if not (mark or (cell("problem") and whose and what)) or fold(cell("status")) in _SETTLED:
         return None
-    return LastOpinion(
-        department=mark.department if mark else cell("department") or cell("unit"),
-        file=mark.file if mark else cell("file"),
-        unit=cell("unit"),
-        project=cell("project"),
-        indicator=cell("indicator"),
-        place=cell("place"),
-        problem=cell("problem"),
-        ground=cell("ground"),
-        suggestion=cell("suggestion"),
-        severity=cell("severity"),
-        reply=cell("reply"),
-        mark=mark,
-    )
+    words = {field: cell(field) for field in _WORDS}
+    words["department"] = words["department"] or words["unit"]
+    if mark:
+        words |= {"department": mark.department, "file": mark.file}
+    return LastOpinion(**words, mark=mark)

@@ -41,7 +41,7 @@ class OpinionRow(NamedTuple):
     note: str
     code: str
     mark: str
-    grade: Severity | None = None
+    grade: Severity | None
 
 
 class DepartmentRow(NamedTuple):
@@ -276,21 +276,12 @@ def _past_row(number: int, past: Past, lang: Lang) -> OpinionRow:
     last = past.last
     return OpinionRow(
         number=number,
-        department=last.department,
-        file=last.file,
-        unit=last.unit,
-        project=last.project,
-        indicator=last.indicator,
-        place=last.place,
-        problem=last.problem,
-        ground=last.ground,
-        suggestion=last.suggestion,
-        severity=last.severity,
-        reply=last.reply,
+        **last.words,
         status=STATUSES[past.status].text(lang),
         note=past.note,
         code=last.mark.code if last.mark else "",
         mark=str(last.mark) if last.mark else "",
+        grade=None,
     )
 
 
