@@ -34,15 +34,11 @@ def changed_since(base: str, folder: Path) -> frozenset[str]:
 
 def _git(base: str, folder: Path, *arguments: str) -> str:
     if base.startswith("-"):
-        raise ChangedError(_filled(base, base))
+        raise ChangedError(_REFUSED.filled(base=base, words=base))
     try:
         run = subprocess.run(["git", "-C", str(folder), *arguments], capture_output=True, check=False)  # noqa: S603, S607
     except FileNotFoundError as error:
         raise ChangedError(_NO_GIT) from error
     if run.returncode:
-        raise ChangedError(_filled(base, run.stderr.decode("utf-8", "replace").strip().splitlines()[0]))
+        raise ChangedError(_REFUSED.filled(base=base, words=run.stderr.decode("utf-8", "replace").strip().splitlines()[0]))
     return os.fsdecode(run.stdout)
-
-
-def _filled(base: str, words: str) -> Wording:
-    return Wording(_REFUSED.zh.format(base=base, words=words), _REFUSED.en.format(base=base, words=words))

@@ -103,4 +103,4 @@ def _filed(context: Context, suggestion: Suggestion) -> Wording:
     own = context.profile.entry_of_role(context.role)
     if own and own.level == 1 and entry.parent:
         entry = context.profile.entry_of_role(entry.parent) or entry  # the document writes first levels only
-    return Wording(_FILED.zh.format(category=entry.name), _FILED.en.format(category=entry.name))
+    return _FILED.filled(category=entry.name)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from typing import NamedTuple
 
@@ -17,6 +18,23 @@ class Download(NamedTuple):
     kind: str
     stored: str
     name: str
+
+
+class Finished(NamedTuple):
+    """What was made of a draft, and what is to be said of it."""
+
+    downloads: tuple[Download, ...] = ()
+    notes: tuple[Wording, ...] = ()
+
+    def packed(self) -> str:
+        """What `finished_of` takes."""
+        return json.dumps(self)
+
+
+def finished_of(packed: str) -> Finished:
+    """What was packed."""
+    downloads, notes = json.loads(packed)
+    return Finished(tuple(Download(*download) for download in downloads), tuple(Wording(*note) for note in notes))
 
 
 class Row(NamedTuple):

@@ -10,8 +10,7 @@ from zipfile import ZIP_DEFLATED, ZipFile
 from budgetlint.linter.engine import Result
 from budgetlint.linter.outcomes import Severity
 from budgetlint.linter.run import Run
-from budgetlint.linter.serve.bench import Finished, filled
-from budgetlint.linter.serve.downloads import ANNOTATED, EVERYTHING, MENDED, OPINIONS, REPORT, Download, Row
+from budgetlint.linter.serve.downloads import ANNOTATED, EVERYTHING, MENDED, OPINIONS, REPORT, Download, Finished, Row
 from budgetlint.linter.serve.names import free_name
 from budgetlint.linter.wording import Lang, Wording
 from budgetlint.reports import html
@@ -67,7 +66,7 @@ def _made(kind: str, folder: Path, lang: Lang, write: Callable[[], bytes]) -> Do
     try:
         data = write()
     except Exception as error:  # noqa: BLE001  a bug costs one of the files
-        return filled(_FAILED, name=name, detail=f"{type(error).__name__}: {error}")
+        return _FAILED.filled(name=name, detail=f"{type(error).__name__}: {error}")
     stored = token_hex(8)
     (folder / stored).write_bytes(data)
     return Download(kind, stored, name)

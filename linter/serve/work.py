@@ -12,7 +12,7 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from budgetlint.linter.outcomes import Severity
-from budgetlint.linter.serve.downloads import Download
+from budgetlint.linter.serve.downloads import Download, finished_of
 from budgetlint.linter.serve.progress import Progress
 from budgetlint.linter.wording import Wording
 
@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from budgetlint.linter.crew.desk import Desk, Done
     from budgetlint.linter.engine import Result
     from budgetlint.linter.run import Task
-    from budgetlint.linter.serve.bench import Bench, Finished
-    from budgetlint.linter.serve.downloads import Row
+    from budgetlint.linter.serve.desks import DeskRecipe
+    from budgetlint.linter.serve.downloads import Finished, Row
     from budgetlint.linter.serve.limits import Limits
     from budgetlint.linter.serve.unpacking import Unpacked
     from budgetlint.linter.session import Session
@@ -134,10 +134,10 @@ class _Work:
     def _checked(self, task: Task) -> list[Result]:
         """The results of all drafts."""
         from budgetlint.linter.crew.desk import Desk  # noqa: PLC0415  in the job's own process only
-        from budgetlint.linter.serve.bench import RESULTS  # noqa: PLC0415
+        from budgetlint.linter.serve.desks import RESULTS  # noqa: PLC0415
 
         results: list[Result] = []
-        for done in self._followed(Desk(task, RESULTS), self._bench(task), written=False):
+        for done in self._followed(Desk(task, RESULTS), self._recipe(task), written=False):
             for part in done.parts:
                 task.settings.take_down(part.taken)
                 if part.result:
@@ -147,25 +147,25 @@ class _Work:
 
     def _finished(self, task: Task, results: Sequence[Result]) -> Mapping[str, Finished]:
         """What was made of the drafts that could be read, by their paths."""
-        from budgetlint.linter.serve.bench import Finishing, finished_of  # noqa: PLC0415  in the job's own process only
+        from budgetlint.linter.serve.desks import Finishing  # noqa: PLC0415  in the job's own process only
 
         readable = {result.document.source.path for result in results if result.document.source.readable}
         watching = tuple(rule.code for rule in self._session.watching(task.settings).rules)
-        bench = self._bench(task)._replace(folder=self._order.outgoing, watching=watching)
+        recipe = self._recipe(task)._replace(folder=self._order.outgoing, watching=watching)
         rest = task._replace(files=tuple(file for file in task.files if file.path in readable))
-        desk = Finishing(rest, bench)
-        followed = self._followed(desk, bench, written=True)
+        desk = Finishing(rest, recipe)
+        followed = self._followed(desk, recipe, written=True)
         return {done.file.path: finished_of(piece) for done in followed for part in done.parts for piece in part.pieces}
 
-    def _bench(self, task: Task) -> Bench:
+    def _recipe(self, task: Task) -> DeskRecipe:
         from budgetlint.linter.crew.recipe import recipe_of  # noqa: PLC0415  in the job's own process only
-        from budgetlint.linter.serve.bench import RESULTS, Bench  # noqa: PLC0415
+        from budgetlint.linter.serve.desks import RESULTS, DeskRecipe  # noqa: PLC0415
 
         recipe = recipe_of(task, RESULTS, self._session.configuration)
-        return Bench(recipe, self._seconds, self._session.lang)
+        return DeskRecipe(recipe, self._seconds, self._session.lang)
 
-    def _followed(self, desk: Desk, bench: Bench, *, written: bool) -> Iterator[Done]:
-        """What comes of each file at a bench; how far they are is sent."""
+    def _followed(self, desk: Desk, recipe: DeskRecipe, *, written: bool) -> Iterator[Done]:
+        """What comes of each file at a desk; how far they are is sent."""
         from budgetlint.linter.crew.crew import by_crew  # noqa: PLC0415  in the job's own process only
         from budgetlint.linter.crew.jobs import processors  # noqa: PLC0415
         from budgetlint.linter.crew.workers import Workers  # noqa: PLC0415
@@ -173,7 +173,7 @@ class _Work:
         limits, files = self._order.limits, len(desk.task.files)
         number = max(1, min(files, processors(), limits.processes))
         self._sender.send(Progress(0, files, self._found, written))
-        with closing(by_crew(desk, lambda: Workers(number, bench.desk, desk, self._seconds))) as every:
+        with closing(by_crew(desk, lambda: Workers(number, recipe.desk, desk, self._seconds))) as every:
             for place, done in enumerate(every, 1):
                 yield done
                 self._sender.send(Progress(place, files, self._found, written))
@@ -186,6 +186,4 @@ def _rank(row: Row) -> tuple[bool, list[int]]:
 
 def _of_last_year(paths: Iterable[str]) -> Iterator[Wording]:
     """What is to be said of last year's files in which nothing was found."""
-    from budgetlint.linter.serve.bench import filled  # noqa: PLC0415  in the job's own process only
-
-    return (filled(_USELESS, name=PurePosixPath(path).name) for path in paths)
+    return (_USELESS.filled(name=PurePosixPath(path).name) for path in paths)

@@ -102,7 +102,7 @@ class _Writer:
     def _notes(self) -> Iterator[Wording]:
         """What the user is to be told."""
         for where, count in self._moved.items():
-            yield Wording(_MOVED.zh.format(count=count, where=where.zh), _MOVED.en.format(count=count, where=where.en))
+            yield _MOVED.filled(count=count, where=where)
         yield from notes_of_earlier(self._repeated, self._dropped)
         if self._written and any(name.startswith(_SIGNATURES) for name in self._package.names):
             yield _SIGNED

@@ -1,17 +1,11 @@
-"""The benches of a job: at one its drafts are checked, at the other written with their findings, and mended.
+"""The desks of a job: at one its drafts are checked, at the other written with their findings, and mended.
 
-Each file is at a bench in a process of its own, so that one that crashes it or never ends costs itself alone.
+Each file is at a desk in a process of its own, so that one that crashes it or never ends costs itself alone.
 """
 
 from __future__ import annotations
 
-import faulthandler
-import json
-import os
-import threading
 from collections.abc import Iterable, Iterator
-from multiprocessing import parent_process
-from multiprocessing.connection import wait
 from pathlib import Path
 from secrets import token_hex
 from typing import NamedTuple
@@ -24,14 +18,14 @@ from budgetlint.linter.files import InputFile
 from budgetlint.linter.fixing.files import FileFix, Order, fix_files
 from budgetlint.linter.outcomes import Severity
 from budgetlint.linter.run import Settings, Task
-from budgetlint.linter.serve.downloads import ANNOTATED, MENDED, Download
+from budgetlint.linter.serve.downloads import ANNOTATED, MENDED, Download, Finished
+from budgetlint.linter.serve.ending import Watch, end_with_parent
 from budgetlint.linter.tally import Tally
 from budgetlint.linter.wording import Lang, Wording
 from budgetlint.reports.annotated.files import annotated
 from budgetlint.reports.annotated.remarks import CannotAnnotate
 
 RESULTS = Wanted((), results=True)
-_GRACE = 30.0  # seconds beyond those of a file after which its process ends itself, should nobody else be there to do it
 _MARKED_NAME = Wording("{stem}（批注）{suffix}", "{stem} (annotated){suffix}")
 _MENDED_NAME = Wording("{stem}（已改）{suffix}", "{stem} (mended){suffix}")
 _LOST = {
@@ -42,25 +36,8 @@ _FAILED = Wording("没有写成批注：程序出错（{detail}）。", "Not ann
 _UNMENDED = Wording("没有写出改好的文件：程序出错（{detail}）。", "Not mended: budgetlint failed ({detail}).")
 
 
-class Finished(NamedTuple):
-    """What was made of a draft, and what is to be said of it."""
-
-    downloads: tuple[Download, ...] = ()
-    notes: tuple[Wording, ...] = ()
-
-    def packed(self) -> str:
-        """What `finished_of` takes."""
-        return json.dumps(self)
-
-
-def finished_of(packed: str) -> Finished:
-    """What was packed."""
-    downloads, notes = json.loads(packed)
-    return Finished(tuple(Download(*download) for download in downloads), tuple(Wording(*note) for note in notes))
-
-
-class Bench(NamedTuple):
-    """What a process needs to set up a bench: the recipe of the task, the seconds for a file.
+class DeskRecipe(NamedTuple):
+    """What a process needs to set up a desk: the recipe of the task, the seconds for a file.
 
     With a `folder` drafts are finished there; without one they are checked. `watching` are the codes of the rules that look at
     what is mended.
@@ -73,8 +50,8 @@ class Bench(NamedTuple):
     watching: tuple[str, ...] = ()
 
     def desk(self) -> Desk:
-        """The bench, in a process of its own, which ends with that which started it."""
-        _end_with_parent()
+        """The desk, in a process of its own, which ends with that which started it."""
+        end_with_parent()
         made = self.recipe.desk()
         return _Checking(made.task, self.seconds) if self.folder is None else Finishing(made.task, self)
 
@@ -88,29 +65,29 @@ class _Checking(Desk):
 
     def checked(self, file: InputFile, data: bytes | None) -> Iterable[Part]:
         """What comes of a draft."""
-        with _Watch(self._seconds):
+        with Watch(self._seconds):
             return list(super().checked(file, data))
 
 
 class Finishing(Desk):
     """Writes a draft with its findings and what can be mended in it; what is said of that is the one piece of its part."""
 
-    def __init__(self, task: Task, bench: Bench) -> None:
+    def __init__(self, task: Task, recipe: DeskRecipe) -> None:
         super().__init__(task, Wanted((), results=False))
-        self._seconds = bench.seconds
-        self._lang: Lang = bench.lang
-        self._folder = bench.folder or Path()
+        self._seconds = recipe.seconds
+        self._lang: Lang = recipe.lang
+        self._folder = recipe.folder or Path()
         by_code = {rule.code: rule for rule in task.settings.known}
-        self._watched = task.settings._replace(rules=[by_code[code] for code in bench.watching])
+        self._watched = task.settings._replace(rules=[by_code[code] for code in recipe.watching])
 
     def checked(self, file: InputFile, data: bytes | None) -> Iterable[Part]:  # noqa: ARG002  it is read by those who write
         """What was made of a draft."""
-        with _Watch(self._seconds):
+        with Watch(self._seconds):
             return [_part(file, Finished(*_split(self._made(file))))]
 
     def troubled(self, file: InputFile, reason: str, detail: str) -> list[Part]:
         """What is said of a draft whose files were not made."""
-        return [_part(file, Finished(notes=(filled(_LOST.get(reason, _FAILED), detail=detail),)))]
+        return [_part(file, Finished(notes=(_LOST.get(reason, _FAILED).filled(detail=detail),)))]
 
     def _made(self, file: InputFile) -> Iterator[Download | Wording]:
         """The files that are made, and what is to be said of them."""
@@ -126,7 +103,7 @@ class Finishing(Desk):
             if data := _mended(file.path, self.task.settings, self._watched):
                 yield self._stored(MENDED, _named(name, _MENDED_NAME, self._lang), data)
         except Exception as error:  # noqa: BLE001  a bug costs the mended file, not the annotated one
-            yield filled(_UNMENDED, detail=f"{type(error).__name__}: {error}")
+            yield _UNMENDED.filled(detail=f"{type(error).__name__}: {error}")
 
     def _stored(self, kind: str, name: str, data: bytes) -> Download:
         stored = token_hex(8)
@@ -143,11 +120,6 @@ def _split(made: Iterable[Download | Wording]) -> tuple[tuple[Download, ...], tu
     return tuple(one for one in both if isinstance(one, Download)), tuple(one for one in both if isinstance(one, Wording))
 
 
-def filled(wording: Wording, **values: str) -> Wording:
-    """`wording` with these values in both languages."""
-    return Wording(wording.zh.format(**values), wording.en.format(**values))
-
-
 def _mended(path: str, settings: Settings, watched: Settings) -> bytes:
     """The file with all that can be mended safely; empty where there is nothing."""
     codes = frozenset(rule.code for rule in settings.rules)
@@ -159,31 +131,3 @@ def _mended(path: str, settings: Settings, watched: Settings) -> bytes:
 
 def _named(file: Path, pattern: Wording, lang: Lang) -> str:
     return pattern.text(lang).format(stem=file.stem, suffix=file.suffix)
-
-
-class _Watch:
-    """Ends this process if something takes far too long in it and nobody ends it: the one that would may be gone."""
-
-    def __init__(self, seconds: float) -> None:
-        self._seconds = seconds
-
-    def __enter__(self) -> None:
-        self._nowhere = os.open(os.devnull, os.O_WRONLY)
-        faulthandler.dump_traceback_later(self._seconds + _GRACE, exit=True, file=self._nowhere)
-
-    def __exit__(self, *_: object) -> None:
-        faulthandler.cancel_dump_traceback_later()
-        os.close(self._nowhere)
-
-
-def _end_with_parent() -> None:
-    """End this process as soon as the one that started it is gone, whatever it is doing."""
-    parent = parent_process()
-    if parent is None:
-        return
-
-    def watch() -> None:
-        wait([parent.sentinel])
-        os._exit(1)
-
-    threading.Thread(target=watch, daemon=True).start()
