@@ -179,8 +179,15 @@ def _is_met(promise: Quantity, measure: Measure, profile: Profile) -> bool:
     return any(
         promise.value in (figure.quantity, figure.upper) and same_unit(promise.unit, figure.unit or promise.unit, profile)
         for figure in measure.figures
-        if promise.kind is not UnitKind.SHARE or promise.value not in _USUAL_SHARES or _is_about(promise, measure, profile)
+        if promise.kind is not UnitKind.SHARE
+        or not _proves_little(promise, measure, profile)
+        or _is_about(promise, measure, profile)
     )
+
+
+def _proves_little(promise: Quantity, measure: Measure, profile: Profile) -> bool:
+    """Whether an equal share may be one of another thing: many metrics have it, or one of the two alone is a satisfaction."""
+    return promise.value in _USUAL_SHARES or measure.satisfied != _is_satisfaction(promise.nouns[0], profile)
 
 
 def _says_figure(promise: Quantity, text: str) -> bool:

@@ -200,6 +200,15 @@ def test_what_is_told(objective: str, metrics: list[str], code: str, severity: s
     assert quote in (None, finding.identity)
 
 
+@pytest.mark.parametrize("satisfaction", ["村民满意度|≥75%", "用水户满意率|75%"])
+def test_a_satisfaction_of_the_same_share_stands_for_no_rate_of_something_else(satisfaction: str) -> None:
+    (finding,) = found("农业用水计量率达到95%，灌溉设施管护覆盖率达到75%。", satisfaction)
+    assert finding.rule.code == "M109"
+    assert finding.identity == "农业用水计量率达到95%"
+    assert len(finding.members) == 2
+    assert not found("农业用水计量率达到95%，村民对灌溉的满意度达到75%。", satisfaction, "农业用水计量率|≥95%")
+
+
 THINGS = ("公厕", "路灯", "课桌椅", "健身路径", "消防栓", "图书角")
 UNITS = ("座", "盏", "套", "条", "个", "处")
 
