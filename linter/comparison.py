@@ -133,15 +133,19 @@ class Comparison:
 
     def has_one_objective(self, cluster: Cluster) -> bool:
         """Whether all projects of a cluster of indicators share an objective, or nearly so."""
-        return self._is_within(cluster, self._objective_of)
+        return self.share_objective(cluster.entries)
+
+    def share_objective(self, entries: Iterable[Entry]) -> bool:
+        """Whether all these projects share an objective, or nearly so."""
+        return self._is_within(entries, self._objective_of)
 
     def has_one_set(self, cluster: Cluster) -> bool:
         """Whether all projects of a cluster of objectives share their indicators, or nearly so."""
-        return self._is_within(cluster, self._set_of)
+        return self._is_within(cluster.entries, self._set_of)
 
     @staticmethod
-    def _is_within(cluster: Cluster, cluster_of: Mapping[int, int]) -> bool:
-        found = {cluster_of.get(id(entry.project), -1) for entry in cluster.entries}
+    def _is_within(entries: Iterable[Entry], cluster_of: Mapping[int, int]) -> bool:
+        found = {cluster_of.get(id(entry.project), -1) for entry in entries}
         return len(found) == 1 and -1 not in found
 
     @cached_property

@@ -284,6 +284,7 @@ class NamesakeWords(Strict):
     bare: WordText
     counted: WordText
     basic: WordText
+    forms: WordText
     fewest_common: Number
 
 

@@ -27,6 +27,7 @@ class Namesakes:
         self._bare = frozenset(str(words["bare"]).split())
         self._counted = str(words["counted"]).split()
         self._basic = str(words["basic"]).split()
+        self._forms = tuple(str(words["forms"]).split())
         self._fewest_common = int(words["fewest_common"])
 
     def timeless(self, name: str) -> str:
@@ -37,6 +38,12 @@ class Namesakes:
     def stem(self, name: str) -> str:
         """`name` with a `#` for each number, letter and year that tells stages, lots and sites apart."""
         return self._numbers.sub("#", self.timeless(name))
+
+    def subject(self, name: str) -> str:
+        """`name` without the words behind it that say in what form it is paid for: 清洁取暖 of 清洁取暖改造项目."""
+        while name.endswith(self._forms):
+            name = name[: -max(len(word) for word in self._forms if name.endswith(word))]
+        return name
 
     def are_one_kind(self, one: str, other: str) -> bool:
         """Whether two stems differ by no more than a place or an institution."""

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from budgetlint.linter.comparison import Cluster, Comparison
+from budgetlint.linter.entries import Entry
 from budgetlint.linter.outcomes import Finding, Related, Severity
 from budgetlint.linter.rule import Context, Example, Rule
 from budgetlint.linter.wording import Wording
 from budgetlint.rules.examples import indicator, with_projects
 from budgetlint.rules.grounds import REVIEW_PRACTICE
 from budgetlint.rules.repetition.clusters import are_one_kind, are_unrelated, at, named, names
+from budgetlint.rules.repetition.twice import filed_twice, moneys
 
 _FEWEST_TELLING = 4  # with fewer indicators chance plays its part
 
@@ -53,6 +55,11 @@ class DuplicateIndicators(Rule[Comparison]):
             "{names}的指标相同或几乎相同（“{name}”有 {count} 条）。",
             "{names} have the same indicators, or nearly so (“{name}” has {count}).",
         ),
+        "twice": Wording(
+            "{names}像是同一件事申报了两次：名称说的是一件事，绩效目标和指标相同或几乎相同，却各列一笔钱（{money}）。",
+            "{names} may be one thing, filed twice: their names mean the same, so do objective and indicators,"
+            " or nearly, and each has money of its own ({money}).",
+        ),
         "one-kind": Wording(
             "{names}同属一类，{count} 条指标连同指标值都相同。",
             "{names} are of one kind and have the same {count} indicators, values too.",
@@ -62,6 +69,11 @@ class DuplicateIndicators(Rule[Comparison]):
         "": Wording(
             "各项目按自己的内容设指标，数量、时效和效益写本项目的；确是同一件事的，合并成一个项目。",
             "Give each project indicators of its own, above all quantities, dates and effects; make one project of what is one.",
+        ),
+        "twice": Wording(
+            "核对是不是重复申报：同一件事的，合并成一个项目，金额核减到一份；确是两件事或分两个来源的，各写各的任务量和指标值。",
+            "Check whether it is filed twice: make one project, and one sum, of what is one; where there are two things, or two"
+            " sources of money, give each its own quantities and targets.",
         ),
         "one-kind": Wording("核对各自的任务量，写各自的指标值。", "Check how much each is to do, and give each its own targets."),
     }
@@ -77,6 +89,7 @@ class DuplicateIndicators(Rule[Comparison]):
         _two(("城区道路修补经费", _ROAD, _SAME), ("校舍门窗更换项目", _SCHOOL, _SAME), "城区道路修补经费"),
         _two(("行道树补植", _PARK, _SAME), ("校舍门窗更换项目", _PARK, _SAME), "行道树补植"),
         _two(("城区道路修补经费", _ROAD, _SAME), ("行道树补植", _PARK, _MORE), "城区道路修补经费"),
+        _two(("校舍门窗更换项目", _SCHOOL, _SAME), ("市级安全资金-中小学校舍门窗更换", _SCHOOL, _MORE), "校舍门窗更换项目"),
         with_projects(
             (("城区道路修补经费", _ROAD, _SAME), ("校舍门窗更换项目", _SCHOOL, _SAME), ("行道树补植", _PARK, _SAME)),
             "城区道路修补经费",
@@ -99,6 +112,10 @@ class DuplicateIndicators(Rule[Comparison]):
             "工资、社会保险、公用经费等各项目，系统里常用同一套指标，也是这样。",
             "So are those for wages, insurance and running costs, to which many systems give one set of indicators.",
         ),
+        Wording(
+            "同一单位名称所指相同、绩效目标和指标也相同、各有金额的项目，即使同名也报：疑似重复申报。",
+            "Projects of one unit with money each are told, of one name too, where name, objective and indicators are the same.",
+        ),
         Wording("指标名称相同、指标值各不相同的不报。", "Silent where the names are the same and the values differ."),
         Wording("少于三条指标的不报；三条的，或名称相近的，是提示。", "Silent below three indicators; three are a hint."),
         Wording(
@@ -111,31 +128,40 @@ class DuplicateIndicators(Rule[Comparison]):
         "namesakes.bare",
         "namesakes.counted",
         "namesakes.basic",
+        "namesakes.forms",
         "same_metrics.synonyms",
     )
 
     def check(self, node: Comparison, context: Context) -> Iterator[Finding]:
         for cluster in node.indicator_clusters:
-            yield self._told(cluster, node, context)
+            twice = filed_twice(cluster, node)
+            for group in twice:
+                yield self._of(group, context, "twice", Severity.WARNING, money=moneys(group))
+            if not any(len(group) == len(cluster.entries) for group in twice):
+                yield self._told(cluster, node, context)
 
     def _told(self, cluster: Cluster, comparison: Comparison, context: Context) -> Finding:
-        first, *others = cluster.entries
-        count = len(first.project.indicators)
         variant = _variant(cluster, comparison)
-        telling = count >= _FEWEST_TELLING and variant != "one-kind" and are_unrelated(cluster, comparison)
+        enough = len(cluster.entries[0].project.indicators) >= _FEWEST_TELLING
+        telling = enough and variant != "one-kind" and are_unrelated(cluster, comparison)
+        return self._of(cluster.entries, context, variant, Severity.WARNING if telling else Severity.INFO)
+
+    def _of(self, entries: tuple[Entry, ...], context: Context, variant: str, severity: Severity, money: str = "") -> Finding:
+        first, *others = entries
         own = tuple(first.project.indicators[0].metric.spans())
         return self.finding(
             at(first, context),
             first.project.name,
             variant=variant,
-            severity=Severity.WARNING if telling else Severity.INFO,
+            severity=severity,
             related=(
                 Related(own, Wording("本项目的第一条指标", "the first indicator of this project")),
                 *(Related(tuple(entry.project.name.spans()), named(entry)) for entry in others),
             ),
-            names=names(cluster.entries),
+            names=names(entries),
             name=first.project.name.value,
-            count=str(count),
+            count=str(len(first.project.indicators)),
+            money=money,
         )
 
 

@@ -49,7 +49,16 @@ CLONES = [
     ("道路维护经费A包", "道路维护经费B包"),
     ("东湖区城维计划-道路维护", "西山区城维计划-道路维护"),
     ("市道路维护经费", "东湖区道路维护经费"),
+    ("道路维护经费", "东湖区道路维护经费"),
+]
+TWICE = [
     ("道路维护经费", "道路维护经费"),
+    ("市级奖补资金-城区及乡镇道路维护", "道路维护项目"),
+]
+ONCE = [
+    ("路灯工程", "路灯工程监理"),  # too short to tell
+    ("下属单位专项补助", "下属单位医疗补助"),
+    ("公用经费", "离退休人员公用经费"),
 ]
 COPIES = [
     ("城区道路维护经费", "绿地公园管护经费"),
@@ -69,6 +78,36 @@ def test_clones_are_left_alone(one: str, other: str) -> None:
 @pytest.mark.parametrize(("one", "other"), CLONES)
 def test_clones_are_told_when_asked_for(one: str, other: str) -> None:
     assert found((one, GOAL, "".join(SET)), (other, GOAL, "".join(SET)), loud=True) == [("R101", "info")]
+
+
+def suspected(*projects: tuple[str, str, str]) -> list[tuple[str, str]]:
+    return [(finding.rule.code, finding.severity.value) for finding in linted(*projects).findings if finding.variant == "twice"]
+
+
+@pytest.mark.parametrize(("one", "other"), TWICE)
+def test_what_may_be_filed_twice_is_asked_about(one: str, other: str) -> None:
+    assert found((one, GOAL, "".join(SET)), (other, GOAL, "".join(SET))) == [("R101", "warning")]
+    assert suspected((one, GOAL, "".join(SET)), (other, GOAL, "".join(SET))) == [("R101", "warning")]
+    own = "修建三座人行天桥，方便行人过街，减少交通事故。"
+    assert not suspected((one, GOAL, "".join(SET)), (other, own, "".join(SET)))
+
+
+@pytest.mark.parametrize(("one", "other"), ONCE)
+def test_neighbours_are_not_filed_twice(one: str, other: str) -> None:
+    assert not suspected((one, GOAL, "".join(SET)), (other, GOAL, "".join(SET)))
+
+
+def test_without_money_nothing_is_filed_twice() -> None:
+    one, other = (("道路维护经费", GOAL, "".join(SET)) for _ in range(2))
+    text = with_projects([one, other]).text
+    assert not lint_bytes(text.replace("\t10.00", "\t").encode(), "test.txt", Settings(base_profile(), ACROSS)).findings
+
+
+def test_one_row_filed_twice_among_clones_is_told() -> None:
+    districts = ("东湖区", "西山区", "南河区", "西山区")
+    (finding,) = linted(*((f"{district}道路维护经费", GOAL, "".join(SET)) for district in districts)).findings
+    assert finding.variant == "twice"
+    assert len(finding.related) == 2
 
 
 @pytest.mark.parametrize(("one", "other"), COPIES)
