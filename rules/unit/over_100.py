@@ -29,8 +29,8 @@ class Over100(Rule[TargetValue]):
     title = Wording("比例大于或等于100%", "Share of more than 100 %")
     messages = {
         "": Wording(
-            "按百分比算，全部做到就是100%，“{metric}”不会“{value}”。",
-            "100 % is all there is: “{metric}” cannot be “{value}”.",
+            "按百分比算，“{metric}”最高就是100%，不会更多，指标值却写“{value}”。",
+            "100 % is the most that “{metric}” can be; the target asks for “{value}”.",
         ),
         "plan": Wording(
             "“{metric}”如果不能超额，最高就是100%，“{value}”中的“≥”是多余的。",
