@@ -646,6 +646,7 @@ class UnitWords(Strict):
     per_heads: WordText
     changes: WordText
     may_pass_100: WordText
+    shares_by_name: WordText
     plan_shares: WordText
     more_is_better: WordText
     bad_events: WordText

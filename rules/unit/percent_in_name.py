@@ -13,6 +13,7 @@ from budgetlint.linter.wording import Wording
 from budgetlint.linter.words.senses import SenseKind
 from budgetlint.rules.examples import GOOD_CODED, GOOD_LABELLED, with_metric
 from budgetlint.rules.grounds import REVIEW_PRACTICE
+from budgetlint.rules.unit.figures import SECTION
 from budgetlint.rules.unit.names import without_remark
 
 _SHARES = frozenset({SenseKind.RATE, SenseKind.SATISFACTION})
@@ -68,7 +69,7 @@ class PercentInName(Rule[Indicator]):
     exceptions = (
         Wording("指标值没有写单位的不报：这时单位只在名称里。", "Where the value has no unit, the name is the only place of it."),
     )
-    options = ("senses",)
+    options = ("senses", "unit_words.shares_by_name")
 
     def check(self, node: Indicator, context: Context) -> Iterator[Finding]:
         metric = node.metric
@@ -80,7 +81,8 @@ class PercentInName(Rule[Indicator]):
         written = metric.slice(len(metric) - len(_REMARK), len(metric))
         edit = Edit(written.start, written.origin(len(written) - 1) + 1, "")
         fix = Fix(False, Wording("删去名称末尾的“（%）”", "delete “（%）” at the end of the name"), (edit,))
-        named = context.profile.sense(without_remark(metric.value)).kind in _SHARES
+        name = without_remark(metric.value)
+        named = context.profile.sense(name).kind in _SHARES or name.endswith(context.profile.words(SECTION, "shares_by_name"))
         yield self.finding(
             context,
             written,

@@ -241,6 +241,22 @@ def test_the_cycle_value_is_marked_too_where_it_reads_the_same() -> None:
     assert [result.document.source.excerpt([span]) for span in spans] == ["百分百", "百分百"]
 
 
+@pytest.mark.parametrize(
+    ("name", "variant"),
+    [
+        ("学员满意度", ""),
+        ("旅游收入增长", ""),
+        ("政策知晓程度", ""),
+        ("工程形象进度", ""),
+        ("恩格尔系数", ""),
+        ("道路通行顺畅", "unnamed"),
+    ],
+)
+def test_a_name_that_tells_a_share_needs_no_other_one(name: str, variant: str) -> None:
+    (finding,) = [one for one in lint_value("≥90%", "22", f"{name}（%）").findings if one.rule.code == "U117"]
+    assert (finding.variant, finding.fix is None) == (variant, bool(variant))
+
+
 def many(*entries: tuple[str, str]) -> str:
     return with_indicators("".join(indicator(n, SECOND_LEVELS["11"], *entry) for n, entry in enumerate(entries, 1))).text
 
