@@ -14,6 +14,10 @@ _PROPOSAL = Wording(
     "{before}“{metric}”可改为“{indicator}”{filed}，{way}{figure}。",
     "{before}For “{metric}”, “{indicator}” would do{filed}: {way}{figure}.",
 )
+_PROPOSED_VALUE = Wording(
+    "{before}“{metric}”的指标值可写“{indicator}”{filed}，{way}{figure}。",
+    "{before}For “{metric}”, the target “{indicator}” would do{filed}: {way}{figure}.",
+)
 _FILED = Wording("（归入“{category}”）", " (under “{category}”)")
 _FIGURE = Wording("；数值按上年完成数和本年计划确定", "; set the figure from last year's result and this year's plan")
 _MOST_COMPARED = 60  # indicators of a project that are looked at
@@ -80,12 +84,15 @@ def _other(context: Context, value: TargetValue) -> TargetValue | None:
 def _from_library(context: Context, suggestion: Suggestion, before: Wording) -> Wording:
     filed = _filed(context, suggestion)
     figure = _FIGURE if suggestion.is_typical else _NOTHING
-    verb = "" if suggestion.is_typical or not suggestion.metric else _IS
+    name = "" if _keeps_name(context.metric, suggestion) else suggestion.metric
+    verb = "" if suggestion.is_typical or not name else _IS
     zh, en = (
-        _PROPOSAL.text(lang).format(
+        (_PROPOSAL if name else _PROPOSED_VALUE)
+        .text(lang)
+        .format(
             before=before.text(lang),
             metric=context.metric,
-            indicator=f"{suggestion.metric}{verb}{suggestion.target}",
+            indicator=f"{name}{verb}{suggestion.target}",
             filed=filed.text(lang),
             way=suggestion.way.text(lang),
             figure=figure.text(lang),
@@ -93,6 +100,12 @@ def _from_library(context: Context, suggestion: Suggestion, before: Wording) -> 
         for lang in LANGS
     )
     return Wording(zh, en)
+
+
+def _keeps_name(metric: str, suggestion: Suggestion) -> bool:
+    """Whether the metric is named well already: as it is proposed, or more or less closely so (设备完好率, 设施设备完好率)."""
+    named = fold(metric)
+    return not suggestion.metric or named.endswith(suggestion.metric) or suggestion.metric.endswith(named)
 
 
 def _filed(context: Context, suggestion: Suggestion) -> Wording:

@@ -43,8 +43,9 @@ class NonSatisfactionIn31(Rule[Indicator]):
             " value such as “≥90%”.",
         ),
         "proxy": Wording(
-            "有条件的改用满意度（如“申请家庭满意度 ≥90%”）；投诉率可放在社会效益或质量指标。",
-            "Better measure satisfaction itself (“申请家庭满意度 ≥90%”); complaints may stand under social benefit.",
+            "有条件的改用满意度，写明问的是谁（如“办事群众满意度”，指标值“≥90%”）；投诉率可放在社会效益或质量指标。",
+            "Better measure satisfaction itself and say who is asked (“办事群众满意度”, “≥90%”); complaints may stand"
+            " under social benefit.",
         ),
     }
     why = Wording(

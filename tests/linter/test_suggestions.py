@@ -110,7 +110,7 @@ PROPOSED = [
     ("项目总成本", "cost", "成本控制率≤100%"),
     ("农民增收", "economic", "收入增长率≥5%"),
     ("河道水质", "ecological", "水质达标率≥95%"),
-    ("建立长效机制", "sustainability", "制定（修订）制度办法数≥1项"),
+    ("建立长效机制", "sustainability", "制度办法制定修订数量≥1项"),
     ("对周边环境的影响", "ecological", "环境污染事件发生次数0次"),
     ("环境影响评价报告数", "quantity", None),
     ("区域经济发展", "economic", None),
@@ -148,10 +148,24 @@ def test_every_pattern_of_the_library_can_be_reached(pattern: str, role: str) ->
     assert PROFILE.suggestion(pattern.replace("*", ""), role)
 
 
+def test_every_proposed_name_can_be_taken_as_it_stands() -> None:
+    """A name of a measure, without brackets or 的, short enough for a cell."""
+    endings = ("率", "度", "次数", "件数", "人数", "数量", "得分", "比例")
+    names = [one["metric"] for one in base_library()["suggestions"] if "metric" in one]
+    assert [
+        name for name in names if not name.endswith(endings) or any(sign in name for sign in "（()）的、，") or len(name) > 14
+    ] == []
+
+
 def remedy(metric: str, value: str, category: str, code: str) -> str:
     example = with_value(value, category=category, metric=metric)
     found = lint_bytes(example.data, "example.txt", Settings(PROFILE, RULES)).findings
     return next(finding.remedy("zh") for finding in found if finding.rule.code == code)
+
+
+@pytest.mark.parametrize(("metric", "target"), [("课后服务覆盖率", "≥95%"), ("设备完好率", "≥95%"), ("热线电话接通率", "≥95%")])
+def test_a_metric_that_keeps_its_name_is_given_a_target_alone(metric: str, target: str) -> None:
+    assert remedy(metric, "有效提升", "12-质量指标", "M101").startswith(f"“{metric}”的指标值可写“{target}”，按")
 
 
 def test_a_remedy_quotes_the_library_and_says_where_the_indicator_belongs() -> None:
