@@ -111,7 +111,7 @@ class Finding(NamedTuple):
 
     @property
     def start(self) -> int:
-        return min(start for start, _ in self.spans)
+        return min(self.spans)[0]
 
     @property
     def end(self) -> int:
@@ -172,8 +172,8 @@ Outcome = Finding | Met | Undecided
 
 
 def spans_of(text: Text) -> tuple[Span, ...]:
-    """The stretches of the source that `text` covers, at least one."""
-    return tuple(text.spans())
+    """The stretches of the source that `text` covers, at least one; most have one, which is told at once."""
+    return ((text.start, text.start + len(text)),) if len(text.runs) == 1 else tuple(text.spans())
 
 
 class Unread(NamedTuple):

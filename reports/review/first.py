@@ -10,7 +10,7 @@ from budgetlint.linter.outcomes import RANKS, Severity
 from budgetlint.reports.review.clipping import NAME, clipped
 from budgetlint.reports.review.projects import Projects
 from budgetlint.reports.review.texts import Words
-from budgetlint.reports.review.told import PLACE, Told
+from budgetlint.reports.review.told import PLACE, PROJECT, Told
 
 _SHOWN = 6  # rules told at once, more where there are more errors
 _MOST = 12
@@ -20,7 +20,8 @@ _LINKS = 4  # places told at once with a rule
 class FirstView(NamedTuple):
     """A rule with findings of one severity: how many, what they touch, and a link for each project or unit that they concern.
 
-    `links` are the first of them, `rest` the others; `touched` counts indicators, projects or places in words.
+    Where there are several documents there is a link for each of these instead. `links` are the first of them, `rest` the
+    others; `touched` counts indicators, projects or places in words.
     """
 
     severity: str
@@ -69,12 +70,7 @@ def _view(
     severity: Severity, group: Sequence[Told], projects: Sequence[Projects], labels: Sequence[str], words: Words
 ) -> FirstView:
     rule = group[0].finding.rule
-    anchors: dict[tuple[int, str], str] = {}
-    for one in group:
-        whole = words("of_unit", name=words("whole"), unit=labels[one.document]) if labels else words("whole")
-        for name in _names(one, projects[one.document], whole, words):
-            anchors.setdefault((one.document, name), one.anchor)
-    links = tuple((name, anchor) for (_, name), anchor in anchors.items())
+    links = _by_document(group, projects, labels, words) if labels else _by_name(group, projects[group[0].document], words)
     return FirstView(
         severity=severity.value,
         word=words.severity(severity),
@@ -87,9 +83,43 @@ def _view(
     )
 
 
-def _names(one: Told, projects: Projects, whole: str, words: Words) -> Iterable[str]:
+def _by_name(group: Iterable[Told], projects: Projects, words: Words) -> tuple[tuple[str, str], ...]:
+    """The projects and units of one document, each with the first finding on it."""
+    anchors: dict[str, str] = {}
+    for one in group:
+        for name in _names(one, projects, words):
+            anchors.setdefault(name, one.anchor)
+    return tuple(anchors.items())
+
+
+def _by_document(
+    group: Iterable[Told], projects: Sequence[Projects], labels: Sequence[str], words: Words
+) -> tuple[tuple[str, str], ...]:
+    """The documents, each with the first finding in it: how many projects that concerns, or which one it is."""
+    by_document: dict[int, list[Told]] = defaultdict(list)
+    for one in group:
+        by_document[one.document].append(one)
+    return tuple(
+        (_in_document(own, projects[document], labels[document], words), own[0].anchor) for document, own in by_document.items()
+    )
+
+
+def _in_document(group: Sequence[Told], projects: Projects, label: str, words: Words) -> str:
+    """How many projects of a document findings concern, or which one; the name of a unit within it would not help to find it."""
+    concerned = {index for one in group for index in one.projects}
+    others = {_beside(one, words) for one in group if not one.projects}
+    if len(concerned) + len(others) > 1:
+        count = words(f"touched_{PLACE if others else PROJECT}", count=len(concerned) + len(others))
+        return words("of_unit", name=label, unit=count)
+    name = projects.every[concerned.pop()].name if concerned else others.pop()
+    return words("of_unit", name=clipped(name, NAME, words), unit=label)
+
+
+def _names(one: Told, projects: Projects, words: Words) -> Iterable[str]:
     """The projects that a finding concerns, its own first; else its unit, or that it is about the whole table or file."""
-    if not one.projects:
-        return [clipped(" ".join(one.finding.subject.unit.split()) or whole, NAME, words)]
-    own = projects.own(one.finding)
-    return [projects.label(index, words) for index in sorted(one.projects, key=lambda index: index != own)]
+    return [projects.label(index, words) for index in one.projects] or [_beside(one, words)]
+
+
+def _beside(one: Told, words: Words) -> str:
+    """What a finding is about that concerns no project: its unit, or the whole table or file."""
+    return clipped(" ".join(one.finding.subject.unit.split()) or words("whole"), NAME, words)

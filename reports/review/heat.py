@@ -16,14 +16,12 @@ _FEW, _SEVERAL = 1, 4  # findings of a cell that is tinted lightly, and more str
 class HeatCell(NamedTuple):
     """The findings of one family: how many are of the gravest severity, how many in all, and the first of that severity.
 
-    `shade` is 1 to 3.
+    `tint` are the classes of its colour: the severity and a shade from 1 to 3.
     """
 
     gravest: int
     number: int
-    severity: str
-    word: str
-    shade: int
+    tint: str
     anchor: str
 
 
@@ -63,7 +61,7 @@ def heat_view(lines: Iterable[Line], clean: Iterable[str], words: Words) -> Heat
     """The table of `lines`, in their order."""
     lines = tuple(lines)
     letters = sorted({family(one.finding) for line in lines for one in line.told})
-    rows = tuple(_row(line, letters, words) for line in lines)
+    rows = tuple(_row(line, letters) for line in lines)
     return HeatView(tuple((letter, family_name(letter, words)) for letter in letters), rows, tuple(clean))
 
 
@@ -72,17 +70,17 @@ def family(finding: Finding) -> str:
     return finding.rule.code[:1]
 
 
-def _row(line: Line, letters: Sequence[str], words: Words) -> HeatRow:
+def _row(line: Line, letters: Sequence[str]) -> HeatRow:
     by_family: dict[str, list[Told]] = defaultdict(list)
     for one in line.told:
         by_family[family(one.finding)].append(one)
-    cells = tuple(_cell(by_family[letter], words) if letter in by_family else None for letter in letters)
+    cells = tuple(_cell(by_family[letter]) if letter in by_family else None for letter in letters)
     return HeatRow(line.group, line.name, line.anchor, cells, len(line.told))
 
 
-def _cell(told: Sequence[Told], words: Words) -> HeatCell:
+def _cell(told: Sequence[Told]) -> HeatCell:
     first = min(told, key=lambda one: RANKS[one.finding.severity])
     severity: Severity = first.finding.severity
     gravest = sum(one.finding.severity is severity for one in told)
     shade = 1 if gravest <= _FEW else 2 if gravest <= _SEVERAL else 3
-    return HeatCell(gravest, len(told), severity.value, words.severity(severity), shade, first.anchor)
+    return HeatCell(gravest, len(told), f"{severity.value} s{shade}", first.anchor)

@@ -15,10 +15,8 @@ class Segment(NamedTuple):
     numbers: tuple[int, ...] = ()
 
 
-class _Stretch(NamedTuple):
-    start: int
-    end: int
-    numbers: frozenset[int]
+# Where a marked piece begins and ends, and the numbers of its marks in order.
+_Stretch = tuple[int, int, tuple[int, ...]]
 
 
 def segments(source: str, block: Sequence[Span], marks: Mapping[int, Iterable[Span]]) -> tuple[Segment, ...]:
@@ -29,10 +27,10 @@ def segments(source: str, block: Sequence[Span], marks: Mapping[int, Iterable[Sp
     The texts of the segments, joined, are that of the block.
     """
     text = "".join(source[start:end] for start, end in block)
-    found = [
-        _Stretch(start, end, frozenset({number}))
+    found: list[_Stretch] = [
+        (start, end, (number,))
         for number, spans in marks.items()
-        for start, end in _coalesced(_within(block, tuple(spans)))
+        for start, end in _coalesced(list(_within(block, tuple(spans))))
     ]
     return tuple(_cut(text, _apart(found)))
 
@@ -48,8 +46,10 @@ def _within(block: Sequence[Span], spans: Sequence[Span]) -> Iterator[Span]:
         base += end - start
 
 
-def _coalesced(spans: Iterable[Span]) -> list[Span]:
+def _coalesced(spans: list[Span]) -> list[Span]:
     """The spans of one mark in order; those that overlap or touch are one."""
+    if len(spans) == 1:
+        return spans
     joined: list[Span] = []
     for start, end in sorted(spans):
         if joined and start <= joined[-1][1]:
@@ -59,13 +59,14 @@ def _coalesced(spans: Iterable[Span]) -> list[Span]:
     return joined
 
 
-def _apart(stretches: Iterable[_Stretch]) -> list[_Stretch]:
+def _apart(stretches: list[_Stretch]) -> list[_Stretch]:
     """The stretches in order, those that overlap or begin together made one."""
     apart: list[_Stretch] = []
-    for stretch in sorted(stretches, key=lambda stretch: (stretch.start, stretch.end)):
-        last = apart[-1] if apart else None
-        if last and (stretch.start < last.end or stretch.start == last.start):
-            apart[-1] = _Stretch(last.start, max(last.end, stretch.end), last.numbers | stretch.numbers)
+    for stretch in sorted(stretches):
+        start, end, numbers = stretch
+        if apart and (start < apart[-1][1] or start == apart[-1][0]):
+            first, last, others = apart[-1]
+            apart[-1] = (first, max(last, end), tuple(sorted({*others, *numbers})))
         else:
             apart.append(stretch)
     return apart
@@ -73,10 +74,10 @@ def _apart(stretches: Iterable[_Stretch]) -> list[_Stretch]:
 
 def _cut(text: str, stretches: Iterable[_Stretch]) -> Iterator[Segment]:
     position = 0
-    for stretch in stretches:
-        if position < stretch.start:
-            yield Segment(text[position : stretch.start])
-        yield Segment(text[stretch.start : stretch.end], tuple(sorted(stretch.numbers)))
-        position = stretch.end
+    for start, end, numbers in stretches:
+        if position < start:
+            yield Segment(text[position:start])
+        yield Segment(text[start:end], numbers)
+        position = end
     if position < len(text):
         yield Segment(text[position:])

@@ -81,19 +81,19 @@ class Places:
     @cached_property
     def _records(self) -> SpanIndex[_Entry]:
         entries = (_Entry(record, project.name.value) for project in self._document.projects for record in project.records)
-        return SpanIndex((_spans(entry.record.text), entry) for entry in entries)
+        return SpanIndex((spans_of(entry.record.text), entry) for entry in entries)
 
     @cached_property
     def _ledger_rows(self) -> SpanIndex[_LedgerRow]:
         rows = (_LedgerRow(ledger, row) for ledger in self._document.ledgers for row in ledger.rows)
-        return SpanIndex((_spans(one.row.text), one) for one in rows)
+        return SpanIndex((spans_of(one.row.text), one) for one in rows)
 
     def _ledger_row(self, found: _LedgerRow) -> Place:
         """A row of a ledger is shown whole: an amount alone says little."""
         titles = (found.ledger.number, found.ledger.title)
         owner = " ".join(_flat(title) for title in titles if title)
         label = " ".join(part for part in (found.row.code or "", _flat(found.row.name)) if part)
-        return Place(with_gaps(_spans(found.row.text), self._source.text), owner, label)
+        return Place(with_gaps(spans_of(found.row.text), self._source.text), owner, label)
 
     def _record(self, entry: _Entry) -> Place:
         label, detail = _record_label(entry.record, self._words)
@@ -110,7 +110,7 @@ class Places:
         number = bisect_right(starts, start) - 1
         if number < 0:
             return None
-        cells = [(*hull(spans), column, spans) for column, spans in enumerate(map(_spans, rows[number].cells))]
+        cells = [(*hull(spans), column, spans) for column, spans in enumerate(map(spans_of, rows[number].cells))]
         low, high, column, spans = max((cell for cell in cells if cell[0] <= start), key=lambda cell: cell[0], default=cells[0])
         if not low <= start <= end <= high:
             return None
@@ -146,11 +146,6 @@ class Places:
             else position(self._source, start, self._words)
         )
         return Place(((first, min(ends, default=len(text))),), "", label)
-
-
-def _spans(text: Text) -> tuple[Span, ...]:
-    """The stretches of a text; most have one, which is told at once."""
-    return ((text.start, text.start + len(text)),) if len(text.runs) == 1 else spans_of(text)
 
 
 def _record_label(record: Indicator | DamagedIndicator, words: Words) -> tuple[str, str]:

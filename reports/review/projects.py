@@ -75,11 +75,16 @@ class Projects:
         return max(self.at(finding.start), bisect_right(self._names, finding.start) - 1)
 
     def concerned(self, finding: Finding) -> tuple[int, ...]:
-        """The projects where the defect shows. A likeness of whole projects concerns both; other sides are not at fault."""
-        whole = self.named(finding.start)
+        """The projects where the defect shows, the finding's own first.
+
+        A likeness of whole projects concerns both; other sides are not at fault.
+        """
+        own = self.own(finding)
         places = [hull(place.spans)[0] for place in finding.related if place.note is None]
-        places += [start for place in finding.related if whole and self.named(start := hull(place.spans)[0])]
-        return tuple(sorted({self.own(finding), *map(self.at, places)} - {_NONE}))
+        others = [self.at(start) for start in places]
+        if finding.related and self.named(finding.start):
+            others += (self.at(start) for place in finding.related if self.named(start := hull(place.spans)[0]))
+        return tuple(index for index in dict.fromkeys((own, *sorted(others))) if index != _NONE)
 
     def named(self, offset: int) -> bool:
         """Whether the name of a project stands at `offset`."""

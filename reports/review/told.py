@@ -22,7 +22,7 @@ class Spot(NamedTuple):
 
 
 class Told(NamedTuple):
-    """A finding and its id in the page. `projects` are those of its document that it concerns, by their place there."""
+    """A finding and its id in the page. `projects` are those that it concerns, its own first, by their place in the document."""
 
     finding: Finding
     anchor: str

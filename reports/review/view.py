@@ -127,7 +127,7 @@ class _Page:
         run, words = self._run, self._words
         documents = tuple(self._document(number) for number in range(len(run.results)))
         told = [one for document in self._told for one in document]
-        labels = [document.department or document.name for document in documents]
+        labels = _labels(documents, words)
         return ReportView(
             title=_title(run.documents, words),
             about=tuple(_about(run.documents, words)),
@@ -249,6 +249,17 @@ def _about(documents: Sequence[Document], words: Words) -> Iterator[tuple[str, s
         yield words("year"), str(document.year)
     if unit := next((table.currency_unit for table in document.tables if table.currency_unit), None):
         yield words("currency_unit"), unit
+
+
+def _labels(documents: Sequence[DocumentView], words: Words) -> list[str]:
+    """What documents are called where one line has room: their departments, with the file where a department has several."""
+    numbers = Counter(document.department for document in documents)
+    return [
+        words("of_unit", name=one.department, unit=one.name)
+        if numbers[one.department] > 1 and one.department
+        else one.department or one.name
+        for one in documents
+    ]
 
 
 def _ranking(documents: Sequence[DocumentView]) -> tuple[DocumentView, ...]:

@@ -52,6 +52,6 @@ function bring(node) {
 
 /* Once the address has filters too, the browser does not know the target any more. */
 function mark(node) {
-  place.querySelectorAll(".finding.linked").forEach((before) => before.classList.remove("linked"));
+  place.querySelectorAll("article.linked").forEach((before) => before.classList.remove("linked"));
   if (node && byNode.has(node)) node.classList.add("linked");
 }

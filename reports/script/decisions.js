@@ -85,14 +85,14 @@ function decide(one, disposition) {
 function pressed(event) {
   const pressedButton = event.target.closest(".decide button");
   if (!pressedButton) return;
-  const one = byNode.get(pressedButton.closest(".finding"));
+  const one = byNode.get(pressedButton.closest("article"));
   if (pressedButton.value === "copy") copy(remark(one));
   else decide(one, pressedButton.value);
 }
 
 function explained(event) {
   if (!event.target.matches(".reason input")) return;
-  const one = byNode.get(event.target.closest(".finding"));
+  const one = byNode.get(event.target.closest("article"));
   decisions.get(one).reason = event.target.value;
   unsaved = true;
   if (event.type === "change") {

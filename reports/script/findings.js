@@ -7,21 +7,21 @@ const NAMELESS = "*"; // stands for an empty name in the address
 function finding(node) {
   const levels = LEVELS.map((level) => node.closest(level));
   const [paper, unit, project] = levels.map((level) => level.dataset);
-  const { severity, state = "", rule, family } = node.dataset;
+  const { severity, state = "", rule } = node.dataset;
   const names = { document: levels[0].id, unit: unit.unit || NAMELESS, project: project.project || NAMELESS };
   node.tabIndex = -1;
   return {
     node,
     levels,
     passage: levels[3],
-    facets: { severity, state, rule, family, done: "none", ...names },
+    facets: { severity, state, rule, family: rule[0], done: "none", ...names },
     path: paper.path,
     fingerprint: node.id.slice(2, 18),
     text: "",
     shown: true,
   };
 }
-const findings = Array.from(place.querySelectorAll(".finding"), finding);
+const findings = Array.from(place.querySelectorAll("article"), finding);
 const byNode = new Map(findings.map((one) => [one.node, one]));
 const levels = place.querySelectorAll(LEVELS.join());
 
@@ -32,7 +32,7 @@ const folded = (text) => text.normalize("NFKC").toLowerCase().replace(/\s+/g, ""
 function text(one) {
   if (!one.text) {
     const { unit, project } = one.facets;
-    const about = Array.from(one.passage.children, (child) => (child.matches(".finding") ? "" : plain(child, "sup")));
+    const about = Array.from(one.passage.children, (child) => (child.matches("article") ? "" : plain(child, "sup")));
     one.text = folded([unit, project, ...about, plain(one.node, ".decide")].join(" "));
   }
   return one.text;

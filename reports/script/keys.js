@@ -5,7 +5,7 @@ let current = null; // the finding that had the focus last
 
 /* The finding that the keys speak of. */
 function atHand() {
-  return document.activeElement.closest(".finding") || current;
+  return document.activeElement.closest("article") || current;
 }
 
 function step(forward) {
@@ -36,7 +36,7 @@ const KEYS = {
 function written(event) {
   if (event.isComposing || !["Enter", "Escape"].includes(event.key) || !event.target.matches(".reason input")) return;
   event.preventDefault();
-  event.target.closest(".finding").focus({ preventScroll: true });
+  event.target.closest("article").focus({ preventScroll: true });
 }
 
 function typed(event) {

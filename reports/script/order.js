@@ -1,7 +1,7 @@
 // The order of the findings, and that of tables.
 const WEIGHTS = { error: 1e10, warning: 1e5, info: 1 };
 const siblings = new Map(); // what can change places, by its parent: in the order of the document, and as it stands
-for (const node of place.querySelectorAll([...LEVELS, ".finding"].join())) {
+for (const node of place.querySelectorAll([...LEVELS, "article"].join())) {
   const those = siblings.get(node.parentNode);
   if (those) those.nodes.push(node);
   else siblings.set(node.parentNode, { nodes: [node], now: [] });

@@ -7,7 +7,7 @@ function remark(one) {
     ["file", path === "-" ? "" : path],
     ["where", [...names, wordsOf(passage.querySelector("h3, h4, h5, h6"))].filter(Boolean).join(" > ")],
     ["problem", wordsOf(paragraphs[1])],
-    ["remedy", wordsOf(paragraphs.find((paragraph) => paragraph.querySelector(".label")))],
+    ["remedy", wordsOf(paragraphs.slice(1).find((paragraph) => paragraph.querySelector("b")))],
     ["ground", wordsOf(paragraphs[paragraphs.length - 1])],
   ];
   const head = "[" + words.severities[facets.severity] + "] " + facets.rule + " " + words.rules[facets.rule];
@@ -19,7 +19,7 @@ function wordsOf(node) {
   return plain(node, "b, i, .at").replace(/\s+/g, " ").trim();
 }
 
-const shownInOrder = () => Array.from(place.querySelectorAll(".finding:not([hidden])"), (node) => byNode.get(node));
+const shownInOrder = () => Array.from(place.querySelectorAll("article:not([hidden])"), (node) => byNode.get(node));
 
 /* All that is shown, but for what was rejected. */
 function copyShown() {

@@ -30,7 +30,7 @@ if (findings.length) {
   place.addEventListener("click", pressed);
   place.addEventListener("input", explained);
   place.addEventListener("change", explained);
-  place.addEventListener("focusin", (event) => { current = event.target.closest(".finding") || current; });
+  place.addEventListener("focusin", (event) => { current = event.target.closest("article") || current; });
   place.addEventListener("keydown", written);
   document.addEventListener("keydown", typed);
   window.addEventListener("hashchange", follow);

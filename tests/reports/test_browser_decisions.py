@@ -22,7 +22,7 @@ DENIED = "Object.defineProperty(window, 'localStorage', { get() { throw new DOME
 
 
 def finding(page: Page, number: int) -> Locator:
-    return page.locator("article.finding").nth(number)
+    return page.locator("article").nth(number)
 
 
 def press(page: Page, number: int, name: str) -> None:
@@ -65,19 +65,19 @@ def test_decisions_are_counted_taken_back_and_filtered_by(view: View, report: Re
     expect(page.locator("#tally")).to_contain_text("：采纳 0，不采纳 1，待沟通 1。")
     expect(finding(page, 2).get_by_label("理由")).to_be_visible()
     page.locator("input[name=done][value=reject]").click()
-    assert page.locator("article.finding:visible").count() == 1
+    assert page.locator("article:visible").count() == 1
 
 
 def test_what_was_just_decided_on_stays_until_the_filter_changes(view: View, report: Report) -> None:
     page = view(report("zh"), "#done=none")
-    number = page.locator("article.finding:visible").count()
+    number = page.locator("article:visible").count()
     press(page, 0, "采纳")
     expect(finding(page, 0)).to_be_visible()
     page.keyboard.press("j")
     page.locator("input[name=severity][value=error]").click()
     page.locator("input[name=severity][value=error]").click()
     expect(finding(page, 0)).to_be_hidden()
-    assert page.locator("article.finding:visible").count() == number - 1
+    assert page.locator("article:visible").count() == number - 1
 
 
 def test_keys_decide_on_the_finding_at_hand(view: View, report: Report) -> None:
@@ -247,7 +247,7 @@ def test_a_remark_is_copied_as_it_goes_to_a_department(view: View, report: Repor
 
 def test_what_is_shown_is_copied_at_once_without_what_was_rejected(view: View, report: Report) -> None:
     page = view(report("zh"), "#severity=error")
-    number = page.locator("article.finding:visible").count()
+    number = page.locator("article:visible").count()
     page.keyboard.press("j")
     page.keyboard.press("r")
     page.get_by_role("button", name="复制所列意见").click()
@@ -280,7 +280,7 @@ def test_what_is_rejected_in_the_browser_is_not_reported_again(view: View, draft
     before = found()
     call("report", "东区.txt", "西区.txt", "-o", "审核.html")
     page = view(drafts / "审核.html")
-    chosen = page.locator("article.finding[data-rule=M101]")
+    chosen = page.locator("article[data-rule=M101]")
     assert chosen.count() >= 2
     gone = set()
     for one in chosen.all():
@@ -288,7 +288,7 @@ def test_what_is_rejected_in_the_browser_is_not_reported_again(view: View, draft
         one.get_by_label("理由").fill("上级考核办法未定")
         path = one.locator("xpath=ancestor::section[@data-path]").get_attribute("data-path")
         gone.add((path or "", (one.get_attribute("id") or "")[2:18]))
-    others = page.locator("article.finding:not([data-rule=M101])")
+    others = page.locator("article:not([data-rule=M101])")
     others.nth(0).get_by_role("button", name="采纳", exact=True).click()
     others.nth(1).get_by_role("button", name="待沟通").click()
     exported(page, drafts)

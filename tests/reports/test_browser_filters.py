@@ -19,11 +19,11 @@ from budgetlint.reports.options import ReportOptions
 
 View = Callable[..., Page]
 Report = Callable[[Lang], Path]
-SHOWN = "article.finding:visible"
+SHOWN = "article:visible"
 # What a test sees of the findings that are shown: their severities and rules, in the order of the page.
-SEVERITIES = "Array.from(document.querySelectorAll('.finding:not([hidden])'), one => one.dataset.severity)"
-RULES = "Array.from(document.querySelectorAll('.finding:not([hidden])'), one => one.dataset.rule)"
-IDS = "Array.from(document.querySelectorAll('.finding:not([hidden])'), one => one.id)"
+SEVERITIES = "Array.from(document.querySelectorAll('article:not([hidden])'), one => one.dataset.severity)"
+RULES = "Array.from(document.querySelectorAll('article:not([hidden])'), one => one.dataset.rule)"
+IDS = "Array.from(document.querySelectorAll('article:not([hidden])'), one => one.id)"
 
 
 def total(run: Run) -> int:
@@ -248,12 +248,12 @@ def test_the_gravest_come_first_and_the_order_of_the_document_comes_back(view: V
     assert sorted(after) == sorted(before)
     weights = page.evaluate(
         """Array.from(document.querySelectorAll('section.document'), one => ['error', 'warning', 'info'].map(
-           severity => one.querySelectorAll(`.finding[data-severity=${severity}]`).length))"""
+           severity => one.querySelectorAll(`article[data-severity=${severity}]`).length))"""
     )
     assert weights == sorted(weights, reverse=True)
     ranks = {"error": 0, "warning": 1, "info": 2}
     for passage in page.locator(".passage").all():
-        order = [ranks[one.get_attribute("data-severity") or ""] for one in passage.locator(".finding").all()]
+        order = [ranks[one.get_attribute("data-severity") or ""] for one in passage.locator("article").all()]
         assert order == sorted(order)
     page.select_option("select[name=sort]", "")
     assert page.evaluate(IDS) == before

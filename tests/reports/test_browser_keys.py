@@ -13,7 +13,7 @@ from budgetlint.linter.wording import Lang
 View = Callable[..., Page]
 Report = Callable[[Lang], Path]
 FOCUSED = "document.activeElement.id"
-IDS = "Array.from(document.querySelectorAll('.finding:not([hidden])'), one => one.id)"
+IDS = "Array.from(document.querySelectorAll('article:not([hidden])'), one => one.id)"
 
 
 def test_j_and_k_go_from_finding_to_finding(view: View, report: Report) -> None:
@@ -68,7 +68,7 @@ def test_enter_goes_from_the_search_to_what_it_found(view: View, report: Report)
     page.keyboard.type("S101")
     page.keyboard.press("Enter")
     assert page.evaluate(FOCUSED) == page.evaluate(IDS)[0]
-    assert page.locator("article.finding:focus").get_attribute("data-rule") == "S101"
+    assert page.locator("article:focus").get_attribute("data-rule") == "S101"
 
 
 def test_a_reason_is_done_with_enter_unless_an_input_method_takes_it(view: View, report: Report) -> None:
@@ -78,7 +78,7 @@ def test_a_reason_is_done_with_enter_unless_an_input_method_takes_it(view: View,
     page.keyboard.press("r")
     client = page.context.new_cdp_session(page)
     client.send("Input.imeSetComposition", {"text": "guiding", "selectionStart": 7, "selectionEnd": 7})
-    page.locator("article.finding .reason input:focus").dispatch_event("keydown", {"key": "Enter", "isComposing": True})
+    page.locator("article .reason input:focus").dispatch_event("keydown", {"key": "Enter", "isComposing": True})
     expect(page.locator(f"#{ids[0]} .reason input")).to_be_focused()
     client.send("Input.insertText", {"text": "规定如此"})
     page.keyboard.press("Enter")

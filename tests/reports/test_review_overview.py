@@ -98,12 +98,15 @@ def test_a_cell_tells_the_gravest_and_the_whole_number_apart(examples: Run) -> N
     for result in examples.results:
         page = page_of(result)
         for cell in page.xpath("//table[contains(@class, 'heat')]//td[a]"):
-            total, gravest = int(cell.get("data-value")), int(cell.find("a").text)
+            gravest = int(cell.find("a").text)
+            total = int(cell.get("data-value", gravest))
             mixed += gravest < total
             assert gravest <= total
             assert said(cell) == (str(gravest) if gravest == total else f"{gravest} 共 {total}")
         for row in heat_rows(page):
-            assert sum(int(one) for one in row.xpath("td/@data-value")) == int(said(row.xpath("td[last()]")[0]))
+            cells = row.xpath("td[a]")
+            numbers = (int(cell.get("data-value", cell.find("a").text)) for cell in cells)
+            assert sum(numbers) == int(said(row.xpath("td[last()]")[0]))
     assert mixed
 
 
@@ -198,3 +201,15 @@ def test_a_wrong_sum_is_called_wrong_whatever_its_severity(examples: Run) -> Non
     assert wrong
     assert {said(cell.find("span")) for cell in wrong} == {"不符"}
     assert {said(cell.find("small")) for cell in wrong} <= {"错误", "警告", "提示"}
+
+
+def test_departments_stand_for_their_projects_where_there_are_several(units: Result) -> None:
+    again = lint_bytes(units.document.source.text.encode(), "又一份.txt", Settings(base_profile(), load_rules()))
+    page = page_of(units, again)
+    line = next(one for one in page.xpath("//section[@id='first']//li") if "U103" in said(one))
+    links = line.xpath("p[@class='where']/a")
+    assert [said(link) for link in links] == [
+        f"示例市园林绿化中心（{name}）（2 个项目）" for name in ("两单位.txt", "又一份.txt")
+    ]
+    sections = [page.xpath(f"//article[@id='{link.get('href')[1:]}']/ancestor::section[@class='document']") for link in links]
+    assert [section[0].get("id") for section in sections] == ["d-1", "d-2"]
