@@ -15,9 +15,8 @@ CODE_TABLE = Ground(
 REVIEW_PRACTICE = Ground(Wording("通行审核做法。", "Common review practice."), official=False)
 CATEGORY_MEANINGS = Ground(
     Wording(
-        "绩效目标申报表填报说明对各类指标含义的界定（数量、质量、时效、成本、各类效益、满意度），通行审核做法。",
-        "What the filling instructions of target forms mean by each category (quantity, quality, timeliness, cost, benefits,"
-        " satisfaction); common review practice.",
+        "绩效目标申报表填报说明对各类指标的界定，通行审核做法。",
+        "What the filling instructions of target forms mean by each category; common review practice.",
     ),
     official=False,
 )
