@@ -18,8 +18,8 @@ from decimal import Decimal
 from pathlib import Path
 from typing import NamedTuple
 
-from budgetlint.grammar.figures import Figure
-from budgetlint.grammar.statements import Change
+from budgetlint.grammar.prose.figures import Figure
+from budgetlint.grammar.prose.statements import Change
 from budgetlint.linter.engine import Result
 from budgetlint.linter.outcomes import Finding, Met
 from budgetlint.linter.registry import load_rules

@@ -8,9 +8,9 @@ from budgetlint.linter.model import Amount
 from budgetlint.linter.text import Text
 
 if TYPE_CHECKING:
-    from budgetlint.grammar.figures import Figure
     from budgetlint.grammar.nodes import Slice
-    from budgetlint.grammar.statements import Change, Level, Reason
+    from budgetlint.grammar.prose.figures import Figure
+    from budgetlint.grammar.prose.statements import Change, Level, Reason
 
 # What a statement does: state an amount or a count, break one down, compare without saying with what amount, give reasons.
 AMOUNT, COUNT, BREAKDOWN, CHANGE, REASONS = "amount", "count", "breakdown", "change", "reasons"

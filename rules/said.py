@@ -10,8 +10,8 @@ from budgetlint.grammar.numerals import scaled
 from budgetlint.linter.statements import Statement
 
 if TYPE_CHECKING:
-    from budgetlint.grammar.figures import Figure
-    from budgetlint.grammar.statements import Change, Level
+    from budgetlint.grammar.prose.figures import Figure
+    from budgetlint.grammar.prose.statements import Change, Level
 
 
 class Place(NamedTuple):

@@ -19,7 +19,7 @@ from budgetlint.rules.prose_examples import GOOD_PROSE, with_prose
 from budgetlint.rules.said import in_unit, is_well_formed, per_unit
 
 if TYPE_CHECKING:
-    from budgetlint.grammar.statements import Level
+    from budgetlint.grammar.prose.statements import Level
     from budgetlint.rules.arithmetic.listed_names import Listed
     from budgetlint.rules.arithmetic.part_lists import Parts
     from budgetlint.rules.arithmetic.part_shares import WrongShare
@@ -106,7 +106,7 @@ class BreakdownSum(Rule[object]):
                 yield from self._level(node.level, node.paragraph, context)
         elif isinstance(node, Passage):
             if any(sign in node.text.value for sign in _SIGNS):
-                from budgetlint.grammar.statements import parse_statements  # noqa: PLC0415  most objectives list nothing
+                from budgetlint.grammar.prose.statements import parse_statements  # noqa: PLC0415  most objectives list nothing
 
                 for level in parse_statements(node.text.value).levels:
                     yield from self._level(level, node.text, context)

@@ -18,7 +18,7 @@ from budgetlint.rules.prose_examples import GOOD_PROSE, with_prose
 from budgetlint.rules.said import changes, in_unit, is_well_formed, per_unit
 
 if TYPE_CHECKING:
-    from budgetlint.grammar.statements import Change, Reason
+    from budgetlint.grammar.prose.statements import Change, Reason
 
 # With one amount alone, the other reasons are given in words.
 _FEWEST_REASONS = 2

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from budgetlint.grammar.statements import Level
+from budgetlint.grammar.prose.statements import Level
 from budgetlint.linter.folding import half_width
 from budgetlint.linter.profile import Profile
 from budgetlint.linter.text import Text

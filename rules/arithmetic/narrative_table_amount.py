@@ -21,7 +21,7 @@ from budgetlint.rules.prose_examples import GOOD_PROSE, with_prose
 from budgetlint.rules.said import Place, in_unit, is_well_formed, per_unit, places
 
 if TYPE_CHECKING:
-    from budgetlint.grammar.statements import Change, Level
+    from budgetlint.grammar.prose.statements import Change, Level
     from budgetlint.linter.budget_figures import BudgetFigures, Printed
     from budgetlint.rules.arithmetic.restated import Restated
 

@@ -7,9 +7,9 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import NamedTuple
 
-from budgetlint.grammar.figures import Figure
 from budgetlint.grammar.numerals import number_of
-from budgetlint.grammar.statements import ALL_PARTS, BUDGET, OPEN_PARTS, SOME_PARTS, Breakdown, Level
+from budgetlint.grammar.prose.figures import Figure
+from budgetlint.grammar.prose.statements import ALL_PARTS, BUDGET, OPEN_PARTS, SOME_PARTS, Breakdown, Level
 from budgetlint.linter.model import Document
 from budgetlint.linter.profile import Profile
 from budgetlint.linter.statements import Statement

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from decimal import ROUND_HALF_UP, Decimal
 from typing import NamedTuple
 
-from budgetlint.grammar.statements import Level, Share
+from budgetlint.grammar.prose.statements import Level, Share
 from budgetlint.linter.text import Text
 from budgetlint.rules.said import is_well_formed
 

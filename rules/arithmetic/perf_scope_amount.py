@@ -19,7 +19,7 @@ from budgetlint.rules.prose_examples import GOOD_PROSE, with_prose
 from budgetlint.rules.said import in_unit, is_well_formed, per_unit
 
 if TYPE_CHECKING:
-    from budgetlint.grammar.statements import Level
+    from budgetlint.grammar.prose.statements import Level
     from budgetlint.linter.budget_figures import Printed
 
 _HALF = Decimal("0.5")

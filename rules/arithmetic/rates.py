@@ -6,8 +6,8 @@ from decimal import ROUND_HALF_UP, Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from budgetlint.grammar.figures import Figure
-    from budgetlint.grammar.statements import Change
+    from budgetlint.grammar.prose.figures import Figure
+    from budgetlint.grammar.prose.statements import Change
 
 
 _HUNDRED = Decimal(100)

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import NamedTuple
 
-from budgetlint.grammar.figures import Figure
-from budgetlint.grammar.statements import BUDGET, Change, Level
+from budgetlint.grammar.prose.figures import Figure
+from budgetlint.grammar.prose.statements import BUDGET, Change, Level
 from budgetlint.linter.model import Document
 from budgetlint.linter.statements import Statement
 from budgetlint.linter.subjects import Subjects

@@ -17,8 +17,8 @@ from budgetlint.rules.prose_examples import GOOD_PROSE, with_prose
 from budgetlint.rules.said import Compared, changes, in_unit, is_well_formed
 
 if TYPE_CHECKING:
-    from budgetlint.grammar.figures import Figure
-    from budgetlint.grammar.statements import Change
+    from budgetlint.grammar.prose.figures import Figure
+    from budgetlint.grammar.prose.statements import Change
 
 _HALF = Decimal("0.5")
 

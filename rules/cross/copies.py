@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from budgetlint.grammar.figures import squeeze
+from budgetlint.grammar.prose.figures import squeeze
 from budgetlint.linter.text import Text
 
 _STOPS = "。；;！!？?\n"

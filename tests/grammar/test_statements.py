@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from budgetlint.grammar.figures import Figure
-from budgetlint.grammar.statements import Change, Level, parse_statements
+from budgetlint.grammar.prose.figures import Figure
+from budgetlint.grammar.prose.statements import Change, Level, parse_statements
 
 
 def shown(level: Level) -> str:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from budgetlint.grammar.figures import Figure
 from budgetlint.grammar.nodes import Slice
-from budgetlint.grammar.statements import Breakdown, Change, Level, Names, Reason, Share
+from budgetlint.grammar.prose.figures import Figure
+from budgetlint.grammar.prose.statements import Breakdown, Change, Level, Names, Reason, Share
 
 
 @dataclass(eq=False)

@@ -3,42 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import takewhile
 
-from budgetlint.grammar.figures import Figure, Squeezed, Token, bare_base, direction_before, tokens_of
 from budgetlint.grammar.nodes import Slice
-from budgetlint.grammar.statement_parts import OpenChange, OpenLevel, OpenList
-from budgetlint.grammar.statement_words import (
-    bare_name,
-    direction_tail,
-    each_one,
-    is_filler,
-    leading,
-    listed,
-    measure,
-    plain_words,
-    stage_of,
-    trailing,
-    without_number,
-    years,
-)
-from budgetlint.grammar.statements import (
+from budgetlint.grammar.prose.figures import Figure, Squeezed, Token, bare_base, direction_before, tokens_of
+from budgetlint.grammar.prose.mentioned import Mentioned
+from budgetlint.grammar.prose.opened import OpenChange, OpenLevel, OpenList
+from budgetlint.grammar.prose.paragraph import Paragraph
+from budgetlint.grammar.prose.statements import (
     ALL_PARTS,
     OPEN_PARTS,
     SOME_PARTS,
-    Names,
     Reason,
     Said,
     Share,
 )
+from budgetlint.grammar.prose.words import (
+    bare_name,
+    each_one,
+    is_filler,
+    measure,
+    own_words,
+    stage_of,
+    without_number,
+    years,
+)
 
 # The longest first sentence without a figure that is a heading of its own: 公务接待费。
 _LONGEST_TOPIC = 30
-_LONGEST_AFTER = 20
 _LONGEST_NOUN = 6
-_LONGEST_LIST = 600
-_MOST_LEVELS = 60  # how far back a name may lie that words refer to
-_FEWEST_NAMES = 2
 _CLOSING = frozenset({"合计", "共计", "总计", "小计", "合计为", "共计为", "总计为", "共"})
 # How the name of a part ends that follows a reason.
 _PART_NAMES = ("费", "支出", "经费", "资金", "采购", "收入", "费用", "预算")
@@ -50,18 +42,16 @@ class Builder:
     """Reads the tokens of one paragraph and keeps what is open: the sentence's levels, lists, and the comparison."""
 
     def __init__(self, squeezed: Squeezed) -> None:
-        self._squeezed = squeezed
+        self._paragraph = Paragraph(squeezed)
         self._text = squeezed.text
-        self._levels: list[OpenLevel] = []
+        self._mentioned = Mentioned()
         self._free: list[OpenChange] = []
         self._reasons: list[Reason] = []
         self._reasons_for = ""
         self._topic = Slice(0, 0, "")
         self._mark = 0
-        self._sentence = self._before = self._clause = 0
+        self._sentence = 0
         self._year: int | None = None
-        self._said: list[OpenLevel] = []
-        self._tops: list[OpenLevel] = []
         self._lists: list[OpenList] = []
         self._closed: list[OpenList] = []
         self._change: OpenChange | None = None
@@ -73,16 +63,17 @@ class Builder:
         self._enumerated = False
 
     def read(self) -> Said:
-        for token in _structural(list(tokens_of(self._text))):
-            getattr(self, f"_{token.kind}")(token)
+        for token in self._paragraph.tokens():
+            getattr(self, f"_on_{token.kind}")(token)
         self._end_sentence(len(self._text))
-        levels = tuple(level.frozen() for level in self._levels if level.alone)
+        levels = tuple(level.frozen() for level in self._mentioned.every if level.alone)
         return Said(levels, tuple(change.frozen() for change in self._free), tuple(self._reasons), self._reasons_for)
 
     # Figures
 
-    def _figure(self, token: Token) -> None:
-        figure = self._placed(token.figure)
+    def _on_figure(self, token: Token) -> None:
+        assert token.figure is not None
+        figure = self._paragraph.placed(token.figure)
         words = self._text[self._mark : token.start]
         direction = direction_before(words)
         if self._share is not None:
@@ -91,7 +82,7 @@ class Builder:
             self._detail(figure, words)
         elif direction and self._is_change(figure, words):
             self._add_change(figure, words, direction, token)
-        elif figure.is_percent or (self._said and measure().search(words)):
+        elif figure.is_percent or (self._mentioned.last and measure().search(words)):
             pass  # 完成年初预算 90 万元的 111%: a yardstick, no statement of its own
         elif self._comparing and self._change and figure.is_money:
             self._change.base = figure
@@ -112,7 +103,7 @@ class Builder:
         """Whether a figure behind 增加 and the like is a change: 支持商贸增长 30 万元 in a list without comparisons is none."""
         if self._comparing or figure.is_percent:
             return True
-        return figure.is_money and (self._compared or not self._own_words(words))
+        return figure.is_money and (self._compared or not own_words(words))
 
     def _add_level(self, figure: Figure, words: str, token: Token) -> None:
         open_list = self._lists[-1] if self._lists else None
@@ -120,32 +111,27 @@ class Builder:
             open_list.total = figure
             open_list.end = figure.end
             return
-        start, subject, year = self._subject(words)
+        subject, year = self._paragraph.subject(self._mark, words)
         self._year = year or self._year
-        placed = self._squeezed.span(start, start + len(subject))
         level = OpenLevel(
-            start=placed[0] if subject else figure.start,
+            start=subject.start if subject.text else figure.start,
             end=figure.end,
-            subject=Slice(*placed, "" if is_filler(subject) else subject),
+            subject=subject._replace(text="") if is_filler(subject.text) else subject,
             topic=self._topic,
             figure=figure,
             year=year or self._year,
             stage=stage_of(words),
-            after="" if figure.is_money else self._after(token.end),
+            after="" if figure.is_money else self._paragraph.after(token.end),
             alone=True,
         )
         if open_list and not self._join(open_list, level):
             return
-        self._levels.append(level)
-        self._said.append(level)
+        self._mentioned.add(level)
         if level.alone:
             for closed in self._closed:
                 closed.ended = False
             self._closed.clear()
-            if not self._in_sentence(self._tops):
-                self._tops = []
-            self._tops.append(level)
-            level.names = self._names_before(token) if not figure.is_money else None
+            level.names = self._paragraph.names_before(token, self._sentence) if not figure.is_money else None
         self._change = None
         self._comparing = False
 
@@ -168,7 +154,7 @@ class Builder:
 
     def _add_change(self, figure: Figure, words: str, direction: int, token: Token) -> None:
         change = self._change
-        own = self._own_words(words) if not self._comparing else ""
+        own = own_words(words) if not self._comparing else ""
         each = each_one().search(words) is not None
         own = "" if each else own
         is_free = change is None or own or (change.amount is not None if not figure.is_percent else change.rate is not None)
@@ -176,12 +162,12 @@ class Builder:
             base = change
             change = self._new_change(token.start, own, base.year if base else None, base.stage if base else "")
         assert change is not None
-        if each and self._tops and not change.said:
-            change.owners = list(self._tops)
+        if each and self._mentioned.main and not change.said:
+            change.owners = list(self._mentioned.main)
         if self._comparing:
             change.stage = change.stage or stage_of(words)
             if change.base is None and (bare := bare_base(self._text, self._mark, token.start)):
-                change.base = self._placed(bare)._replace(unit=figure.unit)
+                change.base = self._paragraph.placed(bare)._replace(unit=figure.unit)
         if figure.is_percent:
             change.rate, change.rate_direction = figure, direction
             if change.amount is None:
@@ -195,8 +181,8 @@ class Builder:
     def _new_change(self, at: int, own: str, year: int | None, stage: str) -> OpenChange:
         """A comparison that begins at `at`, with the levels that it is about."""
         start = at - len(own) if own else at
-        place = self._squeezed.span(start, start + len(own))
-        change = OpenChange(self._squeezed.span(at, at + 1)[0], 0, Slice(*place, own), year, stage)
+        place = self._paragraph.span(start, start + len(own))
+        change = OpenChange(self._paragraph.span(at, at + 1)[0], 0, Slice(*place, own), year, stage)
         change.owners = self._owners(own)
         change.rivals = () if own else self._rivals(change.owners)
         self._change = change
@@ -205,29 +191,22 @@ class Builder:
     def _owners(self, own: str) -> list[OpenLevel]:
         """The levels that a comparison is about: those that its own words name, the last one, or the main ones before."""
         if own:
-            named = bare_name(own)
-            near = self._levels[-_MOST_LEVELS:]
-            found = [level for level in near if named and bare_name(level.subject.text or level.topic.text).endswith(named)]
-            return found[-1:]
-        if self._in_sentence(self._said):
-            return [self._said[-1]]
-        return self._tops[-1:]
+            named = self._mentioned.last_named(own)
+            return [named] if named else []
+        if here := self._mentioned.last_here:
+            return [here]
+        return list(self._mentioned.main[-1:])
 
     def _rivals(self, owners: Sequence[OpenLevel]) -> tuple[Figure, ...]:
         """Other amounts that the comparison behind a list may be about: A 5 万元、B 3 万元，比上年增加 1 万元."""
         owner = owners[-1] if owners else None
-        if owner is None or not self._in_sentence([owner]):
+        if owner is None or not self._mentioned.is_here(owner):
             return ()
         if owner.alone:
-            return tuple(level.figure for level in self._alone_in_clause() if level is not owner)
+            return tuple(level.figure for level in self._mentioned.alone_in_clause() if level is not owner)
         whole = next((one for one in self._lists if one.parts and one.parts[-1] is owner), None)
         bare = whole is not None and len(whole.parts) > 1 and not whole.parts[-2].changes
         return (whole.owner.figure,) if whole and bare else ()
-
-    def _alone_in_clause(self) -> list[OpenLevel]:
-        """The levels since the last semicolon that are no parts, as far as words may refer to."""
-        clause = takewhile(lambda level: level.figure.start >= self._clause, reversed(self._said[-_MOST_LEVELS:]))
-        return [level for level in clause if level.alone]
 
     def _say(self, change: OpenChange) -> None:
         """Give a comparison to its owners, once it says something."""
@@ -253,17 +232,17 @@ class Builder:
     def _add_share(self, figure: Figure, token: Token) -> None:
         words = self._text[self._share : token.start] if self._share is not None else ""
         self._share = None
-        if figure.is_percent and self._said and self._in_sentence(self._said):
-            self._said[-1].shares.append(Share(figure, words.removesuffix("的").removesuffix("比例为").removesuffix("比重为")))
+        if figure.is_percent and (here := self._mentioned.last_here):
+            here.shares.append(Share(figure, words.removesuffix("的").removesuffix("比例为").removesuffix("比重为")))
 
     # Words
 
-    def _compare(self, token: Token) -> None:
+    def _on_compare(self, token: Token) -> None:
         words = self._text[self._mark : token.start]
-        own = self._own_words(words)
+        own = own_words(words)
         written = years().search(token.text)
         year = int(written[1]) if written else None
-        if self._mode == "reason" and not self._tops:
+        if self._mode == "reason" and not self._mentioned.main:
             return
         self._leave_details()
         last = self._change
@@ -273,22 +252,22 @@ class Builder:
             return
         each = own.endswith(("各", "均", "分别"))
         change = self._new_change(token.start, "" if each else own, year, "")
-        if each and self._in_sentence(self._tops):
-            change.owners = list(self._tops)
+        if each and self._mentioned.has_main_here:
+            change.owners = list(self._mentioned.main)
         self._comparing = self._compared = True
         self._mark = token.end
 
-    def _flat(self, token: Token) -> None:
+    def _on_flat(self, token: Token) -> None:
         if self._comparing and self._change and self._mode not in {"reason", "use"}:
             words = self._text[self._mark : token.start]
             self._change.stage = self._change.stage or stage_of(words)
             self._change.roughly = words.endswith(("基本", "大体", "大致"))
-            self._change.end = self._squeezed.span(token.end - 1, token.end)[1]
+            self._change.end = self._paragraph.span(token.end - 1, token.end)[1]
             self._say(self._change)
             self._comparing = False
         self._mark = token.end
 
-    def _parts(self, token: Token) -> None:
+    def _on_parts(self, token: Token) -> None:
         if token.text == "含" and not self._stands_close(token):
             return
         promise = OPEN_PARTS if token.text == "含" or "中" in token.text else ALL_PARTS
@@ -296,11 +275,13 @@ class Builder:
 
     def _stands_close(self, token: Token) -> bool:
         """Whether a count and its noun stand right before: 868个床位含高风险床位700个."""
-        return self._mark < token.start <= self._mark + _LONGEST_NOUN and self._enumerated and self._in_sentence(self._said)
+        return (
+            self._mark < token.start <= self._mark + _LONGEST_NOUN and self._enumerated and self._mentioned.last_here is not None
+        )
 
-    def _mostly(self, token: Token) -> None:
+    def _on_mostly(self, token: Token) -> None:
         if token.text in {"主要用于", "主要为"}:
-            self._use(token)
+            self._on_use(token)
         else:
             self._open_list(token, SOME_PARTS)
 
@@ -310,28 +291,27 @@ class Builder:
             return
         self._mode = ""
         self._comparing = False
-        words = self._own_words(self._text[self._mark : token.start])
+        words = own_words(self._text[self._mark : token.start])
         if self._lists and self._lists[-1].bracket and not self._lists[-1].parts:
             self._lists[-1].promise = promise
         elif words and not words.startswith(_LIST_WORDS) and token.text != "含":
             self._open_named(words, token, promise)
-        elif self._in_sentence(self._said):
-            owner = self._said[-1]
+        elif owner := self._mentioned.last_here:
             inner = bool(self._lists) and not owner.alone
-            several = owner.alone and len(self._alone_in_clause()) > 1
+            several = owner.alone and len(self._mentioned.alone_in_clause()) > 1
             self._push(owner, token, promise, nested=inner, sure=not several)
-        elif self._tops and self._in_sentence_before(self._tops):
-            self._push(self._tops[-1], token, promise, sure=len(self._tops) == 1)
+        elif self._mentioned.has_main_before:
+            main = self._mentioned.main
+            self._push(main[-1], token, promise, sure=len(main) == 1)
         self._mark = token.end
 
     def _open_named(self, words: str, token: Token, promise: str) -> None:
         """Open a list whose whole is named: 财政拨款支出预算中，…; 收入包括：… of what balances income and expenditure."""
         bare = bare_name(words)
-        named = next(
-            (level for level in reversed(self._levels[-_MOST_LEVELS:]) if bare and bare_name(level.subject.text) == bare), None
-        )
-        if named is None and words in {"收入", "支出"} and self._tops and "收支" in self._tops[-1].subject.text:
-            named = self._tops[-1]
+        named = next((level for level in self._mentioned.recent() if bare and bare_name(level.subject.text) == bare), None)
+        main = self._mentioned.main
+        if named is None and words in {"收入", "支出"} and main and "收支" in main[-1].subject.text:
+            named = main[-1]
         while self._lists and not self._lists[-1].bracket:
             self._lists.pop()
         if named:
@@ -340,62 +320,63 @@ class Builder:
     def _push(
         self, owner: OpenLevel, token: Token, promise: str, *, bracket: bool = False, nested: bool = False, sure: bool = True
     ) -> None:
-        place = self._squeezed.span(token.start, token.end)
+        place = self._paragraph.span(token.start, token.end)
         # Where a list inside a list ends is told by a semicolon or a bracket alone.
         opened = OpenList(owner, *place, promise, bracket=bracket, nested=nested, sure=sure and (bracket or not nested))
         owner.lists.append(opened)
         self._lists.append(opened)
 
-    def _open(self, token: Token) -> None:
-        if self._said and self._mark == token.start and self._mode not in {"reason", "use"}:
-            self._push(self._said[-1], token, OPEN_PARTS, bracket=True, nested=bool(self._lists))
+    def _on_open(self, token: Token) -> None:
+        last = self._mentioned.last
+        if last and self._mark == token.start and self._mode not in {"reason", "use"}:
+            self._push(last, token, OPEN_PARTS, bracket=True, nested=bool(self._lists))
         self._mark = token.end
 
-    def _close(self, token: Token) -> None:
+    def _on_close(self, token: Token) -> None:
         if any(one.bracket for one in self._lists):
             while not self._lists[-1].bracket:
                 self._lists.pop()
             closed = self._lists.pop()
-            self._said.append(closed.owner)
+            self._mentioned.return_to(closed.owner)
         self._mark = token.end
 
-    def _reason(self, token: Token) -> None:
+    def _on_reason(self, token: Token) -> None:
         if self._mode != "use":
             self._mode, self._numbered = "reason", False
-            if not self._in_sentence(self._said) and not self._change:
+            if not self._mentioned.last_here and not self._change:
                 self._reasons_for = self._text[self._sentence : token.start]
             elif self._change is None or not self._change.said:
-                self._change = next((change for level in reversed(self._said) for change in level.changes), None)
+                self._change = self._mentioned.last_change
         self._comparing = False
         self._mark = token.end
 
-    def _use(self, token: Token) -> None:
+    def _on_use(self, token: Token) -> None:
         if self._mode != "reason":
             self._mode = "use"
         self._mark = token.end
 
-    def _ordinal(self, token: Token) -> None:
+    def _on_ordinal(self, token: Token) -> None:
         if self._mode == "reason":
             self._numbered = True
         self._mark = token.end
 
-    def _year_(self, token: Token) -> None:
+    def _on_year(self, token: Token) -> None:
         if token.start == self._mark and self._mode not in {"reason", "use"}:
             self._year = int(token.text[:4])
 
-    def _comma(self, token: Token) -> None:
+    def _on_comma(self, token: Token) -> None:
         self._comparing = self._comparing and self._mark == token.start
         self._share = None
         self._mark = token.end
 
-    def _enum(self, token: Token) -> None:
+    def _on_enum(self, token: Token) -> None:
         if self._enumerated and self._mark == token.start:
             self._mark = token.end
 
-    def _colon(self, token: Token) -> None:
+    def _on_colon(self, token: Token) -> None:
         self._mark = token.end
 
-    def _semicolon(self, token: Token) -> None:
+    def _on_semicolon(self, token: Token) -> None:
         if self._lists or not self._goes_on_with_reasons(token.end):
             self._leave_details(keep_numbered=True)
         self._comparing = False
@@ -405,28 +386,27 @@ class Builder:
             self._lists.pop().sure = True
             for outer in self._lists:
                 outer.sure = True
-        self._clause = self._origin(token.end)
+        self._mentioned.begin_clause(self._paragraph.origin(token.end))
         self._mark = token.end
 
-    def _stop(self, token: Token) -> None:
+    def _on_stop(self, token: Token) -> None:
         self._end_sentence(token.end)
 
-    def _share_(self, token: Token) -> None:
-        if self._mode not in {"reason", "use"} and self._in_sentence(self._said):
+    def _on_share(self, token: Token) -> None:
+        if self._mode not in {"reason", "use"} and self._mentioned.last_here:
             self._share = token.end
         self._mark = token.end
 
     def _end_sentence(self, at: int) -> None:
         words = self._text[self._sentence : at].strip("。！？!?")
-        if self._sentence == 0 and not self._levels and 0 < len(words) <= _LONGEST_TOPIC:
+        if self._sentence == 0 and not self._mentioned.every and 0 < len(words) <= _LONGEST_TOPIC:
             name = without_number(words)
             start = len(words) - len(name)
-            self._topic = Slice(*self._squeezed.span(start, start + len(name)), name)
+            self._topic = Slice(*self._paragraph.span(start, start + len(name)), name)
         goes_on = self._numbered and self._text[at + 1 : at + 2] in {"是", "方"}
         if not goes_on:
             self._mode, self._numbered = "", False
-        self._before = self._sentence
-        self._clause = self._origin(at)
+        self._mentioned.begin_sentence(self._paragraph.origin(at))
         self._sentence = self._mark = at
         self._closed += self._lists
         self._lists.clear()
@@ -443,82 +423,3 @@ class Builder:
     def _leave_details(self, *, keep_numbered: bool = False) -> None:
         if not (keep_numbered and self._mode == "reason" and self._numbered):
             self._mode = ""
-
-    # Places and words
-
-    def _placed(self, figure: Figure | None) -> Figure:
-        assert figure is not None
-        start, end = self._squeezed.span(figure.start, figure.end)
-        return figure._replace(start=start, end=end)
-
-    def _in_sentence(self, levels: Sequence[OpenLevel]) -> bool:
-        """Whether the last of `levels` stands in the sentence at hand."""
-        return bool(levels) and levels[-1].figure.start >= self._origin(self._sentence)
-
-    def _in_sentence_before(self, levels: Sequence[OpenLevel]) -> bool:
-        """Whether the last of `levels` stands in the sentence before the one at hand."""
-        return bool(levels) and levels[-1].figure.start >= self._origin(self._before)
-
-    def _origin(self, at: int) -> int:
-        origins = self._squeezed.origins
-        return origins[at] if at < len(origins) else (origins[-1] + 1 if origins else 0)
-
-    def _subject(self, words: str) -> tuple[int, str, int | None]:
-        """Where the subject in `words` before a figure begins, the subject, and the year that they name."""
-        begins = self._mark == 0 or self._text[self._mark - 1] in "。;:"
-        cut = len(words) - len(without_number(words)) if begins else 0
-        match = years().search(words, cut)
-        year = int(match[1]) if match else None
-        if match and match.start() > cut and is_filler(words[match.end() :]):
-            words = words[: match.start()]
-        elif match and (match.start() == cut or not is_filler(words[match.end() :])) and match.start() - cut < match.end():
-            cut = match.end() if match.start() == cut else cut
-        lead = cut + len(words) - cut - len(leading(words[cut:]))
-        return self._mark + lead, trailing(words[lead:]), year
-
-    def _own_words(self, words: str) -> str:
-        """The words of a comparison's own subject; empty where they are but fillers."""
-        match = direction_tail().search(words)
-        rest = leading(words[: match.start()] if match else words)
-        found = years().sub("", rest).strip("，,、:；;。的")
-        return "" if is_filler(found) else found
-
-    def _after(self, end: int) -> str:
-        """The words behind a count, up to the next sign."""
-        match = plain_words().match(self._text, end, end + _LONGEST_AFTER)
-        return match[0] if match else ""
-
-    def _names_before(self, token: Token) -> Names | None:
-        """The list of names that ends in this count: 下设甲科、乙科，共 2 个科室."""
-        start = max(self._sentence, token.start - _LONGEST_LIST)
-        words = self._text[start : token.start]
-        match = listed().search(words)
-        if match is None:
-            return None
-        names = match["names"]
-        least = names.count("、") + 1
-        if least < _FEWEST_NAMES or "等" in names or "(" in names:
-            return None
-        start += match.start("names")
-        most = least + sum(names.count(word) for word in ("和", "及", "与"))
-        return Names(*self._squeezed.span(start, start + len(names)), least, most)
-
-
-def _structural(tokens: list[Token]) -> list[Token]:
-    """The tokens without brackets that hold no figure, and without the words in those."""
-    kept: list[Token] = []
-    opened: list[int] = []
-    for token in tokens:
-        if token.kind == "open":
-            opened.append(len(kept))
-        elif token.kind == "close" and opened:
-            at = opened.pop()
-            if not any(kept[place].kind == "figure" for place in range(at, len(kept))):
-                kept[at:] = [inner for inner in kept[at + 1 :] if inner.kind == "year"]
-                continue
-        elif token.kind == "close":
-            continue
-        kept.append(token)
-    for at in reversed(opened):
-        del kept[at]
-    return [token._replace(kind=f"{token.kind}_") if token.kind in {"year", "share"} else token for token in kept]

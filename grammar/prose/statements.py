@@ -10,8 +10,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from budgetlint.grammar.figures import Figure, squeeze
 from budgetlint.grammar.nodes import Slice
+from budgetlint.grammar.prose.figures import Figure, squeeze
 
 # What an amount was when it was taken; amounts of two kinds are never compared.
 BUDGET, EXECUTION, FINAL, ADJUSTED = "budget", "execution", "final", "adjusted"
@@ -133,6 +133,6 @@ def parse_statements(paragraph: str) -> Said:
     squeezed = squeeze(paragraph)
     if not any(character.isdigit() for character in squeezed.text):
         return _NOTHING
-    from budgetlint.grammar.statement_builder import Builder  # noqa: PLC0415  most paragraphs have no figure
+    from budgetlint.grammar.prose.builder import Builder  # noqa: PLC0415  most paragraphs have no figure
 
     return Builder(squeezed).read()

@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from budgetlint.grammar import patterns
-from budgetlint.grammar.statements import ADJUSTED, BUDGET, EXECUTION, FINAL
+from budgetlint.grammar.prose.statements import ADJUSTED, BUDGET, EXECUTION, FINAL
 
 _STAGES = ((EXECUTION, ("执行", "完成数", "实际")), (FINAL, ("决算",)), (ADJUSTED, ("调整", "变动预算")))
 _BUDGET_WORDS = ("预算", "安排", "年初", "批复", "下达")
@@ -41,6 +41,14 @@ def leading(words: str) -> str:
 def trailing(words: str) -> str:
     """`words` without what only leads on to a figure: 共计, 安排."""
     return words[: match.start()] if (match := _tail().search(words)) else words
+
+
+def own_words(words: str) -> str:
+    """The words of a comparison's own subject; empty where they are but fillers."""
+    match = direction_tail().search(words)
+    rest = leading(words[: match.start()] if match else words)
+    found = years().sub("", rest).strip("，,、:；;。的")
+    return "" if is_filler(found) else found
 
 
 @cache
