@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+import tomllib
+from pathlib import Path
+from typing import get_args
 
 import pytest
 from hypothesis import given
@@ -11,10 +14,14 @@ from pydantic import BaseModel, TypeAdapter
 
 from budgetlint.grammar.targets import parse_target
 from budgetlint.linter.folding import fold
-from budgetlint.linter.profile_schema import Patterns, ProfileData, SuggestedIndicator, Way
+from budgetlint.linter.profile_schema.data import ProfileData
+from budgetlint.linter.profile_schema.kinds import Patterns
+from budgetlint.linter.profile_schema.suggestions import SuggestedIndicator, Way
 from budgetlint.linter.words.vocabulary import Measurability
+from budgetlint.rules import profiles
 from budgetlint.rules.profiles import base_library, base_profile
 
+BASE = Path(profiles.__file__).with_name("base")
 # Keys whose entries are patterns, for words are compared folded and patterns are not.
 PATTERNS = {
     key
@@ -32,6 +39,20 @@ class Library(BaseModel):
 
 def test_the_base_profile_has_its_keys_and_no_others() -> None:
     ProfileData.model_validate(base_profile().data)
+
+
+def test_each_section_is_described_in_the_module_called_like_its_file() -> None:
+    homes = {key: file.stem for file in BASE.glob("*.toml") for key in tomllib.loads(file.read_text("utf-8"))}
+    described = {key: models_in(field.annotation) for key, field in ProfileData.model_fields.items()}
+    modules = {key: {model.__module__.rpartition(".")[2] for model in models} for key, models in described.items() if models}
+    assert len(modules) > 40
+    assert modules == {key: {homes[key]} for key in modules}
+
+
+def models_in(annotation: object) -> set[type[BaseModel]]:
+    """The models in a type, those in its arguments too."""
+    inner = {model for argument in get_args(annotation) for model in models_in(argument)}
+    return inner | ({annotation} if isinstance(annotation, type) and issubclass(annotation, BaseModel) else set())
 
 
 def test_its_library_of_suggestions_has_its_keys_and_known_roles_and_sources() -> None:

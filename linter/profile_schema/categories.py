@@ -1,0 +1,16 @@
+"""`categories.toml`: categories of indicators."""
+
+from __future__ import annotations
+
+from budgetlint.linter.profile_schema.kinds import Name, Strict, Words
+
+
+class Category(Strict):
+    """A category of indicators."""
+
+    role: Name
+    parent: str = ""
+    framework: str = ""
+    code: str = ""
+    name: Name
+    synonyms: Words = []

@@ -1,0 +1,13 @@
+"""`cycle.toml`: how the annual value stands to that of the whole cycle."""
+
+from __future__ import annotations
+
+from budgetlint.linter.profile_schema.kinds import Strict, Words
+
+
+class Cycle(Strict):
+    """How annual values stand to those of the cycle."""
+
+    growing: Words
+    averages: Words
+    agreeing: Words

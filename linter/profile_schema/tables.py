@@ -1,0 +1,29 @@
+"""`tables.toml`: how tables of targets are recognised."""
+
+from __future__ import annotations
+
+from budgetlint.linter.profile_schema.kinds import Number, Strict, Words
+
+
+class Headings(Strict):
+    """The headings of tables."""
+
+    project: Words
+    objective: Words
+    indicators: Words
+    code: Words
+    money: dict[str, Words]
+
+
+class Captions(Strict):
+    """The lines around tables."""
+
+    title: Words
+    max_title_length: Number
+    department: Words
+    currency: Words
+    currency_units: Words
+    year: Words
+    grand_total: Words
+    notes: Words
+    project_endings: Words
