@@ -5,7 +5,9 @@ Covers what the formats of budgets use; an unknown part of a format is left out 
 
 from __future__ import annotations
 
+import operator
 import re
+from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 from decimal import ROUND_HALF_UP, Context, Decimal
 from functools import cache
@@ -62,6 +64,7 @@ BUILT_IN = {
     57: 'yyyy"年"m"月"',
     58: 'm"月"d"日"',
 }
+HIDING = ";;;"  # a format by which a cell shows nothing, whatever it holds
 _GENERAL = "general"
 _MOST_DIGITS = 11  # of a number without a format
 _LARGEST, _SMALLEST = 1e15, 1e-10  # between which such a number is written without a power
@@ -72,37 +75,75 @@ _LAST_SERIAL = 2_958_466  # the day after 9999-12-31
 _EPOCH, _EPOCH_1904 = datetime(1899, 12, 30), datetime(1904, 1, 1)  # noqa: DTZ001  days of a sheet have no zone
 _FALSE_LEAP_DAY = 60  # Excel counts a 29 February 1900
 _TOKEN = patterns.compile(
-    r'"(?P<quoted>[^"]*)"?|\\(?P<escaped>.)|[_*].|\[\$(?P<currency>[^\]\-]*)[^\]]*\]|\[(?P<bracket>[^\]]*)\]'
+    r'"(?P<quoted>[^"]*)"?|[\\!](?P<escaped>.)|[_*].|\[\$(?P<currency>[^\]\-]*)[^\]]*\]|\[(?P<bracket>[^\]]*)\]'
     r"|(?P<general>[Gg]eneral|G/通用格式)|(?P<half>[Aa][Mm]/[Pp][Mm]|[Aa]/[Pp]|上午/下午)"
     r"|(?P<date>[yY]+|[mM]+|[dD]+|[hH]+|[sS]+|[aA]{3,4}|[eE](?![+-])|[gGbB]+)|(?P<power>[eE][+-])"
     r"|(?P<number>[0#?.,%]+)|(?P<other>.)",
     re.DOTALL,
 )
+_CONDITION = patterns.compile(r"([<>=]{1,2})(-?\d+(?:\.\d+)?)")
+_TESTS: dict[str, Callable[[float, float], bool]] = {
+    "<": operator.lt,
+    "<=": operator.le,
+    ">": operator.gt,
+    ">=": operator.ge,
+    "=": operator.eq,
+    "<>": operator.ne,
+}
+_DIGITS = frozenset("0#?")
 _WEEKDAYS = "一二三四五六日"
 _MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
 
 
 class _Section(NamedTuple):
-    """One part of a format: its tokens (kind and text), and what they make it."""
+    """One part of a format: its tokens (kind and text), what they make it, and for which numbers it holds (`>=`, 10000)."""
 
     tokens: tuple[tuple[str, str], ...]
     is_date: bool
     is_text: bool
+    condition: tuple[str, float] | None = None
+
+    @property
+    def is_of_negatives(self) -> bool:
+        """Whether it holds for negative numbers alone, so that it has their sign itself."""
+        return self.condition is not None and self.condition[0] in ("<", "<=") and self.condition[1] <= 0
 
 
 def shown(value: float, code: str, *, from_1904: bool = False) -> str:
     """`value` as the format `code` shows it: 0.95 by `0%` is `95%`."""
     sections = _sections(code[:_MOST_FORMAT])
     numeric = [section for section in sections if not section.is_text] or [_PLAIN]
+    if any(section.condition for section in numeric):
+        numeric = [_chosen(value, numeric)]
     if numeric[0].is_date:
         return _date(value, numeric[0], from_1904=from_1904) or plain(value)
     negative, zero = value < 0, value == 0
+    if negative and numeric[0].is_of_negatives:
+        return _number(-value, numeric[0])
     if zero and len(numeric) > 2:  # noqa: PLR2004  positive; negative; zero
         return _number(0.0, numeric[2])
     if negative and len(numeric) > 1:
         return _number(-value, numeric[1])
     written = _number(abs(value), numeric[0])
     return f"-{written}" if negative and any(character in "123456789" for character in written) else written
+
+
+def shown_or_plain(value: float, code: str, *, from_1904: bool = False) -> tuple[str, bool]:
+    """`value` as `code` shows it; the bare number, and True, where the format hides it. A zero may be hidden."""
+    text = shown(value, code, from_1904=from_1904)
+    return (plain(value), True) if value and not text else (text, False)
+
+
+def _chosen(value: float, sections: Sequence[_Section]) -> _Section:
+    """The part whose condition `value` meets; one without a condition is for negative numbers, the last for all others."""
+    for section in sections[:-1]:
+        if section.condition:
+            sign, limit = section.condition
+            if _TESTS[sign](value, limit):
+                return section
+        elif value < 0:
+            return section
+    return sections[-1]
 
 
 def plain(value: float) -> str:
@@ -141,6 +182,8 @@ def _sections(code: str) -> tuple[_Section, ...]:
         elif kind == "bracket":
             if text[1:2].lower() in tuple("hms") and set(text[1:-1].lower()) <= set("hms"):
                 parts[-1].append(("elapsed", text[1:-1].lower()))
+            elif _condition(text[1:-1]):
+                parts[-1].append(("condition", text[1:-1]))
         elif kind == "other":
             parts[-1].append(("text", "") if text == "@" else ("literal", text))
         elif kind:
@@ -152,7 +195,15 @@ def _section(tokens: list[tuple[str, str]]) -> _Section:
     kinds = {kind for kind, _ in tokens}
     has_number = any(kind == "number" and set(text) & set("0#?") for kind, text in tokens)
     is_date = bool(kinds & {"date", "elapsed", "half"}) and "general" not in kinds
-    return _Section(tuple(tokens), is_date=is_date, is_text="text" in kinds and not has_number and not is_date)
+    is_text = "text" in kinds and not has_number and not is_date
+    condition = next((_condition(text) for kind, text in tokens if kind == "condition"), None)
+    return _Section(tuple(tokens), is_date=is_date, is_text=is_text, condition=condition)
+
+
+def _condition(written: str) -> tuple[str, float] | None:
+    """`>=10000` taken apart."""
+    found = _CONDITION.fullmatch(written.replace(" ", ""))
+    return (found[1], float(found[2])) if found and found[1] in _TESTS else None
 
 
 def _number(value: float, section: _Section) -> str:
@@ -175,9 +226,7 @@ def _number(value: float, section: _Section) -> str:
     optional = len(fraction) - len(fraction.rstrip("#?"))
     decimals = decimals[: len(decimals) - optional] + decimals[len(decimals) - optional :].rstrip("0") if optional else decimals
     integer = integer.lstrip("0").rjust(whole.count("0"), "0")
-    if "," in whole.rstrip(","):
-        integer = f"{int(integer):,}" if integer else integer
-    return _placed(tokens, f"{integer}.{decimals}" if decimals else integer)
+    return _placed(tokens, integer, decimals, is_grouped="," in whole.rstrip(","))
 
 
 def _scaling(mask: str) -> int:
@@ -186,18 +235,49 @@ def _scaling(mask: str) -> int:
     return sum(len(part) - len(part.rstrip(",")) for part in (whole, fraction))
 
 
-def _placed(tokens: tuple[tuple[str, str], ...], digits: str) -> str:
-    """The digits where the first digits of the format stand, with the words around them."""
-    written = []
-    done = False
-    for kind, text in tokens:
+def _placed(tokens: Sequence[tuple[str, str]], integer: str, decimals: str, *, is_grouped: bool) -> str:
+    """The digits where those of the format stand, with the words around them.
+
+    Words may stand between digits: `0!.0,` shows 123456 as 12.3, that is in 万. What the format has no place for comes first.
+    """
+    slots = _slots(tokens)
+    first = next(at for at, count in enumerate(slots) if count is not None)
+    digits = len(integer)
+    written: list[str] = []
+    for at in range(len(tokens) - 1, -1, -1):
+        kind, text = tokens[at]
         if kind == "number":
-            written.append("" if done else digits)
-            done = done or bool(set(text) & set("0#?"))
-            written.append("%" * text.count("%"))
+            left = 0 if at == first else max(0, len(integer) - (slots[at] or 0))
+            own = _grouped(integer[left:], digits - len(integer)) if is_grouped else integer[left:]
+            integer = integer[:left]
+            point = f".{decimals}" if decimals and _has_point(tokens, at) else ""
+            written.append(f"{own}{point}{'%' * text.count('%')}")
         elif kind == "literal":
             written.append(text)
-    return "".join(written).strip()
+    return "".join(reversed(written)).strip()
+
+
+def _grouped(integer: str, before: int) -> str:
+    """Digits with a comma behind each third one from the right, `before` of which stand to the right of them."""
+    return "".join(
+        f"{digit}," if (left := len(integer) - at - 1 + before) and left % 3 == 0 else digit for at, digit in enumerate(integer)
+    )
+
+
+def _slots(tokens: Sequence[tuple[str, str]]) -> list[int | None]:
+    """For each token how many digits of the whole part stand in it; None where none of the number does."""
+    slots: list[int | None] = []
+    for at, (kind, text) in enumerate(tokens):
+        before = any(_has_point(tokens, other) for other in range(at))
+        whole = "" if before or kind != "number" else text.partition(".")[0]
+        count = sum(map(_DIGITS.__contains__, whole))
+        slots.append(count if count or (kind == "number" and _has_point(tokens, at)) else None)
+    return slots
+
+
+def _has_point(tokens: Sequence[tuple[str, str]], at: int) -> bool:
+    """Whether the decimal point of a number stands in the token at `at`."""
+    return at == next((place for place, (kind, text) in enumerate(tokens) if kind == "number" and "." in text), None)
 
 
 def _date(value: float, section: _Section, *, from_1904: bool) -> str:

@@ -25,7 +25,7 @@ class Sheet:
     """A sheet while it is read; rows and columns count from 1.
 
     `merged` has for each row how many columns the merged cells in it cover, `reached` the rows that one reaches from above.
-    `notes` are the texts that lie over the cells.
+    `notes` are the texts that lie over the cells, `veiled` the cells that a format hides.
     """
 
     name: str
@@ -37,6 +37,7 @@ class Sheet:
     hidden_columns: set[int] = field(default_factory=set)
     uncalculated: list[tuple[int, int]] = field(default_factory=list)
     notes: list[tuple[int, int, str]] = field(default_factory=list)
+    veiled: list[tuple[int, int]] = field(default_factory=list)
 
     def merge(self, top: int, left: int, bottom: int, right: int) -> None:
         """Merge a range: what its other cells hold is not shown."""
@@ -124,13 +125,15 @@ def _place_in(sheet: Sheet, row: int, first: int) -> Callable[[int], SheetCell]:
 
 
 def _hidden(sheets: Sequence[Sheet]) -> list[ReadingProblem]:
-    """What was read though it is hidden: sheets, rows and columns with words in them."""
+    """What was read though it is hidden: sheets, rows, columns and cells with words in them."""
     named = [sheet.name for sheet in sheets if sheet.hidden and sheet.cells]
     for sheet in (sheet for sheet in sheets if not sheet.hidden):
         rows = sorted(row for row in sheet.hidden_rows if sheet.cells.get(row))
         columns = {column for cells in sheet.cells.values() for column in cells} & sheet.hidden_columns
         named += [f"{sheet.name}!{first}:{last}" for first, last in _runs(rows)]
         named += [f"{sheet.name}!{_letters(first)}:{_letters(last)}" for first, last in _runs(sorted(columns))]
+        veiled = ((row, column) for row, column in sheet.veiled if column in sheet.cells.get(row, ()))
+        named += [f"{sheet.name}!{SheetCell('', row, column).name}" for row, column in veiled]
     if not named:
         return []
     more = "…" if len(named) > _MOST_NAMED else ""

@@ -11,7 +11,7 @@ from xlrd.book import Book
 from xlrd.sheet import Cell
 from xlrd.sheet import Sheet as XlsSheet
 
-from budgetlint.linter.readers.number_format import plain, shown
+from budgetlint.linter.readers.number_format import HIDING, plain, shown_or_plain
 from budgetlint.linter.readers.sheets import CellCount, Sheet, source_of
 from budgetlint.linter.readers.trouble import Unreadable
 from budgetlint.linter.source import Source
@@ -53,8 +53,10 @@ def _sheet(book: Book, sheet: XlsSheet, count: CellCount) -> Sheet:
         cells = sheet.row(row)
         count.add(sum(cell.ctype not in _BLANK for cell in cells))
         for column, cell in enumerate(cells):
-            if text := _text(book, cell):
+            text, is_veiled = _text(book, cell)
+            if text:
                 found.cells[row + 1][column + 1] = text
+                found.veiled += [(row + 1, column + 1)] if is_veiled else []
     for top, bottom, left, right in sheet.merged_cells:
         count.add(max(0, min(bottom, found.last_row) - top))
         found.merge(top + 1, left + 1, bottom, right)
@@ -63,14 +65,19 @@ def _sheet(book: Book, sheet: XlsSheet, count: CellCount) -> Sheet:
     return found
 
 
-def _text(book: Book, cell: Cell) -> str:
-    """What a cell shows."""
+def _text(book: Book, cell: Cell) -> tuple[str, bool]:
+    """What a cell shows, and whether its format hides it."""
+    code = _format(book, cell.xf_index)
+    if cell.ctype in (xlrd.XL_CELL_NUMBER, xlrd.XL_CELL_DATE) and code != _GENERAL:
+        return shown_or_plain(float(cell.value), code, from_1904=bool(book.datemode))
+    return _value(cell), code == HIDING
+
+
+def _value(cell: Cell) -> str:
     if cell.ctype == xlrd.XL_CELL_TEXT:
         return str(cell.value)
     if cell.ctype in (xlrd.XL_CELL_NUMBER, xlrd.XL_CELL_DATE):
-        code = _format(book, cell.xf_index)
-        number = float(cell.value)
-        return plain(number) if code == _GENERAL else shown(number, code, from_1904=bool(book.datemode))
+        return plain(float(cell.value))
     if cell.ctype == xlrd.XL_CELL_BOOLEAN:
         return "TRUE" if cell.value else "FALSE"
     if cell.ctype == xlrd.XL_CELL_ERROR:

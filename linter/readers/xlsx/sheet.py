@@ -6,7 +6,7 @@ from lxml import etree
 
 from budgetlint.linter.readers.container import Container
 from budgetlint.linter.readers.limits import MOST_COLUMNS
-from budgetlint.linter.readers.number_format import plain, shown
+from budgetlint.linter.readers.number_format import HIDING, plain, shown_or_plain
 from budgetlint.linter.readers.sheets import CellCount, Sheet
 from budgetlint.linter.readers.trouble import limit_reached
 from budgetlint.linter.readers.xlsx.strings import string_of, unescaped
@@ -62,16 +62,17 @@ class Cells:
             if not len(cell) and reference:
                 continue  # a cell with a format and nothing in it
             column = _column(reference) if reference else column + 1
-            text = self._text(cell, number, column, sheet)
+            text, is_veiled = self._text(cell, number, column, sheet)
             if text:
                 sheet.cells[number][column] = text
+                sheet.veiled += [(number, column)] if is_veiled else []
         self._count.add(len(sheet.cells.get(number, ())))
         if len(sheet.cells.get(number, ())) > MOST_COLUMNS:
             raise limit_reached("columns", MOST_COLUMNS)
         return number
 
-    def _text(self, cell: etree._Element, row: int, column: int, sheet: Sheet) -> str:
-        """What a cell shows. A formula that was never calculated shows itself."""
+    def _text(self, cell: etree._Element, row: int, column: int, sheet: Sheet) -> tuple[str, bool]:
+        """What a cell shows, and whether its format hides it. A formula that was never calculated shows itself."""
         formula = value = None
         for child in cell:
             tag = child.tag.rpartition("}")[2]
@@ -80,29 +81,36 @@ class Cells:
             elif tag == "f":
                 formula = child
             elif tag == "is":
-                return string_of(child)
+                return string_of(child), self._format(cell) == HIDING
         kind = cell.get("t", "n")
         if value is None or not value:
             if formula is None or kind == "str":
-                return ""
+                return "", False
             sheet.uncalculated.append((row, column))
-            return f"={formula.text or ''}"
-        return self._value(value, kind, cell.get("s"))
+            return f"={formula.text or ''}", False
+        code = self._format(cell)
+        return self._figure(value, code) if kind == "n" else (self._value(value, kind), code == HIDING)
 
-    def _value(self, value: str, kind: str, style: str | None) -> str:
+    def _format(self, cell: etree._Element) -> str:
+        style = int(cell.get("s") or 0)
+        return self._formats[style] if style < len(self._formats) else _GENERAL
+
+    def _figure(self, value: str, code: str) -> tuple[str, bool]:
+        number = float(value)
+        if not abs(number) < float("inf"):
+            return value, False
+        if code == _GENERAL:
+            return plain(number), False
+        return shown_or_plain(number, code, from_1904=self._from_1904)
+
+    def _value(self, value: str, kind: str) -> str:
         if kind == "s":
             return self._strings[int(value)]
         if kind == "b":
             return "TRUE" if value == "1" else "FALSE"
         if kind == "d":
             return value.removesuffix("T00:00:00")
-        if kind != "n":
-            return unescaped(value)
-        code = self._formats[int(style)] if style and int(style) < len(self._formats) else _GENERAL
-        number = float(value)
-        if not abs(number) < float("inf"):
-            return value
-        return plain(number) if code == _GENERAL else shown(number, code, from_1904=self._from_1904)
+        return unescaped(value)
 
 
 def _column(reference: str) -> int:

@@ -91,6 +91,16 @@ def test_formats_apply() -> None:
     assert said(workbook([0.95, 1050, True, "  甲 "], change=formats)) == [["95%", "1,050.00", "TRUE", "甲"]]
 
 
+def test_what_a_format_hides_is_read_and_named() -> None:
+    def hide(book: Any) -> None:
+        for name, code in (("A1", ";;;"), ("B1", ";;;"), ("C1", "0;;"), ("D1", "0;-0;")):
+            book.active[name].number_format = code
+
+    source = workbook(["旧稿", 12.5, -3, 0, "甲"], change=hide)
+    assert said(source) == [["旧稿", "12.5", "-3", "", "甲"]]
+    assert source.problems == (ReadingProblem("partly-read", "hidden", "表1!A1、表1!B1、表1!C1"),)
+
+
 def test_a_cell_keeps_its_line_breaks_and_tabs() -> None:
     source = workbook(["甲\n乙\t丙", "丁"])
     assert said(source) == [["甲\n乙\t丙", "丁"]]
