@@ -15,13 +15,13 @@ STDIN = "-"
 # What is read in a folder; a file that the user names is read whatever the end of its name. Other packages' readers add theirs.
 SUFFIXES = frozenset(
     {
-        *(".txt", ".text", ".tsv", ".tab", ".csv", ".html", ".htm", ".xhtml"),
+        *(".txt", ".text", ".tsv", ".tab", ".csv", ".html", ".htm", ".xhtml", ".mht", ".mhtml"),
         *(".xlsx", ".xlsm", ".xltx", ".xls", ".ods", ".docx", ".docm", ".dotx", ".pdf", ".zip"),
         *(".doc", ".wps", ".et", ".rtf", ".odt", ".xlsb", ".uot", ".uos"),
     }
 )
 # Formats in which offices keep such tables and that no reader here takes; a folder that holds them is told so.
-OTHER_SUFFIXES = frozenset({".ofd", ".rar", ".7z", ".mht", ".mhtml"})
+OTHER_SUFFIXES = frozenset({".ofd", ".rar", ".7z", ".numbers", ".pages"})
 
 
 class InputFile(NamedTuple):

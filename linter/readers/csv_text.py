@@ -18,6 +18,7 @@ FORMAT = "csv"
 _DELIMITERS = ",;|"
 _SAMPLE = 20_000  # characters that tell the delimiter
 _MARK = '"'
+_HINT = patterns.compile(r"sep=(.)(?:\r\n|\r|\n)", re.IGNORECASE)  # a first line that tells Excel the delimiter
 
 
 def read(data: bytes, path: str) -> Source:
@@ -28,14 +29,16 @@ def read(data: bytes, path: str) -> Source:
     if not decoded.text.strip():
         return unreadable(path, ReadingProblem(UNREADABLE, "empty"))
     text = decoded.text
-    delimiter = _delimiter(text)
+    hint = _HINT.match(text)
+    delimiter = hint[1] if hint else _delimiter(text)
     if delimiter is None:
         lines = read_lines(Source(path, FORMAT, text).lines(), text)
         return Source(
             path, FORMAT, text, tuple(lines.blocks), decoded.problems, syntax=tuple(lines.syntax), comments=tuple(lines.comments)
         )
     records = _Records(text, delimiter, comments_in(Source(path, FORMAT, text).lines(), text, delimiter))
-    blocks = tuple(records.blocks())
+    blocks = tuple(records.blocks(hint.end() if hint else 0))
+    records.syntax += [(0, hint.end())] if hint else []
     return Source(path, FORMAT, text, blocks, decoded.problems, syntax=tuple(records.syntax), comments=tuple(records.comments))
 
 
@@ -60,9 +63,9 @@ class _Records:
         self.syntax: list[Span] = []
         self.comments: list[Text] = []
 
-    def blocks(self) -> Iterator[Block]:
-        """A row for each record; a record of one cell, alone or with blank ones behind it, is a paragraph."""
-        at = count = 0
+    def blocks(self, at: int) -> Iterator[Block]:
+        """A row for each record from `at` on; a record of one cell, alone or with blank ones behind it, is a paragraph."""
+        count = 0
         while at < len(self._text):
             if comment := self._known.get(at):
                 at = self._past(comment)

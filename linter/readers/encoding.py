@@ -16,6 +16,8 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+_SAMPLE = 4096
+_USUAL = 0.9  # of the characters of a text
 
 
 class Decoded(NamedTuple):
@@ -34,12 +36,17 @@ class Decoded(NamedTuple):
 def decode(data: bytes) -> Decoded | None:
     """Decode `data` by its mark, else strictly as UTF-8, else strictly as GB18030, else by detection.
 
-    Detection comes last, since libraries take short GB18030 texts for Korean. None where nothing fits.
+    A text that holds zeros is UTF-16 without a mark, or none. Detection comes last, since libraries take short GB18030 texts
+    for Korean. None where nothing fits.
     """
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             text = _strict(data[len(mark) :], encoding)
             return Decoded(text, encoding, guessed=False) if text is not None else None
+    if b"\0" in data:
+        unmarked = utf16_without_mark(data)
+        text = _strict(data, unmarked) if unmarked else None
+        return Decoded(text, unmarked, guessed=True) if text is not None and unmarked else None
     for encoding in ("utf-8", "gb18030"):
         text = _strict(data, encoding)
         if text is not None:
@@ -58,6 +65,27 @@ def first_wrong_byte(data: bytes) -> str:
         line = before.count(b"\n") + 1
         return f"{line}:{error.start + 1}"
     return ""
+
+
+def utf16_without_mark(data: bytes) -> str | None:
+    """The edition of UTF-16 in which `data`, which has no mark, is Chinese text; None where it is in neither."""
+    if len(data) % 2:
+        return None
+    for encoding in ("utf-16-le", "utf-16-be"):
+        try:
+            sample = codecs.getincrementaldecoder(encoding)().decode(data[:_SAMPLE])
+        except UnicodeDecodeError:
+            continue
+        if sum(map(_is_usual, sample)) >= _USUAL * len(sample) > 0:
+            return encoding
+    return None
+
+
+def _is_usual(character: str) -> bool:
+    """Whether a character is one of Chinese texts."""
+    return (
+        " " <= character <= "~" or character in "\t\r\n" or "\u3000" <= character <= "\u9fff" or "\uff00" < character < "\uffee"
+    )
 
 
 def _strict(data: bytes, encoding: str) -> str | None:

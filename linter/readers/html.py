@@ -1,4 +1,7 @@
-"""Read web pages: what a browser shows, tables with the cells that span rows and columns; scripts and styles are left out."""
+"""Read web pages: what a browser shows, tables with the cells that span rows and columns; scripts and styles are left out.
+
+A page saved in one file (.mht) is read too, all pages that it holds.
+"""
 
 from __future__ import annotations
 
@@ -13,6 +16,8 @@ from budgetlint.linter.readers.building import Builder
 from budgetlint.linter.readers.encoding import Decoded, decode
 from budgetlint.linter.readers.grid import GridCell, GridRow, add_rows
 from budgetlint.linter.readers.limits import MOST_CELLS, MOST_COLUMNS, MOST_DEPTH
+from budgetlint.linter.readers.mhtml import Page as WebPage
+from budgetlint.linter.readers.mhtml import is_mhtml, pages
 from budgetlint.linter.readers.own_report import REASON as OWN_REPORT
 from budgetlint.linter.readers.spans import SpanGrid
 from budgetlint.linter.readers.trouble import UNKNOWN_ENCODING, Unreadable, limit_reached
@@ -23,7 +28,9 @@ _CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([\w-]{1,40})", 
 _XML_DECLARATION = re.compile(r"\A\s*<\?xml[^>]*\?>")
 _HEAD = 4096
 _CHINESE = {"gb2312": "gb18030", "gbk": "gb18030", "x-gbk": "gb18030", "gb_2312-80": "gb18030"}
-_LEFT_OUT = frozenset(("head", "script", "style", "template", "noscript", "object", "svg", "button", "select", "textarea"))
+_LEFT_OUT = frozenset(("head", "script", "style", "template", "noscript", "object", "svg", "button"))
+_FIELDS = frozenset(("input", "select", "textarea"))
+_UNSEEN = frozenset(("hidden", "button", "submit", "reset", "image", "file", "password"))
 _MORE_BLOCKS = (
     "article",
     "aside",
@@ -50,16 +57,26 @@ _SHOWN = 12
 
 def read(data: bytes, path: str) -> Source:
     """The `Source` of a web page."""
-    decoded = _decoded(data)
-    tree = _parsed(decoded.text)
-    if any(meta.get("name") == "generator" and (meta.get("content") or "").startswith(_GENERATOR) for meta in tree.iter("meta")):
-        raise Unreadable(OWN_REPORT)
+    found = pages(data) if is_mhtml(data) else [WebPage(data)]
+    decoded = [_decoded(one.data, one.encoding) for one in found if one.data.strip()]
+    trees = [_parsed(one.text) for one in decoded]
+    shown = [tree for tree in trees if next(tree.iter("frameset"), None) is None]
+    if not shown:
+        raise Unreadable("frames" if trees else "empty")
     page = _Page()
-    page.read(tree)
-    page.end_paragraph()
-    problems = list(decoded.problems)
+    for tree in shown:
+        _refuse_own(tree)
+        page.read(tree)
+        page.end_paragraph()
+    problems = list(next((one.problems for one in decoded if one.guessed), ()))
     problems += [ReadingProblem("partly-read", "hidden", "、".join(page.hidden[:_MOST_NAMED]))] if page.hidden else []
     return page.builder.source(path, FORMAT, problems)
+
+
+def _refuse_own(tree: etree._Element) -> None:
+    """Refuse a report of budgetlint."""
+    if any(meta.get("name") == "generator" and (meta.get("content") or "").startswith(_GENERATOR) for meta in tree.iter("meta")):
+        raise Unreadable(OWN_REPORT)
 
 
 def _parsed(text: str) -> etree._Element:
@@ -70,10 +87,13 @@ def _parsed(text: str) -> etree._Element:
     return html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
 
 
-def _decoded(data: bytes) -> Decoded:
-    """The text by the encoding that the page names, where it holds, else by its content; at worst as browsers do."""
+def _decoded(data: bytes, beside: str) -> Decoded:
+    """The text by the encoding that stands beside the page or in it, where it holds, else by its content.
+
+    At worst it is read as browsers do.
+    """
     named = _CHARSET.search(data[:_HEAD])
-    encoding = named[1].decode("ascii").lower() if named else ""
+    encoding = beside or (named[1].decode("ascii").lower() if named else "")
     encoding = _CHINESE.get(encoding, encoding)
     if encoding and not data.startswith((b"\xff\xfe", b"\xfe\xff", b"\xef\xbb\xbf")):
         try:
@@ -111,6 +131,9 @@ class _Page:
             return
         if tag == "br":
             self._pieces.append("\n")
+            return
+        if tag in _FIELDS:
+            self._pieces.append(_entered(element))
             return
         self._note_hidden(element)
         if tag in _BLOCKS:
@@ -200,12 +223,28 @@ def _collect(element: etree._Element, pieces: list[str], inner: list[etree._Elem
             inner.append(child)
         elif child.tag == "br":
             pieces.append("\n")
+        elif child.tag in _FIELDS:
+            pieces.append(_entered(child))
         elif isinstance(child.tag, str) and child.tag not in _LEFT_OUT:
             is_block = child.tag in _BLOCKS
             pieces += ["\r"] if is_block else []
             _collect(child, pieces, inner)
             pieces += ["\r"] if is_block else []
         pieces.append(_collapsed(child.tail, keep=keep))
+
+
+def _entered(field: etree._Element) -> str:
+    """What a field of a form shows."""
+    if field.tag == "textarea":
+        return field.text or ""
+    if field.tag == "select":
+        options = list(field.iter("option"))
+        chosen = [one for one in options if one.get("selected") is not None] or ([] if field.get("size") else options[:1])
+        return "、".join("".join(map(str, one.itertext())).strip() for one in chosen)
+    kind = (field.get("type") or "text").lower()
+    if kind in ("checkbox", "radio"):
+        return "☑" if field.get("checked") is not None else "□"
+    return "" if kind in _UNSEEN else field.get("value") or ""
 
 
 def _collapsed(text: str | None, *, keep: bool = False) -> str:

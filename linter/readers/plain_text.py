@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from budgetlint.linter.readers.encoding import decode
+from budgetlint.linter.readers.encoding import decode, utf16_without_mark
 from budgetlint.linter.readers.tabbed import read_lines
 from budgetlint.linter.readers.trouble import UNKNOWN_ENCODING, UNREADABLE, unreadable
 from budgetlint.linter.source import PLAIN, ReadingProblem, Source
@@ -17,7 +17,7 @@ def read(data: bytes, path: str) -> Source:
     """The `Source` of `data`, which the user calls `path`. What cannot be read is named in its problems."""
     if not data.strip():
         return unreadable(path, ReadingProblem(UNREADABLE, "empty"))
-    if b"\0" in data and not data.startswith(_UNICODE_MARKS):
+    if b"\0" in data and not data.startswith(_UNICODE_MARKS) and utf16_without_mark(data) is None:
         return unreadable(path, ReadingProblem(UNREADABLE, "binary"))
     decoded = decode(data)
     if decoded is None:

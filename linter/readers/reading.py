@@ -7,7 +7,7 @@ and gives a `Source`. It raises `Unreadable` where there is nothing to read.
 from __future__ import annotations
 
 from budgetlint.linter.readers import plain_text
-from budgetlint.linter.readers.formats import BINARY, CONVERTED, ENCRYPTED, TEXT, ZIP, format_of, suffix_of
+from budgetlint.linter.readers.formats import BINARY, CONVERTED, ENCRYPTED, NAMED_SHEETS, TEXT, ZIP, format_of, suffix_of
 from budgetlint.linter.readers.limits import MOST_BYTES
 from budgetlint.linter.readers.trouble import LIMIT, UNREADABLE, Reader, guarded, unreadable
 from budgetlint.linter.source import ReadingProblem, Source
@@ -22,7 +22,7 @@ def read(data: bytes, path: str) -> Source:
         return unreadable(path, ReadingProblem(LIMIT, "bytes", f"{MOST_BYTES:,}"))
     form = format_of(data, path)
     if form in (TEXT, ZIP, BINARY):
-        form = _registered_suffix(path) or form
+        form = _registered_suffix(path, form) or form
     if form in (TEXT, BINARY) or not data.strip():
         return plain_text.read(data, path)
     if problem := _refused(form):
@@ -53,10 +53,10 @@ def _reader(name: str) -> Reader | None:
     return reader
 
 
-def _registered_suffix(path: str) -> str:
+def _registered_suffix(path: str, form: str) -> str:
     """The end of a file's name where a reader of another package is registered for it; empty elsewhere."""
     suffix = f".{suffix_of(path)}"
-    if suffix in plain_text.SUFFIXES or suffix == ".":
+    if suffix in plain_text.SUFFIXES or suffix == "." or (form == TEXT and suffix[1:] in NAMED_SHEETS):
         return ""
     from budgetlint.linter.plugins import entries  # noqa: PLC0415  text is read without
 

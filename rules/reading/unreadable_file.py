@@ -50,6 +50,10 @@ class UnreadableFile(Rule[ReadingProblem]):
             "Reading {detail} files takes LibreOffice, which is not installed here.",
         ),
         "conversion": Wording("LibreOffice 打不开这个 {detail} 文件。", "LibreOffice cannot open this {detail} file."),
+        "frames": Wording(
+            "这个网页只是框架，表格在同名的 .files 文件夹里。",
+            "This page only frames others, which lie in the folder beside it (.files).",
+        ),
         "own-report": Wording("这是本工具写出的报告。", "This is a report of budgetlint itself."),
     }
     remedies = {
@@ -79,6 +83,10 @@ class UnreadableFile(Rule[ReadingProblem]):
             "Install LibreOffice, or save it as .docx or .xlsx in WPS or Office.",
         ),
         "conversion": Wording("用 WPS 或 Office 另存为 .docx 或 .xlsx 再检查。", "Save it as .docx or .xlsx in WPS or Office."),
+        "frames": Wording(
+            "检查那个文件夹里的 sheet001.htm 等，或在 Excel 里另存为 .xlsx。",
+            "Check sheet001.htm and the others in that folder, or save it as .xlsx in Excel.",
+        ),
         "own-report": Wording("检查原来的文件，不检查报告。", "Check the original file."),
     }
     why = Wording("没有读到的文件没有被检查。", "A file that was not read was not checked.")

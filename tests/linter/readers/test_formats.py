@@ -14,6 +14,10 @@ from budgetlint.linter.readers.reading import read
 from budgetlint.linter.source import ReadingProblem
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+MESSAGE = (
+    b"MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=b\r\n\r\n--b\r\n"
+    b"Content-Type: text/html; charset=gb2312\r\n\r\nX\r\n--b--\r\n"
+)
 
 
 def packed(**members: bytes) -> bytes:
@@ -32,7 +36,15 @@ def packed(**members: bytes) -> bytes:
         ("项目,总计".encode(), "甲.csv", "csv"),
         ("项目,总计".encode(), "甲.CSV", "csv"),
         ("项目\t总计".encode(), "甲.xls", "text"),
+        ("项目,总计".encode("gbk"), "甲.xls", "csv"),
+        ("项目,总计\n河道,1\n".encode("utf-16-le"), "甲.csv", "csv"),
+        ("一级指标\t值\n产出指标\t1\n".encode("utf-16-be"), "甲.xls", "text"),
         (b"<table><tr><td>1</table>", "a.xls", "html"),
+        (MESSAGE.replace(b"X", b"<p>1"), "a.doc", "html"),
+        (b"MIME-Version: 1.0 is a field of messages", "a.txt", "text"),
+        (b"<?xml version='1.0'?><office:document xmlns:office='urn:oasis:names:tc:opendocument:xmlns:office:1.0'>", "a", "fodt"),
+        (b"<?xml version='1.0'?><uof:UOF xmlns:uof='u' uof:mimetype='vnd.uof.spreadsheet'>", "a.uof", "uos"),
+        (b"<?xml version='1.0'?><data>1</data>", "a.txt", "other:XML"),
         (b"\xef\xbb\xbf <!DOCTYPE html><p>1", "a.txt", "html"),
         ("<html><p>1".encode("utf-16"), "a.txt", "html"),
         (b"<?xml version='1.0'?><html xmlns='x'>", "a", "html"),
@@ -44,6 +56,8 @@ def packed(**members: bytes) -> bytes:
         (packed(mimetype=b"application/vnd.oasis.opendocument.text"), "a", "odt"),
         (packed(a_dot_txt=b"1"), "a.zip", "zip"),
         (packed(OFD_dot_xml=b"<a/>"), "a.ofd", "other:OFD"),
+        (packed(Index__Document_dot_iwa=b"1"), "a.numbers", "other:Apple iWork"),
+        (packed(mimetype=b"application/epub+zip"), "a.epub", "other:EPUB"),
         (b"PK\x03\x04\x14\x00", "a.xlsx", "xlsx"),
         (b"PK\x03\x04\x14\x00", "a.zip", "zip"),
         (OLE + "WordDocument".encode("utf-16-le"), "a.wps", "doc"),
@@ -54,6 +68,9 @@ def packed(**members: bytes) -> bytes:
         (b"{\\rtf1\\ansi", "a.doc", "rtf"),
         (b"\x89PNG\r\n\x1a\n", "a.xlsx", "other:PNG"),
         (b"\0\1", "a.txt", "binary"),
+        (bytes(range(256)), "a.txt", "binary"),
+        (b"II*\0", "a.pdf", "other:TIFF"),
+        (OLE + "PowerPoint Document".encode("utf-16-le"), "a.doc", "other:PowerPoint"),
     ],
 )
 def test_a_format_is_told(data: bytes, path: str, form: str) -> None:

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable
+from email.encoders import encode_base64, encode_quopri
+from email.mime.multipart import MIMEMultipart
+from email.mime.nonmultipart import MIMENonMultipart
 from pathlib import Path
 from typing import Any
 
 import openpyxl
 import pytest
 
-from budgetlint.linter.places import CellLocation
+from budgetlint.linter.places import CellLocation, TableLocation
 from budgetlint.linter.readers.own_sheet import HEADINGS
 from budgetlint.linter.readers.reading import read
 from budgetlint.linter.source import Paragraph, ReadingProblem, Source
@@ -124,10 +127,81 @@ def test_a_table_that_does_not_begin_in_the_corner() -> None:
         ("<html><p>甲\n乙 a\n b</p><script>x</script><style>y</style>丙", ["甲乙 a b", "丙"]),
         ("<html><body><div>甲<div>乙</div>丙</div>", ["甲", "乙", "丙"]),
         ("<html><p>甲&nbsp;&nbsp;乙&lt;b&gt;", ["甲  乙<b>"]),
+        (
+            "<table><tr><td>名称<td><input value=绿化><input type=hidden value=x><input type=button value=保存></table>",
+            [["名称", "绿化"]],
+        ),
+        ("<html><p><input type=checkbox checked>新增<input type=radio>延续", ["☑新增□延续"]),
+        ("<table><tr><td><textarea>养护\n46条</textarea><td>乙</table>", [["养护\n46条", "乙"]]),
+        (
+            "<table><tr><td><select><option>甲<option selected>乙</select><td><select><option>丙<option>丁</select></table>",
+            [["乙", "丙"]],
+        ),
     ],
 )
 def test_a_web_page_is_read_as_it_is_shown(html: str, expected: list[str | list[str]]) -> None:
     assert said(read(html.encode(), "甲.html")) == expected
+
+
+def saved_in_one_file(*parts: str, transfer: str = "base64", charset: str = "gb2312") -> bytes:
+    message = MIMEMultipart("related")
+    for part in parts:
+        one = MIMENonMultipart("text", "html")
+        if transfer == "base64":
+            one.set_payload(part.encode("gb18030"))
+            encode_base64(one)
+        else:
+            one.set_payload(part.encode("gb18030"))
+            encode_quopri(one)
+        one.set_param("charset", charset)
+        message.attach(one)
+    return message.as_bytes()
+
+
+FRAMES = (
+    "<html><frameset rows='*,39'><frame src=sheet001.htm><noframes><body><p>此页使用了框架</body></noframes></frameset></html>"
+)
+
+
+@pytest.mark.parametrize("transfer", ["base64", "quoted-printable"])
+def test_pages_saved_in_one_file(transfer: str) -> None:
+    sheets = ("<table><tr><td>项目<td>金额</table>", "<html><p>表二<table><tr><td>绿化<td>10</table>")
+    for name in ("甲.mht", "甲.doc", "甲.xls"):
+        source = read(saved_in_one_file(FRAMES, *sheets, transfer=transfer), name)
+        assert (source.format, said(source)) == ("html", [["项目", "金额"], "表二", ["绿化", "10"]])
+        at = source.text.index("10")
+        assert source.locate(at, at + 2) == TableLocation(2, 1, 2, 0, 2)
+
+
+def test_a_page_that_only_frames_others_is_not_read() -> None:
+    for data in (FRAMES.encode(), saved_in_one_file(FRAMES)):
+        assert read(data, "甲.htm").problems == (ReadingProblem("unreadable-file", "frames"),)
+
+
+def test_a_message_without_a_page_is_empty() -> None:
+    data = b"MIME-Version: 1.0\nContent-Type: multipart/related; boundary=b\n\n--b\nContent-Type: image/png\n\nx\n--b--\n"
+    assert read(data, "甲.mht").problems == (ReadingProblem("unreadable-file", "empty"),)
+
+
+@pytest.mark.parametrize("edition", ["utf-16-le", "utf-16-be"])
+@pytest.mark.parametrize("name", ["甲.csv", "甲.txt"])
+def test_utf16_without_its_mark(edition: str, name: str) -> None:
+    written = "一级指标,指标值\r\n一、产出指标,≥200人次\r\n"
+    source = read(written.replace(",", "\t" if name.endswith("txt") else ",").encode(edition), name)
+    assert said(source) == [["一级指标", "指标值"], ["一、产出指标", "≥200人次"]]
+    assert source.problems == (ReadingProblem("unknown-encoding", "guessed", edition),)
+
+
+def test_a_line_that_tells_excel_the_delimiter() -> None:
+    source = read("sep=;\r\n项目;甲,乙,丙\r\n绿化;1,2,3\r\n".encode(), "甲.csv")
+    assert said(source) == [["项目", "甲,乙,丙"], ["绿化", "1,2,3"]]
+    assert source.text[slice(*source.syntax[-1])] == "sep=;\r\n"
+
+
+def test_records_named_as_a_workbook() -> None:
+    for name in ("甲.xls", "甲.xlsx", "甲.et"):
+        assert said(read("项目,金额\r\n绿化,10\r\n".encode("gbk"), name)) == [["项目", "金额"], ["绿化", "10"]]
+        assert said(read("项目\t金额\n绿化\t10\n".encode("utf-16"), name)) == [["项目", "金额"], ["绿化", "10"]]
 
 
 @pytest.mark.parametrize("encoding", ["gb2312", "gbk", "utf-8", "big5"])
