@@ -10,9 +10,8 @@ from typing import NamedTuple
 from lxml import etree
 
 from budgetlint.linter.fixing.runs import GONE, NEW, Segment
-from budgetlint.linter.readers.docx.names import child, name_of, value_of
+from budgetlint.linter.readers.docx.names import AUTHOR, child, name_of, value_of
 
-AUTHOR = "budgetlint"
 _CHANGES = frozenset({"ins", "del", "moveFrom", "moveTo", "rPrChange", "pPrChange", "tblPrChange", "cellIns", "cellDel"})
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 

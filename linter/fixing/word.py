@@ -148,7 +148,7 @@ class WordMender:
         found: list[Piece] = []
         for index, line in enumerate(lines):
             found.append(Piece(("\n" if index else "") + " " * line.before, fixed=True))
-            found += [Piece(piece.text, fixed=self._is_fixed(piece.element)) for piece in line.pieces]
+            found += [Piece(piece.text, fixed=self._is_fixed(piece)) for piece in line.pieces]
         return found
 
     def _elements(self, key: _Key) -> Iterator[etree._Element | None]:
@@ -157,8 +157,9 @@ class WordMender:
             yield None
             yield from (piece.element for piece in line.pieces)
 
-    def _is_fixed(self, element: etree._Element) -> bool:
-        return name_of(element) != "t" or id(element) in self._set
+    def _is_fixed(self, piece: ShownPiece) -> bool:
+        element = piece.element
+        return name_of(element) != "t" or id(element) in self._set or piece.text != element.text
 
     def _settings(self) -> etree._Element | None:
         relations = self._package.relations(self._package.main or "word/document.xml")

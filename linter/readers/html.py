@@ -6,7 +6,7 @@ A page saved in one file (.mht) is read too, all pages that it holds.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from lxml import etree, html
 from lxml.html import defs
@@ -20,8 +20,8 @@ from budgetlint.linter.readers.mhtml import Page as WebPage
 from budgetlint.linter.readers.mhtml import is_mhtml, pages
 from budgetlint.linter.readers.own_report import REASON as OWN_REPORT
 from budgetlint.linter.readers.spans import SpanGrid
-from budgetlint.linter.readers.trouble import UNKNOWN_ENCODING, Unreadable, limit_reached
-from budgetlint.linter.source import ReadingProblem, Source
+from budgetlint.linter.readers.trouble import UNKNOWN_ENCODING, Unreadable, limit_reached, partly
+from budgetlint.linter.source import Source
 
 FORMAT = "html"
 _CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([\w-]{1,40})", re.IGNORECASE)
@@ -51,8 +51,8 @@ _HIDDEN_STYLE = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re
 _BLANKS = re.compile(r"[ \t\r\n\f]+")
 _WIDE = "⺀"  # characters from here on are written without blanks between them
 _GENERATOR = "budgetlint"
-_MOST_NAMED = 8
-_SHOWN = 12
+_STRUCK = frozenset(("s", "strike", "del"))
+_STRUCK_STYLE = re.compile(r"text-decoration[^;:]*:[^;]*line-through", re.IGNORECASE)
 
 
 def read(data: bytes, path: str) -> Source:
@@ -69,7 +69,8 @@ def read(data: bytes, path: str) -> Source:
         page.read(tree)
         page.end_paragraph()
     problems = list(next((one.problems for one in decoded if one.guessed), ()))
-    problems += [ReadingProblem("partly-read", "hidden", "、".join(page.hidden[:_MOST_NAMED]))] if page.hidden else []
+    problems += partly("hidden", [words for tree in shown for words in _marked(tree, _is_hidden)])
+    problems += partly("struck", [words for tree in shown for words in _marked(tree, _is_struck)])
     return page.builder.source(path, FORMAT, problems)
 
 
@@ -110,11 +111,10 @@ def _decoded(data: bytes, beside: str) -> Decoded:
 
 
 class _Page:
-    """Reads a page into a builder; `hidden` names what is not shown."""
+    """Reads a page into a builder."""
 
     def __init__(self) -> None:
         self.builder = Builder()
-        self.hidden: list[str] = []
         self._pieces: list[str] = []
         self._paragraphs = 0
         self._tables = 0
@@ -135,7 +135,6 @@ class _Page:
         if tag in _FIELDS:
             self._pieces.append(_entered(element))
             return
-        self._note_hidden(element)
         if tag in _BLOCKS:
             self.end_paragraph()
         self._pieces.append(_collapsed(element.text, keep=tag == "pre"))
@@ -153,19 +152,12 @@ class _Page:
             self._paragraphs += 1
             self.builder.lines(text, self._paragraphs)
 
-    def _note_hidden(self, element: etree._Element) -> None:
-        if element.get("hidden") is not None or _HIDDEN_STYLE.search(element.get("style") or ""):
-            words = " ".join(" ".join(map(str, element.itertext())).split())
-            if words:
-                self.hidden.append(f"“{words[:_SHOWN]}{'…' if len(words) > _SHOWN else ''}”")
-
     def _table(self, table: etree._Element, depth: int) -> None:
         """Read a table; the tables in its cells follow the row in which they stand."""
         if depth > MOST_DEPTH:
             raise limit_reached("depth", MOST_DEPTH)
         self._tables += 1
         number = self._tables
-        self._note_hidden(table)
         self.builder.gap()
         grid = SpanGrid()
         rows: list[GridRow] = []
@@ -185,7 +177,6 @@ class _Page:
         self.builder.gap()
 
     def _row(self, row: etree._Element, table: int, number: int, grid: SpanGrid, inner: list[etree._Element]) -> GridRow:
-        self._note_hidden(row)
         found = []
         grid.next_row()
         for cell in (one for one in row if one.tag in ("td", "th")):
@@ -197,6 +188,26 @@ class _Page:
         if self._cells > MOST_CELLS:
             raise limit_reached("cells", MOST_CELLS)
         return GridRow(found, lambda column: TableCell(table, number, column + 1), is_reached=True)
+
+
+def _marked(tree: etree._Element, is_marked: Callable[[etree._Element], bool]) -> Iterator[str]:
+    """The words of each element that is marked so, and lies in none that is."""
+    within: set[etree._Element] = set()
+    for element in tree.iter(etree.Element):
+        parent = element.getparent()
+        if parent in within or element.tag in _LEFT_OUT:
+            within.add(element)
+        elif is_marked(element):
+            within.add(element)
+            yield " ".join(map(str, element.itertext()))
+
+
+def _is_hidden(element: etree._Element) -> bool:
+    return element.get("hidden") is not None or bool(_HIDDEN_STYLE.search(element.get("style") or ""))
+
+
+def _is_struck(element: etree._Element) -> bool:
+    return element.tag in _STRUCK or bool(_STRUCK_STYLE.search(element.get("style") or ""))
 
 
 def _rows(table: etree._Element) -> Iterator[etree._Element]:

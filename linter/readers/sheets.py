@@ -12,11 +12,10 @@ from budgetlint.linter.readers.building import Builder
 from budgetlint.linter.readers.grid import GridCell, GridRow, add_rows
 from budgetlint.linter.readers.limits import MOST_CELLS
 from budgetlint.linter.readers.own_sheet import is_own
-from budgetlint.linter.readers.trouble import limit_reached
+from budgetlint.linter.readers.trouble import EMBEDDED, PARTLY, PICTURES, limit_reached, partly
 from budgetlint.linter.source import ReadingProblem, Source
 from budgetlint.linter.text import Span
 
-PARTLY = "partly-read"
 _MOST_NAMED = 8
 
 
@@ -25,7 +24,8 @@ class Sheet:
     """A sheet while it is read; rows and columns count from 1.
 
     `merged` has for each row how many columns the merged cells in it cover, `reached` the rows that one reaches from above.
-    `notes` are the texts that lie over the cells, `veiled` the cells that a format hides.
+    `notes` are the texts that lie over the cells, `veiled` the cells that a format hides, `struck` words that are struck out.
+    `objects` and `pictures` count what holds no text.
     """
 
     name: str
@@ -38,6 +38,9 @@ class Sheet:
     uncalculated: list[tuple[int, int]] = field(default_factory=list)
     notes: list[tuple[int, int, str]] = field(default_factory=list)
     veiled: list[tuple[int, int]] = field(default_factory=list)
+    struck: list[str] = field(default_factory=list)
+    objects: int = 0
+    pictures: int = 0
 
     def merge(self, top: int, left: int, bottom: int, right: int) -> None:
         """Merge a range: what its other cells hold is not shown."""
@@ -94,8 +97,22 @@ def source_of(sheets: Sequence[Sheet], path: str, form: str) -> Source:
     problems = [
         *_hidden(sheets),
         *([ReadingProblem(PARTLY, "not-calculated", spans=tuple(uncalculated))] if uncalculated else []),
+        *_counted(EMBEDDED, [(sheet, sheet.objects) for sheet in sheets], source),
+        *_counted(PICTURES, [(sheet, sheet.pictures) for sheet in sheets], source),
+        *partly("struck", [words for sheet in sheets for words in sheet.struck]),
     ]
     return Source(path, form, source.text, source.blocks, tuple(problems), regions=source.regions)
+
+
+def _counted(reason: str, counts: Sequence[tuple[Sheet, int]], source: Source) -> list[ReadingProblem]:
+    """How many things of one kind lie over sheets, at the first words of each such sheet."""
+    total = sum(count for _, count in counts)
+    names = {sheet.name for sheet, count in counts if count}
+    first: dict[str, Span] = {}
+    for region in source.regions:
+        if isinstance(region.place, SheetCell) and region.place.sheet in names and region.start < region.end:
+            first.setdefault(region.place.sheet, (region.start, region.end))
+    return [ReadingProblem(PARTLY, reason, str(total), tuple(first.values()))] if total else []
 
 
 def _add_sheet(builder: Builder, sheet: Sheet) -> None:

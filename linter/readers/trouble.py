@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from budgetlint.linter.readers.limits import MOST_DEPTH
 from budgetlint.linter.source import ReadingProblem, Source
@@ -11,6 +11,9 @@ UNREADABLE = "unreadable-file"
 LIMIT = "limit-reached"
 UNKNOWN_ENCODING = "unknown-encoding"
 SCANNED = "scanned-without-text"
+PARTLY = "partly-read"
+PICTURES, EMBEDDED = "pictures", "embedded"  # what holds no text
+_MOST_NAMED, _SHOWN = 8, 12
 Reader = Callable[[bytes, str], Source]
 
 
@@ -25,6 +28,15 @@ class Unreadable(Exception):  # noqa: N818  it says what the file is
 def limit_reached(what: str, most: int) -> Unreadable:
     """That a file holds more of something than is read: `what` picks the message."""
     return Unreadable(what, f"{most:,}", kind=LIMIT)
+
+
+def partly(reason: str, words: Sequence[str]) -> list[ReadingProblem]:
+    """That something stands in a file beside its text, such as hidden `words`; nothing where there are none."""
+    found = list(dict.fromkeys(" ".join(word.split()) for word in words if word.strip()))
+    if not found:
+        return []
+    quoted = "、".join(f"“{word[:_SHOWN]}{'…' * (len(word) > _SHOWN)}”" for word in found[:_MOST_NAMED])
+    return [ReadingProblem(PARTLY, reason, f"{quoted}{'…' * (len(found) > _MOST_NAMED)}")]
 
 
 def unreadable(path: str, problem: ReadingProblem) -> Source:
@@ -54,5 +66,6 @@ def guarded(read: Reader, data: bytes, path: str, form: str) -> Source:
     finally:
         logging.disable(before)
     if source.readable and not source.text.strip():
-        return unreadable(path, ReadingProblem(UNREADABLE, "empty"))
+        is_pictures = any(problem.reason == PICTURES for problem in source.problems)
+        return unreadable(path, ReadingProblem(SCANNED, PICTURES) if is_pictures else ReadingProblem(UNREADABLE, "empty"))
     return source

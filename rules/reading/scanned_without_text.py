@@ -31,6 +31,9 @@ class ScannedWithoutText(Rule[ReadingProblem]):
         _PAGES: Wording(
             "第 {detail} 页没有文字，多半是扫描件，未被检查。", "No text on page {detail}, probably scans; not checked."
         ),
+        "pictures": Wording(
+            "文件里只有图片，没有文字，未被检查。", "The file holds pictures alone and no text; nothing was checked."
+        ),
         "garbled": Wording(
             "PDF 的字体没有文字编码，取不出文字，未被检查。",
             "The fonts of the PDF do not say which characters they show; nothing was checked.",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Protocol
 
 from lxml import etree
@@ -10,19 +11,23 @@ from lxml import etree
 from budgetlint.linter.places import ParagraphPlace, TableCell
 from budgetlint.linter.readers.building import Builder
 from budgetlint.linter.readers.container import Container
-from budgetlint.linter.readers.docx.names import name_of, value_of
+from budgetlint.linter.readers.docx.names import AUTHOR, name_of, value_of
 from budgetlint.linter.readers.docx.numbering import Numbering
-from budgetlint.linter.readers.docx.paragraphs import ParagraphText, Piece, Shown
+from budgetlint.linter.readers.docx.paragraphs import ParagraphText, Piece, Shown, hiding_styles
 from budgetlint.linter.readers.docx.tables import TableCellXml, rows_of
 from budgetlint.linter.readers.grid import GridCell, GridRow, add_rows
 from budgetlint.linter.readers.limits import MOST_DEPTH
-from budgetlint.linter.readers.trouble import Unreadable, limit_reached
-from budgetlint.linter.source import Source
+from budgetlint.linter.readers.trouble import EMBEDDED, PARTLY, PICTURES, Unreadable, limit_reached, partly
+from budgetlint.linter.source import ReadingProblem, Source
+from budgetlint.linter.text import Span
 
 FORMAT = "docx"
 _DOCUMENT = "word/document.xml"
 _NOTES = {"footnotes": "footnote", "endnotes": "endnote"}
 _PAGE = ("header", "footer")
+_Where = TableCell | int  # a cell, or the offset at which a paragraph begins
+_FOREIGN = "altChunk"  # a file of another format that stands in the place of a paragraph
+_CHANGES = ("ins", "del", "moveFrom", "moveTo")
 _SEPARATORS = ("separator", "continuationSeparator", "continuationNotice")
 
 
@@ -46,7 +51,8 @@ def read_parts(container: Container, path: str, lines: Lines | None = None) -> S
     body = next((one for one in container.tree(main) if name_of(one) == "body"), None)
     if body is None:
         raise Unreadable("damaged", FORMAT)
-    story = _Story(Numbering(by_kind.get("numbering"), by_kind.get("styles")), lines)
+    styles = by_kind.get("styles")
+    story = _Story(Numbering(by_kind.get("numbering"), styles), ParagraphText(hiding_styles(styles)), lines)
     story.read(body)
     for kind, part in parts:
         if kind in _NOTES and part in container:
@@ -54,17 +60,25 @@ def read_parts(container: Container, path: str, lines: Lines | None = None) -> S
     for kind, part in sorted(parts):
         if kind in _PAGE and part in container:
             story.read_furniture(container.tree(part))
-    return story.builder.source(path, FORMAT)
+    source = story.builder.source(path, FORMAT)
+    return replace(source, problems=(*story.problems(source), *_tracked(body)))
+
+
+def _tracked(body: etree._Element) -> list[ReadingProblem]:
+    """That changes of others are tracked which nobody has accepted or refused."""
+    changes = body.iter(*(f"{{*}}{name}" for name in _CHANGES))
+    return [ReadingProblem(PARTLY, "tracked")] if any(value_of(one, "author") != AUTHOR for one in changes) else []
 
 
 class _Story:
     """Reads blocks into a builder and counts paragraphs and tables."""
 
-    def __init__(self, numbering: Numbering, lines: Lines | None) -> None:
+    def __init__(self, numbering: Numbering, text: ParagraphText, lines: Lines | None) -> None:
         self.builder = Builder()
         self._numbering = numbering
         self._lines = lines
-        self._text = ParagraphText()
+        self._text = text
+        self._unread: dict[str, list[_Where]] = {EMBEDDED: [], PICTURES: []}
         self._paragraphs = 0
         self._tables = 0
         self._depth = 0
@@ -72,10 +86,21 @@ class _Story:
     def read(self, element: etree._Element) -> None:
         """Read all paragraphs and tables below `element`."""
         for block in _blocks(element):
-            if name_of(block) == "tbl":
+            if name_of(block) == _FOREIGN:
+                self._unread[EMBEDDED].append(len(self.builder))
+            elif name_of(block) == "tbl":
                 self._table(block)
             else:
                 self._paragraph(block)
+
+    def problems(self, source: Source) -> list[ReadingProblem]:
+        """What stands in the file beside the text that was read."""
+        unread = [
+            ReadingProblem(PARTLY, reason, str(len(places)), tuple(dict.fromkeys(_near(place, source) for place in places)))
+            for reason, places in self._unread.items()
+            if places
+        ]
+        return [*unread, *partly("hidden-text", self._text.aside.hidden), *partly("struck", self._text.aside.struck)]
 
     def read_notes(self, tree: etree._Element, name: str) -> None:
         """Read the notes at the foot of pages."""
@@ -89,7 +114,8 @@ class _Story:
         for paragraph in tree.iter("{*}p"):
             self._paragraphs += 1
             place = ParagraphPlace(self._paragraphs)
-            text = self._told(place, paragraph, self._text.read(paragraph), "")
+            shown = self._text.read(paragraph)._replace(objects=0, pictures=0)
+            text = self._told(place, paragraph, shown, "")
             self.builder.furniture(text.replace("\n", " "), place)
 
     def _paragraph(self, paragraph: etree._Element) -> None:
@@ -106,7 +132,10 @@ class _Story:
         return self._told(place, paragraph, shown, number), shown.boxes
 
     def _told(self, place: ParagraphPlace | TableCell, paragraph: etree._Element, shown: Shown, number: str) -> str:
-        """The text of a paragraph, of which `lines` are told."""
+        """The text of a paragraph, of which `lines` are told; what cannot be read in it is taken down."""
+        where = place if isinstance(place, TableCell) else len(self.builder)
+        self._unread[EMBEDDED] += [where] * shown.objects
+        self._unread[PICTURES] += [where] * shown.pictures
         if self._lines is not None:
             self._lines.add(place, paragraph, len(number), shown.pieces)
         return f"{number}{shown.text}"
@@ -142,22 +171,37 @@ class _Story:
 
     def _cell(self, cell: etree._Element, place: TableCell, inner: list[etree._Element]) -> str:
         """The paragraphs of a cell, a line each; its tables go to `inner`."""
-        lines = []
-        for block in _blocks(cell):
-            if name_of(block) == "tbl":
-                inner.append(block)
+        return "\n".join(self._lines_of(cell, place, inner)).rstrip("\n")
+
+    def _lines_of(self, element: etree._Element, place: TableCell, inner: list[etree._Element]) -> Iterator[str]:
+        for block in _blocks(element):
+            if name_of(block) != "p":
+                inner += [block] if name_of(block) == "tbl" else []
+                self._unread[EMBEDDED] += [place] if name_of(block) == _FOREIGN else []
                 continue
             text, boxes = self._shown(block, place)
-            lines.append(text)
-            lines += [self._shown(paragraph, place)[0] for box in boxes for paragraph in box.iter("{*}p")]
-        return "\n".join(lines).rstrip("\n")
+            yield text
+            for box in boxes:
+                yield from self._lines_of(box, place, inner)
+
+
+def _near(place: _Where, source: Source) -> Span:
+    """The words of a cell, or at an offset; where there are none, those before it."""
+    found = (0, 0)
+    for region in source.regions:
+        other = region.place
+        is_behind = region.start > place if isinstance(place, int) else isinstance(other, TableCell) and other > place
+        if is_behind:
+            break
+        found = (region.start, region.end) if region.start < region.end else found
+    return found
 
 
 def _blocks(element: etree._Element) -> Iterator[etree._Element]:
     """The paragraphs and tables directly below `element`, those within content controls and the like too."""
     for one in element:
         name = name_of(one)
-        if name in ("p", "tbl"):
+        if name in ("p", "tbl", _FOREIGN):
             yield one
         elif name in ("sdt", "sdtContent", "customXml", "smartTag", "ins", "moveTo"):
             yield from _blocks(one)

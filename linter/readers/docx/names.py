@@ -5,6 +5,7 @@ from __future__ import annotations
 from lxml import etree
 
 WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+AUTHOR = "budgetlint"  # of the changes that it tracks
 _STRICT = "http://purl.oclc.org/ooxml/wordprocessingml/main"
 
 

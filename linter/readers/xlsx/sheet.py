@@ -9,23 +9,25 @@ from budgetlint.linter.readers.limits import MOST_COLUMNS
 from budgetlint.linter.readers.number_format import HIDING, plain, shown_or_plain
 from budgetlint.linter.readers.sheets import CellCount, Sheet
 from budgetlint.linter.readers.trouble import limit_reached
-from budgetlint.linter.readers.xlsx.strings import string_of, unescaped
+from budgetlint.linter.readers.xlsx.strings import Shared, string_of, struck_of, unescaped
+from budgetlint.linter.readers.xlsx.styles import Style
 
 _NAMESPACES = ("http://schemas.openxmlformats.org/spreadsheetml/2006/main", "http://purl.oclc.org/ooxml/spreadsheetml/main")
 _TAGS = tuple(f"{{{space}}}{name}" for space in _NAMESPACES for name in ("row", "mergeCell", "col"))
 _TRUE = ("1", "true")
 _GENERAL = "General"
+_NO_STYLE = Style()
 
 
 class Cells:
     """Reads the sheets of one workbook."""
 
     def __init__(
-        self, container: Container, strings: list[str], formats: list[str], count: CellCount, *, from_1904: bool
+        self, container: Container, strings: list[Shared], styles: list[Style], count: CellCount, *, from_1904: bool
     ) -> None:
         self._container = container
         self._strings = strings
-        self._formats = formats
+        self._styles = styles
         self._count = count
         self._from_1904 = from_1904
 
@@ -62,16 +64,18 @@ class Cells:
             if not len(cell) and reference:
                 continue  # a cell with a format and nothing in it
             column = _column(reference) if reference else column + 1
-            text, is_veiled = self._text(cell, number, column, sheet)
+            style = self._style(cell)
+            text, is_veiled = self._text(cell, style, (number, column), sheet)
             if text:
                 sheet.cells[number][column] = text
                 sheet.veiled += [(number, column)] if is_veiled else []
+                sheet.struck += [text] if style.is_struck else []
         self._count.add(len(sheet.cells.get(number, ())))
         if len(sheet.cells.get(number, ())) > MOST_COLUMNS:
             raise limit_reached("columns", MOST_COLUMNS)
         return number
 
-    def _text(self, cell: etree._Element, row: int, column: int, sheet: Sheet) -> tuple[str, bool]:
+    def _text(self, cell: etree._Element, style: Style, place: tuple[int, int], sheet: Sheet) -> tuple[str, bool]:
         """What a cell shows, and whether its format hides it. A formula that was never calculated shows itself."""
         formula = value = None
         for child in cell:
@@ -81,19 +85,23 @@ class Cells:
             elif tag == "f":
                 formula = child
             elif tag == "is":
-                return string_of(child), self._format(cell) == HIDING
+                sheet.struck += filter(None, [struck_of(child)])
+                return string_of(child), style.code == HIDING
         kind = cell.get("t", "n")
         if value is None or not value:
             if formula is None or kind == "str":
                 return "", False
-            sheet.uncalculated.append((row, column))
+            sheet.uncalculated.append(place)
             return f"={formula.text or ''}", False
-        code = self._format(cell)
-        return self._figure(value, code) if kind == "n" else (self._value(value, kind), code == HIDING)
+        if kind == "n":
+            return self._figure(value, style.code)
+        if kind == "s":
+            sheet.struck += filter(None, [self._strings[int(value)].struck])
+        return self._value(value, kind), style.code == HIDING
 
-    def _format(self, cell: etree._Element) -> str:
+    def _style(self, cell: etree._Element) -> Style:
         style = int(cell.get("s") or 0)
-        return self._formats[style] if style < len(self._formats) else _GENERAL
+        return self._styles[style] if style < len(self._styles) else _NO_STYLE
 
     def _figure(self, value: str, code: str) -> tuple[str, bool]:
         number = float(value)
@@ -105,7 +113,7 @@ class Cells:
 
     def _value(self, value: str, kind: str) -> str:
         if kind == "s":
-            return self._strings[int(value)]
+            return self._strings[int(value)].text
         if kind == "b":
             return "TRUE" if value == "1" else "FALSE"
         if kind == "d":

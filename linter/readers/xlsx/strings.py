@@ -2,21 +2,38 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from lxml import etree
 
 from budgetlint.grammar import patterns
 from budgetlint.linter.readers.container import Container
+from budgetlint.linter.readers.xlsx.styles import is_struck
 
 _ESCAPED = patterns.compile(r"_x([0-9A-Fa-f]{4})_")
 _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _STRICT = "{http://purl.oclc.org/ooxml/spreadsheetml/main}"
 
 
-def shared_strings(container: Container, part: str | None) -> list[str]:
+class Shared(NamedTuple):
+    """A string, and what of it is struck out."""
+
+    text: str
+    struck: str = ""
+
+
+def shared_strings(container: Container, part: str | None) -> list[Shared]:
     """The strings that cells name by number."""
     if part is None or part not in container:
         return []
-    return [string_of(item) for item in container.elements(part, f"{_MAIN}si", f"{_STRICT}si")]
+    return [Shared(string_of(item), struck_of(item)) for item in container.elements(part, f"{_MAIN}si", f"{_STRICT}si")]
+
+
+def struck_of(item: etree._Element) -> str:
+    """What of a string is struck out."""
+    if next(item.iter("{*}strike"), None) is None:
+        return ""
+    return unescaped("".join(run.findtext("{*}t") or "" for run in item.iterchildren("{*}r") if is_struck(run.find("{*}rPr"))))
 
 
 def string_of(item: etree._Element) -> str:

@@ -7,10 +7,10 @@ from lxml import etree
 from budgetlint.linter.readers.container import Container
 from budgetlint.linter.readers.sheets import CellCount, Sheet, source_of
 from budgetlint.linter.readers.trouble import Unreadable
-from budgetlint.linter.readers.xlsx.drawings import text_boxes
+from budgetlint.linter.readers.xlsx.drawings import text_boxes, unread
 from budgetlint.linter.readers.xlsx.sheet import Cells
 from budgetlint.linter.readers.xlsx.strings import shared_strings
-from budgetlint.linter.readers.xlsx.styles import formats_of
+from budgetlint.linter.readers.xlsx.styles import styles_of
 from budgetlint.linter.source import Source
 
 FORMAT = "xlsx"
@@ -28,7 +28,7 @@ def read(data: bytes, path: str) -> Source:
     cells = Cells(
         container,
         shared_strings(container, by_kind.get("sharedStrings")),
-        formats_of(container, by_kind.get("styles")),
+        styles_of(container, by_kind.get("styles")),
         CellCount(),
         from_1904=properties is not None and properties.get("date1904") in ("1", "true"),
     )
@@ -47,4 +47,5 @@ def _sheet(element: etree._Element, parts: dict[str, tuple[str, str]], cells: Ce
     sheet = Sheet(element.get("name", ""), hidden=element.get("state", "visible") != "visible")
     cells.read(part, sheet)
     sheet.notes = text_boxes(container, part)
+    sheet.objects, sheet.pictures = unread(container, part)
     return sheet

@@ -12,6 +12,11 @@ from typing import Any
 
 import openpyxl
 import pytest
+import xlsxwriter
+from openpyxl.cell.rich_text import CellRichText, TextBlock
+from openpyxl.cell.text import InlineFont
+from openpyxl.styles import Font
+from workbooks import PNG
 
 from budgetlint.linter.places import CellLocation, TableLocation
 from budgetlint.linter.readers.own_sheet import HEADINGS
@@ -102,6 +107,38 @@ def test_what_a_format_hides_is_read_and_named() -> None:
     source = workbook(["旧稿", 12.5, -3, 0, "甲"], change=hide)
     assert said(source) == [["旧稿", "12.5", "-3", "", "甲"]]
     assert source.problems == (ReadingProblem("partly-read", "hidden", "表1!A1、表1!B1、表1!C1"),)
+
+
+def test_what_is_struck_out_is_read_and_named() -> None:
+    def strike(book: Any) -> None:
+        book.active["A1"].font = Font(strike=True)
+        book.active["C1"] = CellRichText(TextBlock(InlineFont(strike=True), "≥90%"), TextBlock(InlineFont(), "≥95%"))
+
+    source = workbook(["旧项目", "新项目"], ["绿化", 1], change=strike)
+    assert said(source) == [["旧项目", "新项目", "≥90%≥95%"], ["绿化", "1", ""]]
+    assert source.problems == (ReadingProblem("partly-read", "struck", "“旧项目”、“≥90%”"),)
+    shared = io.BytesIO()
+    book = xlsxwriter.Workbook(shared, {"in_memory": True})
+    sheet, struck = book.add_worksheet("表1"), book.add_format({"font_strikeout": True})
+    sheet.write_rich_string("A1", struck, "≥90%", "≥95%")
+    sheet.write_string("B1", "旧", struck)
+    book.close()
+    assert read(shared.getvalue(), "甲.xlsx").problems == (ReadingProblem("partly-read", "struck", "“≥90%”、“旧”"),)
+
+
+def test_large_pictures_and_objects_are_counted_at_their_sheet() -> None:
+    data = io.BytesIO()
+    book = xlsxwriter.Workbook(data, {"in_memory": True})
+    sheet, other = book.add_worksheet("表1"), book.add_worksheet("表2")
+    sheet.write("B2", "附表")
+    other.write("A1", "无图")
+    for name, scale in (("large", 600), ("small", 20)):
+        sheet.insert_image("A4", f"{name}.png", {"image_data": io.BytesIO(PNG), "x_scale": scale, "y_scale": scale})
+    book.close()
+    source = read(data.getvalue(), "甲.xlsx")
+    (problem,) = source.problems
+    assert problem[:3] == ("partly-read", "pictures", "1")
+    assert [source.locate(*span) for span in problem.spans] == [CellLocation("表1", "B2", 0, 2)]
 
 
 def test_a_cell_keeps_its_line_breaks_and_tabs() -> None:

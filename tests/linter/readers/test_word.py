@@ -7,7 +7,7 @@ from word_files import W, cell, p, package, table
 
 from budgetlint.linter.places import ParagraphLocation, TableLocation
 from budgetlint.linter.readers.reading import read
-from budgetlint.linter.source import Paragraph, Row, Source
+from budgetlint.linter.source import Paragraph, ReadingProblem, Row, Source
 
 NUMBERING = f"""<w:numbering {W}><w:abstractNum w:abstractNumId="0">
 <w:lvl w:ilvl="0"><w:numFmt w:val="chineseCounting"/><w:lvlText w:val="%1、"/></w:lvl>
@@ -54,6 +54,101 @@ def test_hidden_text_and_tabs_and_breaks() -> None:
     assert said(source) == ["甲", "乙"]
     assert source.locate(source.text.index("乙"), source.text.index("乙") + 1) == ParagraphLocation(1, 2, 3)
     assert said(document(p("项目", tab, "金额", tab, "备注"))) == [["项目", "金额", "备注"]]
+
+
+def run(text: str, properties: str = "") -> str:
+    return f"<w:r><w:rPr>{properties}</w:rPr><w:t>{text}</w:t></w:r>"
+
+
+def sign(font: str, code: str) -> str:
+    return f'<w:r><w:sym w:font="{font}" w:char="{code}"/></w:r>'
+
+
+def problems(source: Source) -> list[tuple[str, str, list[str]]]:
+    return [(one.reason, one.detail, [source.text[start:end] for start, end in one.spans]) for one in source.problems]
+
+
+def test_hidden_text_is_named() -> None:
+    styles = f"""<w:styles {W}><w:style w:styleId="A"><w:basedOn w:val="B"/></w:style><w:style w:styleId="B"><w:rPr><w:vanish/>
+    </w:rPr></w:style><w:style w:styleId="C"><w:basedOn w:val="B"/><w:rPr><w:vanish w:val="0"/></w:rPr></w:style></w:styles>"""
+    body = (
+        p(run("旧稿甲", "<w:vanish/>"), run("留", '<w:rStyle w:val="C"/>'), run("旧稿乙", '<w:rStyle w:val="A"/>'))
+        + p("旧稿丙", run("也留", '<w:vanish w:val="0"/>'), properties='<w:pStyle w:val="A"/>')
+        + p(run(" ", "<w:vanish/>"))
+    )
+    source = document(body, styles=styles)
+    assert said(source) == ["留", "也留"]
+    assert problems(source) == [("hidden-text", "“旧稿甲”、“旧稿乙”、“旧稿丙”", [])]
+
+
+def test_text_that_is_struck_out_is_read_and_named() -> None:
+    source = document(p("养护", run("≥90%", "<w:strike/>"), run("≥95%", '<w:strike w:val="0"/>'), run("一年", "<w:dstrike/>")))
+    assert said(source) == ["养护≥90%≥95%一年"]
+    assert problems(source) == [("struck", "“≥90%”、“一年”", [])]
+
+
+def test_changes_that_nobody_accepted_are_named() -> None:
+    change = '<w:ins w:author="{}"><w:r><w:t>乙</w:t></w:r></w:ins>'
+    assert problems(document(p("甲", change.format("张三")))) == [("tracked", "", [])]
+    assert problems(document(p("甲", change.format("budgetlint")))) == []
+    rows = "<w:tr><w:trPr><w:del/></w:trPr>" + cell("删") + "</w:tr>"
+    assert problems(document(f"<w:tbl>{rows}<w:tr>{cell('留')}{cell('下')}</w:tr></w:tbl>")) == [("tracked", "", [])]
+
+
+def test_signs_of_symbol_fonts() -> None:
+    signs = [("Symbol", "F0B3"), ("Symbol", "F0A3"), ("symbol", "B1"), ("Wingdings", "F0FE"), ("Wingdings 2", "0052")]
+    signs += [
+        ("Wingdings 2", "F0A3"),
+        ("Wingdings", "F06C"),
+        ("宋体", "2265"),
+        ("Symbol", "F025"),
+        ("Symbol", ""),
+        ("宋体", "D800"),
+    ]
+    assert said(document(p("值", *(sign(*one) for one in signs)))) == ["值≥≤±☑☑□≥%"]
+    symbols = '<w:rFonts w:ascii="Symbol" w:hAnsi="Symbol"/>'
+    assert said(document(p(run("\uf0b395%", symbols), run("\uf0b3"), run("\uf0ff", symbols)))) == ["≥95%\uf0b3\uf0ff"]
+
+
+def test_fields_of_a_form() -> None:
+    def field(data: str, result: str | None = None) -> str:
+        shown = '<w:r><w:fldChar w:fldCharType="separate"/></w:r>' + ("" if result is None else run(result))
+        begin = f'<w:r><w:fldChar w:fldCharType="begin"><w:ffData>{data}</w:ffData></w:fldChar></w:r>'
+        return f'{begin}<w:r><w:instrText> FORM </w:instrText></w:r>{shown}<w:r><w:fldChar w:fldCharType="end"/></w:r>'
+
+    box, choices = "<w:checkBox>{}</w:checkBox>", '<w:ddList>{}<w:listEntry w:val="定性"/><w:listEntry w:val="定量"/></w:ddList>'
+    parts = [
+        box.format(mark)
+        for mark in ("<w:checked/>", "", '<w:default w:val="1"/>', '<w:default w:val="1"/><w:checked w:val="0"/>')
+    ]
+    body = p(*map(field, parts)) + p(field(choices.format("")), field(choices.format('<w:result w:val="1"/>')))
+    body += p(field("<w:textInput/>", "≥95%"), field("<w:textInput/>"), field(choices.format(""), "定量"))
+    source = document(body)
+    assert said(source) == ["☑□☑□", "定性定量", "≥95%定量"]
+    at = source.text.index("定量")
+    assert source.locate(at, at + 2) == ParagraphLocation(2, 2, 4)
+
+
+def test_a_table_in_a_text_box_in_a_cell_stays_one() -> None:
+    box = f"<w:r><w:txbxContent>{p('框')}{table(cell('内1') + cell('内2'))}</w:txbxContent></w:r>"
+    source = document(table(cell(p("格", box)) + cell("旁"), cell("外1") + cell("外2")))
+    assert said(source) == [["格\n框", "旁"], ["内1", "内2"], ["外1", "外2"]]
+
+
+def test_what_holds_no_text_is_counted_and_named_at_its_place() -> None:
+    def embedded(program: str) -> str:
+        return f'<w:r><w:object><x:OLEObject xmlns:x="urn:o" ProgID="{program}"/></w:object></w:r>'
+
+    def picture(width: int, height: int) -> str:
+        inner = '<a:graphic><pic:blipFill><a:blip r:embed="picture1"/></pic:blipFill></a:graphic>'
+        return f'<w:r><w:drawing><wp:inline><wp:extent cx="{width}" cy="{height}"/>{inner}</wp:inline></w:drawing></w:r>'
+
+    sheet, large, small = embedded("Excel.Sheet.12"), picture(5_000_000, 5_000_000), picture(5_000_000, 500_000)
+    body = p("一览表如下：") + p(sheet) + p("公式", embedded("Equation.3")) + p("图", large, small)
+    body += table(cell("甲") + cell("乙"), cell("丙") + cell(p(large))) + "<w:altChunk/>"
+    source = document(body, header=f"<w:hdr {W}>{p(sheet)}</w:hdr>")
+    assert problems(source) == [("embedded", "2", ["一览表如下：", "丙"]), ("pictures", "2", ["图", "丙"])]
+    assert document(p(large)).problems == (ReadingProblem("scanned-without-text", "pictures"),)
 
 
 def test_merged_cells_hold_their_words_once() -> None:
