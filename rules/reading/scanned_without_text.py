@@ -12,6 +12,7 @@ from budgetlint.rules.examples import GOOD_CODED, GOOD_LABELLED
 from budgetlint.rules.grounds import READING
 
 _PAGES = "pages"
+_SEVERITIES = {_PAGES: Severity.WARNING, "garbled-pages": Severity.WARNING, "garbled-words": Severity.INFO}
 _BLANK = (
     b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj 2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj "
     b"3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R>>endobj "
@@ -33,6 +34,14 @@ class ScannedWithoutText(Rule[ReadingProblem]):
         ),
         "pictures": Wording(
             "文件里只有图片，没有文字，未被检查。", "The file holds pictures alone and no text; nothing was checked."
+        ),
+        "garbled-pages": Wording(
+            "第 {detail} 页的字体没有文字编码，取不出文字，未被检查。",
+            "The fonts on page {detail} do not say which characters they show; the page was not checked.",
+        ),
+        "garbled-words": Wording(
+            "第 {detail} 页有些字的字体没有文字编码，取不出。",
+            "On page {detail} some fonts do not say which characters they show.",
         ),
         "garbled": Wording(
             "PDF 的字体没有文字编码，取不出文字，未被检查。",
@@ -62,7 +71,7 @@ class ScannedWithoutText(Rule[ReadingProblem]):
                 context,
                 context.title,
                 variant=node.reason,
-                severity=Severity.WARNING if node.reason == _PAGES else None,
+                severity=_SEVERITIES.get(node.reason),
                 identity=f"{node.reason} {node.detail}",
                 detail=node.detail,
             )

@@ -16,8 +16,9 @@ from budgetlint.linter.readers.pdf.chains import goes_on_as, rows_of
 from budgetlint.linter.readers.pdf.columns import with_columns
 from budgetlint.linter.readers.pdf.layout import Item, TextCell, TextTable, items_of
 from budgetlint.linter.readers.pdf.lines import Line, goes_on, unwrapped
-from budgetlint.linter.readers.pdf.pages import Page, PageReader
-from budgetlint.linter.readers.trouble import SCANNED, Unreadable, limit_reached
+from budgetlint.linter.readers.pdf.notes import has_words_beside
+from budgetlint.linter.readers.pdf.pages import UNKNOWN, Page, PageReader
+from budgetlint.linter.readers.trouble import PARTLY, SCANNED, Unreadable, limit_reached
 from budgetlint.linter.source import ReadingProblem, Source
 from budgetlint.linter.stages import tell
 
@@ -29,7 +30,8 @@ _INDENT = 1.0  # likewise: how far the first line of a paragraph is moved in
 _SAME_SIZE = 0.2
 _COLUMNS = "  "  # blanks that part columns
 _MOST_NAMED = 10
-_GARBLED = 0.3  # share of characters without a meaning in a text that cannot be read
+_GARBLED = 0.3  # share of characters without a meaning on a page that cannot be read
+_FILLED = 0.4  # of a page: the least that the pictures of a scan cover
 
 
 def read(data: bytes, path: str) -> Source:
@@ -51,37 +53,63 @@ def _source(document: pdfium.PdfDocument, path: str) -> Source:
     items: list[Item] = []
     heights: dict[int, float] = {}
     scanned: list[int] = []
-    garbled = count = 0
+    garbled: list[int] = []
+    damaged: list[int] = []
+    noted: list[int] = []
+    has_text = False
     for number in range(1, len(document) + 1):
         tell(path, number, len(document))
-        page, has_image = _page(document, reader, number)
+        page, is_scan, is_noted = _page(document, reader, number)
+        unknown = sum(_is_garbled(char.text) for char in page.chars)
+        has_text = has_text or bool(page.chars)
+        if unknown > _GARBLED * len(page.chars):
+            garbled.append(number)
+            page = page._replace(chars=())
+        damaged += [number] if any(char.text == UNKNOWN for char in page.chars) else []
+        scanned += [number] if is_scan else []
+        noted += [number] if is_noted else []
         last = items[-1] if items and isinstance(items[-1], TextTable) else None
         items += with_columns(items_of(page), last)
         heights[number] = page.height
-        scanned += [number] if has_image and not page.chars else []
-        garbled += sum(_is_garbled(char.text) for char in page.chars)
-        count += len(page.chars)
-    if not count:
-        raise Unreadable("", kind=SCANNED)
-    if garbled > _GARBLED * count:
-        raise Unreadable("garbled", kind=SCANNED)
+    if not items:
+        raise Unreadable("garbled" if has_text else "", kind=SCANNED)
     builder = Builder()
     _Writer(builder, items, heights).write()
-    named = "、".join(map(str, scanned[:_MOST_NAMED])) + ("…" if len(scanned) > _MOST_NAMED else "")
-    return builder.source(path, FORMAT, [ReadingProblem(SCANNED, "pages", named)] if scanned else [])
+    problems = [(SCANNED, "pages", scanned), (SCANNED, "garbled-pages", garbled), (SCANNED, "garbled-words", damaged)]
+    problems += [(PARTLY, "beside-pages", noted)]
+    return builder.source(
+        path, FORMAT, [ReadingProblem(kind, reason, _named(pages)) for kind, reason, pages in problems if pages]
+    )
 
 
-def _page(document: pdfium.PdfDocument, reader: PageReader, number: int) -> tuple[Page, bool]:
+def _named(pages: Sequence[int]) -> str:
+    return "、".join(map(str, pages[:_MOST_NAMED])) + ("…" if len(pages) > _MOST_NAMED else "")
+
+
+def _page(document: pdfium.PdfDocument, reader: PageReader, number: int) -> tuple[Page, bool, bool]:
+    """A page, whether it is a scan, and whether words stand in notes or fields that lie over it."""
     page = document[number - 1]
     try:
         found = reader.read(page, number)
-        return found, not found.chars and any(page.get_objects(filter=[raw.FPDF_PAGEOBJ_IMAGE], max_depth=3))
+        return found, _is_scan(page, found), has_words_beside(page)
     finally:
         page.close()
 
 
+def _is_scan(page: pdfium.PdfPage, found: Page) -> bool:
+    """Whether a page has a picture alone, or one that fills it and nothing else but what stands at its edges."""
+    edge = found.height * _MARGIN
+    if any(edge < (char.top + char.bottom) / 2 < found.height - edge for char in found.chars):
+        return False
+    pictures = list(page.get_objects(filter=[raw.FPDF_PAGEOBJ_IMAGE], max_depth=3))
+    if not found.chars:
+        return bool(pictures)
+    areas = ((right - left) * (top - bottom) for left, bottom, right, top in (one.get_bounds() for one in pictures))
+    return bool(sum(areas) >= _FILLED * found.width * found.height)
+
+
 def _is_garbled(character: str) -> bool:
-    return character == "\ufffd" or "\ue000" <= character <= "\uf8ff" or not character.isprintable()
+    return character == UNKNOWN or "\ue000" <= character <= "\uf8ff" or not character.isprintable()
 
 
 class _Writer:

@@ -21,6 +21,7 @@ _MOST_NESTED = 8  # forms within forms
 _WHITE = 250
 _BLANKS = frozenset(map(ord, " \t\r\n\u00a0\u2028\u2029\ufffe\uffff\0\u00ad"))
 _WRITTEN = frozenset(map(ord, " \u00a0"))
+UNKNOWN = "\ufffd"  # the sign for a character that the font does not tell
 _HIGH, _LOW = range(0xD800, 0xDC00), range(0xDC00, 0xE000)
 
 
@@ -100,9 +101,11 @@ class PageReader:
                 high = code
                 continue
             if code in _LOW:
-                code = 0x10000 + ((high - 0xD800) << 10) + (code - 0xDC00) if high else 0xFFFD
+                code = 0x10000 + ((high - 0xD800) << 10) + (code - 0xDC00) if high else ord(UNKNOWN)
             high = 0
             (x0, y0), (x1, y1) = shown(box.left, box.bottom), shown(box.right, box.top)
+            if raw.FPDFText_HasUnicodeMapError(text, index) == 1:
+                code = ord(UNKNOWN)
             if 0 <= x0 + x1 <= 2 * width and 0 <= y0 + y1 <= 2 * height and abs(y1 - y0) <= height:
                 yield Char(chr(code), min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1), is_apart)
             is_apart = False

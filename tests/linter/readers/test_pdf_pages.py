@@ -13,6 +13,7 @@ pytest.importorskip("pypdfium2")
 
 from budgetlint.linter.readers.pdf.pages import Frame
 from budgetlint.linter.readers.reading import read
+from budgetlint.linter.source import ReadingProblem
 
 BOXES = st.tuples(*[st.integers(0, 99)] * 2, *[st.integers(100, 900)] * 2)
 
@@ -41,3 +42,67 @@ def test_words_stand_where_they_are_shown(sheet: Sheet, left: float, bottom: flo
     (box,) = location.boxes
     assert abs(box.x0 - left) < 1
     assert box.y0 < bottom - 5 < bottom < box.y1
+
+
+# From number 5 on: a font whose codes mean nothing, one that it is made of, a picture.
+_FONT = "<< /Type /Font /Subtype /Type0 /BaseFont /X /Encoding /Identity-H /DescendantFonts [6 0 R] >>"
+_SYSTEM = "<< /Registry (Adobe) /Ordering (Identity) /Supplement 0 >>"
+_PICTURE = "<< /Type /XObject /Subtype /Image /Width 1 /Height 1 /ColorSpace /DeviceGray /BitsPerComponent 8 /Length 1 >>"
+OBJECTS = (
+    _FONT,
+    f"<< /Type /Font /Subtype /CIDFontType2 /BaseFont /X /CIDSystemInfo {_SYSTEM} >>",
+    f"{_PICTURE}\nstream\nA\nendstream",
+)
+FONTS = "/Resources << /Font << /F 3 0 R /G 5 0 R >> /XObject << /I 7 0 R >> >>"
+
+
+def problems(*sheets: Sheet, objects: tuple[str, ...] = OBJECTS) -> tuple[ReadingProblem, ...]:
+    return read(pdf(*sheets, objects=objects), "a.pdf").problems
+
+
+def unmapped(count: int) -> str:
+    """Words in the font whose codes mean nothing, behind others."""
+    return ") Tj /G 12 Tf <" + "".join(f"0{at}B7" for at in range(1, count + 1)) + "> Tj ("
+
+
+def test_a_page_whose_font_does_not_tell_its_characters_is_named_and_not_read() -> None:
+    pages = (Sheet("Budget of the year"), Sheet(unmapped(8), more=FONTS), Sheet("Targets"))
+    source = read(pdf(*pages, objects=OBJECTS), "a.pdf")
+    assert source.problems == (ReadingProblem("scanned-without-text", "garbled-pages", "2"),)
+    assert source.text.split() == ["Budget", "of", "the", "year", "Targets"]
+    assert problems(Sheet(unmapped(8), more=FONTS)) == (ReadingProblem("scanned-without-text", "garbled"),)
+
+
+def test_words_whose_font_does_not_tell_its_characters_are_named() -> None:
+    source = read(pdf(Sheet(f"Targets of the budget{unmapped(2)}", more=FONTS), objects=OBJECTS), "a.pdf")
+    assert source.problems == (ReadingProblem("scanned-without-text", "garbled-words", "1"),)
+    assert source.text.startswith("Targets of the budget")
+    assert source.text.count("\ufffd") == 2
+
+
+def picture(width: int, height: int) -> str:
+    return f") Tj ET q {width} 0 0 {height} 0 0 cm /I Do Q BT ("
+
+
+@pytest.mark.parametrize(
+    ("sheet", "scanned"),
+    [
+        (Sheet(f"- 2 -{picture(500, 400)}", y=10, more=FONTS), True),  # a number below a scan
+        (Sheet(f"- 2 -{picture(60, 40)}", y=10, more=FONTS), False),
+        (Sheet(f"Budget{picture(500, 400)}", y=200, more=FONTS), False),  # a title over a picture
+        (Sheet(picture(60, 40), more=FONTS), True),
+        (Sheet("", more=FONTS), False),
+    ],
+)
+def test_a_scan_among_pages_is_named(sheet: Sheet, scanned: bool) -> None:
+    expected = (ReadingProblem("scanned-without-text", "pages", "2"),) if scanned else ()
+    assert problems(Sheet("Targets"), sheet) == expected
+
+
+def test_words_in_notes_and_fields_that_lie_over_a_page_are_named() -> None:
+    def over(kind: str) -> Sheet:
+        return Sheet("Targets", more=f"/Annots [<< /Type /Annot /Rect [0 0 99 20] {kind} >>]")
+
+    kinds = ["/Subtype /FreeText /Contents (5)", "/Subtype /Widget /FT /Tx /V (5)", "/Subtype /Widget /FT /Tx /V ( )"]
+    kinds += ["/Subtype /FreeText", "/Subtype /Text /Contents (5)", "/Subtype /Highlight /Contents (5)"]
+    assert problems(*map(over, kinds)) == (ReadingProblem("partly-read", "beside-pages", "1、2"),)
