@@ -16,6 +16,8 @@ FORMAT = "ods"
 _CONTENT = "content.xml"
 _MANIFEST = "META-INF/manifest.xml"
 _TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
+_OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
+_DRAWING = "{urn:oasis:names:tc:opendocument:xmlns:drawing:1.0}"
 _TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 _STYLE = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}"
 _HIDDEN = ("collapse", "filter")
@@ -54,7 +56,7 @@ def _sheet(table: etree._Element, hidden: set[str | None], count: CellCount) -> 
     row = 1
     for one in _inside(table, "table-row"):
         repeated = _number(one, "number-rows-repeated")
-        cells = _cells(one, row, merged)
+        cells = _cells(one, row, merged, sheet)
         if cells:
             count.add(repeated * len(cells))
             is_hidden = one.get(f"{_TABLE}visibility") in _HIDDEN
@@ -62,19 +64,24 @@ def _sheet(table: etree._Element, hidden: set[str | None], count: CellCount) -> 
                 sheet.cells[number].update(cells)
                 sheet.hidden_rows |= {number} if is_hidden else set()
         row += repeated
+    shapes = table.find(f"{_TABLE}shapes")
+    sheet.notes += [(1, 1, text) for text in map(_boxed, shapes if shapes is not None else ()) if text]
     for top, left, bottom, right in merged:
         count.add(max(0, min(bottom, sheet.last_row) - top))
         sheet.merge(top, left, bottom, right)
     return sheet
 
 
-def _cells(row: etree._Element, number: int, merged: list[tuple[int, int, int, int]]) -> dict[int, str]:
-    """The filled cells of a row by their columns; ranges of merged cells go to `merged`."""
+def _cells(row: etree._Element, number: int, merged: list[tuple[int, int, int, int]], sheet: Sheet) -> dict[int, str]:
+    """The filled cells of a row by their columns; ranges of merged cells go to `merged`, text boxes and the like to `sheet`."""
     found: dict[int, str] = {}
     column = 1
     for cell in row:
         repeated = _number(cell, "number-columns-repeated")
         text = _shown(cell) if cell.tag == f"{_TABLE}table-cell" else ""
+        if not text and (text := _veiled(cell)):
+            sheet.veiled.append((number, column))
+        sheet.notes += [(number, column, boxed) for boxed in map(_boxed, cell) if boxed]
         if text:
             if repeated > MOST_COLUMNS:
                 raise limit_reached("columns", MOST_COLUMNS)
@@ -89,6 +96,19 @@ def _cells(row: etree._Element, number: int, merged: list[tuple[int, int, int, i
 def _shown(cell: etree._Element) -> str:
     """The lines of a cell; notes that hang on it are left out."""
     return "\n".join(_line(one) for one in cell if one.tag in (f"{_TEXT}p", f"{_TEXT}h"))
+
+
+def _veiled(cell: etree._Element) -> str:
+    """The value of a cell that shows nothing."""
+    value = cell.get(f"{_OFFICE}value") or cell.get(f"{_OFFICE}date-value") or cell.get(f"{_OFFICE}string-value") or ""
+    return "" if value.strip("0.") == "" else value
+
+
+def _boxed(shape: etree._Element) -> str:
+    """The text in a box or another shape that lies over the cells."""
+    if not isinstance(shape.tag, str) or not shape.tag.startswith(_DRAWING):
+        return ""
+    return "\n".join(filter(str.strip, map(_line, shape.iter(f"{_TEXT}p"))))
 
 
 def _line(paragraph: etree._Element) -> str:

@@ -31,6 +31,8 @@ _FONTS = {
 }
 _ASCII = range(0x20, 0x7F)
 _SIGNS = patterns.compile("[\uf020-\uf0ff]")  # where Word puts the characters of such fonts
+_FIRST_OTHER = 0x100
+_LONGEST = 20  # characters of a text in such a font that has none from there
 _PRIVATE = range(0xE000, 0xF900)
 _FIRST, _LAST = 0xA0, 0xFFFD  # of the characters that a font of letters shows as they are
 _SURROGATES = range(0xD800, 0xE000)
@@ -46,12 +48,14 @@ def symbol(font: str, code: str) -> str:
 
 
 def shown_in(text: etree._Element) -> str:
-    """A text as its run's font shows it, character by character: those of fonts of signs lie in the private area."""
+    """A text as its run's font shows it, character by character: fonts of signs have them in the places of letters."""
     written = text.text or ""
-    if written.isascii() or not _SIGNS.search(written):
+    if len(written) > _LONGEST and not _SIGNS.search(written):
         return written
     font = _font_of(text.getparent())
-    return _SIGNS.sub(lambda match: _character(font, ord(match[0])) or match[0], written)
+    if font.strip().lower() not in _FONTS:
+        return written
+    return "".join(_character(font, ord(one)) or one if ord(one) < _FIRST_OTHER or _SIGNS.match(one) else one for one in written)
 
 
 def _font_of(run: etree._Element | None) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import zipfile
 from collections.abc import Callable
 from email.encoders import encode_base64, encode_quopri
 from email.mime.multipart import MIMEMultipart
@@ -139,6 +140,35 @@ def test_large_pictures_and_objects_are_counted_at_their_sheet() -> None:
     (problem,) = source.problems
     assert problem[:3] == ("partly-read", "pictures", "1")
     assert [source.locate(*span) for span in problem.spans] == [CellLocation("表1", "B2", 0, 2)]
+
+
+def opendocument(rows: str, more: str = "") -> Source:
+    names = ("office", "table", "text")
+    spaces = " ".join(f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"' for name in names)
+    spaces += ' xmlns:draw="urn:oasis:names:tc:opendocument:xmlns:drawing:1.0"'
+    tables = f'<office:spreadsheet><table:table table:name="表1">{more}{rows}</table:table></office:spreadsheet>'
+    body = f"<office:body>{tables}</office:body>"
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as container:
+        container.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        container.writestr(
+            "content.xml", f"<office:document-content {spaces}><office:body>{body}</office:body></office:document-content>"
+        )
+    return read(stream.getvalue(), "甲.ods")
+
+
+def test_what_lies_over_the_cells_of_a_spreadsheet_or_is_not_shown() -> None:
+    def box(text: str) -> str:
+        return f"<draw:frame><draw:text-box><text:p>{text}</text:p></draw:text-box></draw:frame>"
+
+    cell = "<table:table-cell{}>{}</table:table-cell>"
+    values = [cell.format(f' office:value="{value}"', "") for value in ("12.5", "0", "")]
+    rows = f"<table:table-row>{cell.format('', '<text:p>甲</text:p>' + box('单位：万元'))}{''.join(values)}</table:table-row>"
+    source = opendocument(rows, f"<table:shapes>{box('附件1')}</table:shapes>")
+    assert said(source) == [["甲", "12.5"], "单位：万元", "附件1"]
+    assert source.problems == (ReadingProblem("partly-read", "hidden", "表1!B1"),)
+    at = source.text.index("单位")
+    assert source.locate(at, at + 2) == CellLocation("表1", "A1", 0, 2)
 
 
 def test_a_cell_keeps_its_line_breaks_and_tabs() -> None:

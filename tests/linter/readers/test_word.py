@@ -108,6 +108,8 @@ def test_signs_of_symbol_fonts() -> None:
     assert said(document(p("值", *(sign(*one) for one in signs)))) == ["值≥≤±☑☑□≥%"]
     symbols = '<w:rFonts w:ascii="Symbol" w:hAnsi="Symbol"/>'
     assert said(document(p(run("\uf0b395%", symbols), run("\uf0b3"), run("\uf0ff", symbols)))) == ["≥95%\uf0b3\uf0ff"]
+    boxes = '<w:rFonts w:ascii="Wingdings 2" w:hAnsi="Wingdings 2"/>'
+    assert said(document(p(run("R", boxes), "新增R", run("£", boxes), "延续", run("是", boxes)))) == ["☑新增R□延续是"]
 
 
 def test_fields_of_a_form() -> None:
