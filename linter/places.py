@@ -101,18 +101,38 @@ class TableCell(NamedTuple):
         return TableLocation(*self, start, end)
 
 
+class Turned(NamedTuple):
+    """How a page of this width and height was turned to be read: it is shown by so many quarters clockwise from that."""
+
+    quarters: int
+    width: float
+    height: float
+
+    def shown(self, x: float, y: float) -> tuple[float, float]:
+        """Where a point of the page as it is read is shown."""
+        turns = ((x, y), (self.height - y, x), (self.width - x, self.height - y), (y, self.width - x))
+        return turns[self.quarters % 4]
+
+
 class PageLine(NamedTuple):
-    """A line on a page: `edges` are where its characters begin, and where the last one ends, from the left."""
+    """A line on a page: `edges` are where its characters begin, and where the last one ends, from the left.
+
+    Of words that lie sideways, these are places on the page as it is `turned` to read them.
+    """
 
     page: int
     edges: Sequence[float]
     top: float
     bottom: float
+    turned: Turned | None = None
 
     def box(self, start: int, end: int) -> Box:
         """The box around the characters from `start` up to `end`."""
         last = len(self.edges) - 1
         edges = (self.edges[min(start, last)], self.top, self.edges[min(end, last)], self.bottom)
+        if self.turned:
+            (x0, y0), (x1, y1) = self.turned.shown(*edges[:2]), self.turned.shown(*edges[2:])
+            edges = (min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1))
         return Box(self.page, *(round(edge, 2) for edge in edges))
 
     def location(self, start: int, end: int) -> PageLocation:

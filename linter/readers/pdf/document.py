@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 import pypdfium2 as pdfium
 from pypdfium2 import raw
 
-from budgetlint.linter.places import PageLine, Pieces
+from budgetlint.linter.places import PageLine, Pieces, Region, Turned
 from budgetlint.linter.readers.building import Builder
 from budgetlint.linter.readers.grid import GridCell, GridRow, add_rows
 from budgetlint.linter.readers.limits import MOST_PAGES
@@ -52,6 +53,7 @@ def _source(document: pdfium.PdfDocument, path: str) -> Source:
     reader = PageReader()
     items: list[Item] = []
     heights: dict[int, float] = {}
+    turned: dict[int, Turned] = {}
     scanned: list[int] = []
     garbled: list[int] = []
     damaged: list[int] = []
@@ -71,15 +73,24 @@ def _source(document: pdfium.PdfDocument, path: str) -> Source:
         last = items[-1] if items and isinstance(items[-1], TextTable) else None
         items += with_columns(items_of(page), last)
         heights[number] = page.height
+        turned |= {number: page.turned} if page.turned else {}
     if not items:
         raise Unreadable("garbled" if has_text else "", kind=SCANNED)
     builder = Builder()
     _Writer(builder, items, heights).write()
     problems = [(SCANNED, "pages", scanned), (SCANNED, "garbled-pages", garbled), (SCANNED, "garbled-words", damaged)]
     problems += [(PARTLY, "beside-pages", noted)]
-    return builder.source(
-        path, FORMAT, [ReadingProblem(kind, reason, _named(pages)) for kind, reason, pages in problems if pages]
-    )
+    told = [ReadingProblem(kind, reason, _named(pages)) for kind, reason, pages in problems if pages]
+    source = builder.source(path, FORMAT, told)
+    return replace(source, regions=tuple(_as_shown(region, turned) for region in source.regions)) if turned else source
+
+
+def _as_shown(region: Region, turned: Mapping[int, Turned]) -> Region:
+    """The region with its place on the page as it is shown, not as it was turned to be read."""
+    place = region.place
+    if not isinstance(place, PageLine) or place.page not in turned:
+        return region
+    return region._replace(place=place._replace(turned=turned[place.page]))
 
 
 def _named(pages: Sequence[int]) -> str:

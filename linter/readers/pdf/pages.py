@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import ctypes
+from collections import Counter
 from collections.abc import Callable, Iterator
 from itertools import pairwise
+from math import pi
 from typing import Any, NamedTuple
 
 import pypdfium2 as pdfium
 from pypdfium2 import raw
 
+from budgetlint.linter.places import Turned
 from budgetlint.linter.readers.limits import MOST_CHARACTERS, MOST_RULES
 from budgetlint.linter.readers.trouble import limit_reached
 
@@ -17,6 +20,8 @@ Point = tuple[float, float]
 _THICKEST = 3.0  # points; what is thicker is an area
 _SHORTEST = 3.0
 _QUARTER, _HALF = 90, 180  # degrees
+_SAMPLE, _FEWEST = 400, 10  # characters that tell which way a page is read
+_NEARLY_ALL = 0.8  # of them
 _MOST_NESTED = 8  # forms within forms
 _WHITE = 250
 _BLANKS = frozenset(map(ord, " \t\r\n\u00a0\u2028\u2029\ufffe\uffff\0\u00ad"))
@@ -45,7 +50,10 @@ class Rule(NamedTuple):
 
 
 class Page(NamedTuple):
-    """One page: `across` are the horizontal rules, `down` the vertical ones."""
+    """One page: `across` are the horizontal rules, `down` the vertical ones.
+
+    Where its words lie sideways, or upside down, all is as on the page `turned` to read them.
+    """
 
     number: int
     width: float
@@ -53,6 +61,7 @@ class Page(NamedTuple):
     chars: tuple[Char, ...]
     across: tuple[Rule, ...]
     down: tuple[Rule, ...]
+    turned: Turned | None = None
 
 
 class PageReader:
@@ -64,9 +73,16 @@ class PageReader:
 
     def read(self, page: pdfium.PdfPage, number: int) -> Page:
         """What is drawn on `page`."""
+        frame = frame_of(page)
+        text = page.get_textpage()
+        upright = frame._replace(turn=_turn_to_read(text, frame.turn))
         width, height = page.get_size()
-        shown = frame_of(page).shown
-        chars = tuple(self._chars(page, width, height, shown))
+        if (upright.turn - frame.turn) % _HALF:
+            width, height = height, width
+        turned = Turned((frame.turn - upright.turn) // _QUARTER % 4, width, height) if upright != frame else None
+        shown = upright.shown
+        chars = tuple(self._chars(text, width, height, shown))
+        text.close()
         across: list[Rule] = []
         down: list[Rule] = []
         for first, last in self._strokes(page.raw, shown):
@@ -78,11 +94,12 @@ class PageReader:
             self._rules += 1
             if self._rules > MOST_RULES:
                 raise limit_reached("rules", MOST_RULES)
-        return Page(number, width, height, chars, tuple(across), tuple(down))
+        return Page(number, width, height, chars, tuple(across), tuple(down), turned)
 
-    def _chars(self, page: pdfium.PdfPage, width: float, height: float, shown: Callable[[float, float], Point]) -> Iterator[Char]:
+    def _chars(
+        self, text: pdfium.PdfTextPage, width: float, height: float, shown: Callable[[float, float], Point]
+    ) -> Iterator[Char]:
         """The characters within the page, that is those that are seen."""
-        text = page.get_textpage()
         count = max(0, raw.FPDFText_CountChars(text))
         self._characters += count
         if self._characters > MOST_CHARACTERS:
@@ -109,7 +126,6 @@ class PageReader:
             if 0 <= x0 + x1 <= 2 * width and 0 <= y0 + y1 <= 2 * height and abs(y1 - y0) <= height:
                 yield Char(chr(code), min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1), is_apart)
             is_apart = False
-        text.close()
 
     def _strokes(self, page: Any, shown: Callable[[float, float], Point]) -> Iterator[tuple[Point, Point]]:
         """The straight strokes of a page, those in forms too: a thin area is a stroke along its middle."""
@@ -154,6 +170,17 @@ def frame_of(page: pdfium.PdfPage) -> Frame:
     """How a page is shown."""
     left, bottom, right, top = page.get_bbox()  # the boxes that it inherits too
     return Frame(left, bottom, right, top, page.get_rotation())
+
+
+def _turn_to_read(text: pdfium.PdfTextPage, turn: int) -> int:
+    """By how many degrees a page must be turned so that its words stand upright; `turn` as it is, unless nearly all agree."""
+    count = max(0, raw.FPDFText_CountChars(text))
+    sample = [at for at in range(0, count, max(1, count // _SAMPLE)) if raw.FPDFText_GetUnicode(text, at) not in _BLANKS]
+    turns = Counter(-round(raw.FPDFText_GetCharAngle(text, at) * _HALF / pi / _QUARTER) * _QUARTER % 360 for at in sample)
+    if len(sample) < _FEWEST:
+        return turn
+    most, times = turns.most_common(1)[0]
+    return most if times >= _NEARLY_ALL * len(sample) else turn
 
 
 def _paths(drawn: Any, matrix: _Matrix, depth: int) -> Iterator[tuple[Any, _Matrix]]:

@@ -44,6 +44,32 @@ def test_words_stand_where_they_are_shown(sheet: Sheet, left: float, bottom: flo
     assert box.y0 < bottom - 5 < bottom < box.y1
 
 
+# Which way words run that are upright on a page turned so far.
+DIRECTIONS = {0: (1, 0), 90: (0, 1), 180: (-1, 0), 270: (0, -1)}
+
+
+@pytest.mark.parametrize("turn", [0, 90, 180, 270])
+def test_words_that_lie_sideways_are_read_and_stand_where_they_are_shown(turn: int) -> None:
+    """The words are written upright for one turn of the page, and the page is shown in each."""
+    first, second = "Budget of the year", "Targets of the year"
+    sizes = {0: (500, 400), 90: (400, 500), 180: (500, 400), 270: (400, 500)}
+    for shown in (0, 90, 180, 270):
+        written = {0: (100, 300), 90: (100, 100), 180: (400, 100), 270: (400, 300)}[turn]
+        data = pdf(Sheet(f"{first}) Tj 0 -30 Td ({second}", *written, turn=turn))
+        source = read(data.replace(f"/Rotate {turn} ".encode(), f"/Rotate {shown} ".ljust(9 + len(str(turn))).encode()), "a.pdf")
+        assert source.text.split() == f"{first} {second}".split()
+        location = source.locate(0, 6)
+        assert isinstance(location, PageLocation)
+        (box,) = location.boxes
+        page = Frame(0, 0, 500, 400, shown)
+        x, y = page.drawn((box.x0 + box.x1) / 2, (box.y0 + box.y1) / 2)
+        along, up = DIRECTIONS[turn], DIRECTIONS[(turn + 90) % 360]
+        assert abs((x - written[0]) * along[0] + (y - written[1]) * along[1] - 20) < 4  # the middle of “Budget”
+        assert abs((x - written[0]) * up[0] + (y - written[1]) * up[1] - 4) < 4
+        assert 0 <= box.x0 < box.x1 <= sizes[shown][0]
+        assert 0 <= box.y0 < box.y1 <= sizes[shown][1]
+
+
 # From number 5 on: a font whose codes mean nothing, one that it is made of, a picture.
 _FONT = "<< /Type /Font /Subtype /Type0 /BaseFont /X /Encoding /Identity-H /DescendantFonts [6 0 R] >>"
 _SYSTEM = "<< /Registry (Adobe) /Ordering (Identity) /Supplement 0 >>"
