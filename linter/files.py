@@ -99,15 +99,17 @@ def find_files(paths: Iterable[str], is_excluded: Callable[[str], bool] | None =
     """
     is_out = is_excluded or _nothing
     seen: set[str] = set()
-    for path in paths:
-        if path in ("", STDIN) or not os.path.isdir(path):  # noqa: PTH112  Path.is_dir raises where a folder above is closed
+    wanted = [(path, path not in ("", STDIN) and os.path.isdir(path)) for path in paths]  # noqa: PTH112  Path.is_dir raises where a folder above is closed
+    named = {os.path.realpath(path) for path, is_folder in wanted if not is_folder}
+    for path, is_folder in wanted:
+        if not is_folder:
             if _is_new(path, seen):
                 yield InputFile(path, named=True, excluded=path not in ("", STDIN) and is_out(path))
             continue
         inside = _inside(path, is_out)
         for document in inside.documents:
             if _is_new(str(document), seen):
-                yield InputFile(str(document), named=False)
+                yield InputFile(str(document), named=bool(named) and os.path.realpath(document) in named)
         yield from inside.refused
         if inside.others or not (inside.documents or inside.refused):
             yield Skipped(path, tuple(sorted(inside.others)), empty=not (inside.documents or inside.refused))

@@ -14,7 +14,7 @@ from budgetlint.linter.globs import Glob
 from budgetlint.linter.model import Document
 from budgetlint.linter.outcomes import Severity, Unread
 from budgetlint.linter.profile import Profile
-from budgetlint.linter.readers.files import is_from_own_report, read_bytes, read_file, shown_name
+from budgetlint.linter.readers.files import is_copy, is_own, read_bytes, read_file, shown_name
 from budgetlint.linter.readers.trouble import UNREADABLE, unreadable
 from budgetlint.linter.recognisers.document import recognise
 from budgetlint.linter.rule import AnyRule, Example
@@ -78,7 +78,8 @@ class Run(NamedTuple):
     in which no project was found, `leftovers` what is not needed any more of baseline and waivers. Where results were
     dropped once they were written, `sums` and `written` have what they came to and their paths. `unseen` is the number of files
     that were left when the run was broken off. `settings` are what it went by, None where
-    nobody says. `refused` are the named files that could not be read, `refused_before` those of the year before.
+    nobody says. `refused` are the named files that could not be read, `refused_before` those of the year before. `copies` are the
+    copies with our comments that folders held and that were passed over.
     """
 
     results: tuple[Result, ...]
@@ -93,6 +94,7 @@ class Run(NamedTuple):
     settings: Settings | None = None
     refused: tuple[Unread, ...] = ()
     refused_before: tuple[Unread, ...] = ()
+    copies: tuple[str, ...] = ()
 
     @property
     def tally(self) -> Tally:
@@ -146,15 +148,17 @@ def run_task(task: Task) -> Run:
     results: list[Result] = []
     unread = False
     refused: list[Unread] = []
+    passed: list[str] = []
     for file in task.files:
         own = list(lint_file(file, task))
+        passed += [file.path] if not own and is_copy(file) else []
         if is_unread(file, (result.document.source.readable for result in own)):
             unread = True
             refused += (found for result in own if (found := unread_of(result)))
         for result in own:
             task.settings.take_down(result.taken)
         results += own
-    return run_of(task, tuple(results), unread=unread)._replace(refused=tuple(refused))
+    return run_of(task, tuple(results), unread=unread)._replace(refused=tuple(refused), copies=tuple(passed))
 
 
 def task_of(paths: Iterable[str], settings: Settings, previous: Sequence[str] = ()) -> Task:
@@ -183,12 +187,12 @@ def run_of(task: Task, results: tuple[Result, ...] = (), *, unread: bool = False
 
 
 def lint_file(file: InputFile, task: Task, data: bytes | None = None) -> Iterator[Result]:
-    """The results of one file of `task`, one for each document in it: an archive may have many, a report of our own has none.
+    """The results of one file of `task`, one for each document in it: an archive may have many, what we wrote has none.
 
     `data` are its bytes, where they have been read.
     """
     read = read_file(file, task.settings.stdin_name, data)
-    sources = (source for source in read if file.named or not is_from_own_report(source))
+    sources = (source for source in read if file.named or not is_own(source))
     first = list(islice(sources, 2))
     alone = task.alone and len(first) == 1
     for source in chain(first, sources):
@@ -266,7 +270,8 @@ def _previous_year(paths: Sequence[str], settings: Settings) -> PreviousYear:
     refused: list[Unread] = []
     for path in paths:
         files = [found for found in find_files([path]) if isinstance(found, InputFile)]
-        read = [understand(source, earlier) for file in files for source in read_file(file)]
+        sources = (source for file in files for source in read_file(file) if file.named or not is_own(source))
+        read = [understand(source, earlier) for source in sources]
         found = [document for document in read if document.projects]
         documents += found
         if not found:

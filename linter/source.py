@@ -65,7 +65,8 @@ class Source:
     that belong to no text, such as the quotation marks around a cell. `comments` are lines that speak to the linter.
 
     `regions` are the cells, paragraphs or lines of a format that has them, in order; then a place is told by them, elsewhere
-    by line and column. `digest` is the SHA-256 of the file's bytes, empty where none were read.
+    by line and column. `digest` is the SHA-256 of the file's bytes, empty where none were read. `is_copy` tells a draft's copy
+    with comments of ours, in which nothing was edited since.
     """
 
     path: str
@@ -78,6 +79,7 @@ class Source:
     comments: tuple[Text, ...] = ()
     regions: tuple[Region, ...] = ()
     digest: str = ""
+    is_copy: bool = False
 
     @property
     def is_plain(self) -> bool:

@@ -25,6 +25,14 @@ _OTHERS = Wording(
 )
 EXCLUDED = Wording("配置的 exclude 排除了这个文件，未检查。", "excluded by `exclude` of the configuration; not checked.")
 USELESS = Wording("上年文件里没有读到项目，未作比较。", "no project of last year was found here; nothing was compared.")
+COPIED = Wording(
+    "是批注件，批注后没有改过内容，没有当作草稿检查。",
+    "an annotated copy that was not edited since; not checked as a draft.",
+)
+_COPIES = Wording(
+    "{count} 个批注件在批注后没有改过内容，没有当作草稿检查：{names}。要检查它，直接写文件名。",
+    "not checked as drafts: {count} annotated copies that were not edited since: {names}. Name one to check it.",
+)
 _MOST_NAMES = 5
 _DENIED = Wording(
     "没有权限列出这个文件夹，其中的文件未被检查。", "no permission to list this folder; its files were not checked."
@@ -60,6 +68,11 @@ def skipped_text(skipped: Skipped, lang: Lang) -> str:
     if skipped.others:
         parts.append(_OTHERS.text(lang).format(count=len(skipped.others), names=_listed(skipped.others, lang)))
     return ("" if lang == "zh" else " ").join(parts)
+
+
+def copies_text(paths: tuple[str, ...], lang: Lang) -> str:
+    """Which annotated copies were passed over."""
+    return _COPIES.text(lang).format(count=len(paths), names=_listed(paths, lang))
 
 
 def _listed(names: tuple[str, ...], lang: Lang) -> str:

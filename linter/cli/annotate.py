@@ -68,16 +68,24 @@ _REFUSED = Wording("{path}：没有写。{why}", "{path}: nothing was written; {
     metavar="NAME",
     help=bilingual("批注署名，默认 budgetlint。", "Who signs the comments; budgetlint by default."),
 )
+@click.option(
+    "--force",
+    is_flag=True,
+    help=bilingual("已有的别的文件也覆盖。", "Write over other files that are there already."),
+)
 @asking(*SELECTION, *ACCEPTANCE, *READING)
 @click.pass_context
-def annotate(ctx: click.Context, paths: tuple[str, ...], out: Path, severity: str, author: str | None, asked: Asked) -> None:
+def annotate(
+    ctx: click.Context, paths: tuple[str, ...], out: Path, severity: str, author: str | None, force: bool, asked: Asked
+) -> None:
     """Write the findings into copies of the files."""
-    from budgetlint.linter.cli.copies import Copies
+    from budgetlint.linter.cli.copies import Copies, demand_room
     from budgetlint.linter.cli.inputs import demand_no_input
     from budgetlint.linter.cli.options import tell_skipped
     from budgetlint.linter.cli.session import open_session, tell_nearer
     from budgetlint.linter.files import STDIN
     from budgetlint.linter.outcomes import Severity
+    from budgetlint.linter.readers.files import holds_own, is_copy
     from budgetlint.linter.run import run_of, task_of
 
     if STDIN in paths:
@@ -87,10 +95,15 @@ def annotate(ctx: click.Context, paths: tuple[str, ...], out: Path, severity: st
     session = open_session(asked, paths)
     settings = session.settings()
     task = task_of(paths, settings._replace(excluded=(*settings.excluded, *targets.own)))
-    copies = targets.of(task.files)
+    own = [file for file in task.files if not file.named and holds_own(file)]
+    copies = targets.of(file for file in task.files if file not in own)
     demand_no_input((copy.target for copy in copies), session.configuration, task.found)
+    if not force:
+        demand_room(copies)
     written = [_is_written(copy, settings, Severity(severity), session.lang, signed) for copy in copies]
-    run = run_of(task)._replace(written=tuple(copy.file.path for copy in copies))
+    run = run_of(task)._replace(
+        written=tuple(copy.file.path for copy in copies), copies=tuple(file.path for file in own if is_copy(file))
+    )
     empty = tell_skipped(run, session.lang)
     tell_nearer(asked, paths, run, session.lang)
     failed = any(copy.file.named and not done for copy, done in zip(copies, written, strict=True)) or not any(written)

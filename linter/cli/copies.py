@@ -75,3 +75,30 @@ class Copies:
             free = target.with_stem(f"{target.stem} ({number})")
         self._taken.add(os.path.normcase(free))
         return free
+
+
+def demand_room(copies: Iterable[Copy]) -> None:
+    """Raises `Misuse` where files are in the way that somebody would miss.
+
+    A copy of an earlier call makes way while nothing was edited in it.
+    """
+    kept = [copy.target for copy in copies if copy.target.exists() and not _may_go(copy)]
+    if kept:
+        more = len(kept) - 1
+        raise Misuse(
+            f"{kept[0]}{f' 等 {more + 1} 个文件' if more else ''}已经存在，不是批注件，或批注后改过内容；没有写任何文件。"
+            "请另写一个名字，或加 --force 覆盖。",
+            f"{kept[0]}{f' and {more} more' if more else ''} exist(s), and is no annotated copy or was edited since; nothing was"
+            " written. Give another name, or overwrite with --force.",
+        )
+
+
+def _may_go(copy: Copy) -> bool:
+    """Whether what lies at a target is a copy of ours, or the very file that is copied."""
+    from budgetlint.linter.readers.files import holds_own  # only where something is in the way
+
+    target = InputFile(str(copy.target), named=True)
+    try:
+        return target.read() == copy.file.read() or holds_own(target)
+    except (OSError, ValueError):
+        return False

@@ -108,10 +108,10 @@ def _named(path: str | Path, named_by: str) -> _Input:
 
 
 def _is_in_the_way(file: InputFile) -> bool:
-    """Whether a file is to stay: whatever was named, and what is no report of our own."""
-    from budgetlint.linter.readers.files import holds_own_report  # looked at only where a target meets a file
+    """Whether a file is to stay: whatever was named, and what we did not write."""
+    from budgetlint.linter.readers.files import holds_own  # looked at only where a target meets a file
 
-    return file.named or not holds_own_report(file)
+    return file.named or not holds_own(file)
 
 
 def _texts(value: object) -> Iterator[str]:

@@ -222,19 +222,21 @@ def tell_unread(run: Run, lang: Lang) -> None:
 
 
 def tell_skipped(run: Run, lang: Lang) -> bool:
-    """Say on standard error what was passed over; True if a folder held nothing to check or could not be listed.
+    """Say on standard error what was passed over; True if nothing was there to check, or a folder could not be listed.
 
     A file of the year before without any project counts as such a folder.
     """
-    from budgetlint.reports.texts import FIELD_COLON, USELESS
+    from budgetlint.reports.texts import FIELD_COLON, USELESS, copies_text
 
     _tell_notices(run, lang)
     is_bad = tell_passed_over(run.skipped, run.excluded, lang)
+    if run.copies:
+        click.echo(copies_text(run.copies, lang), err=True)
     for path, why in run.refused_before:
         click.echo(f"{path}{FIELD_COLON.text(lang)}{why.text(lang)}", err=True)
     for path in run.useless:
         click.echo(f"{path}{FIELD_COLON.text(lang)}{USELESS.text(lang)}", err=True)
-    return bool(run.useless) or is_bad
+    return bool(run.useless) or is_bad or bool(run.copies and not run.paths)
 
 
 def tell_passed_over(skipped: Sequence[Skipped], excluded: Sequence[str], lang: Lang) -> bool:

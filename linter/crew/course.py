@@ -9,6 +9,7 @@ from budgetlint.linter.crew.desk import Done
 from budgetlint.linter.crew.parts import Part
 from budgetlint.linter.engine import Result
 from budgetlint.linter.outcomes import Unread
+from budgetlint.linter.readers.files import is_copy
 from budgetlint.linter.run import Run, Task, is_unread, run_of
 from budgetlint.linter.tally import Tally
 
@@ -27,6 +28,7 @@ class Course:
         self.files = 0
         self._unread = False
         self._refused: list[Unread] = []
+        self._copies: list[str] = []
 
     def follow(self, done: Iterable[Done], each: Callable[[Part, bool], None], whole: Callable[[], Whole] = nullcontext) -> None:
         """Take what comes, and hand each part on, with whether it was known.
@@ -43,7 +45,9 @@ class Course:
                     self.files += not readable
                     readable.append(part.readable)
                     refused += [part.unread] if part.unread else []
-            self.files += not readable
+            if not readable:
+                self.files += 1
+                self._copies += [one.file.path] if is_copy(one.file) else []
             if is_unread(one.file, readable):
                 self._unread = True
                 self._refused += refused
@@ -52,7 +56,8 @@ class Course:
         """The run so far."""
         whole = run_of(self._task, tuple(self._results), unread=self._unread)
         unseen = len(self._task.files) - self.files
-        return whole._replace(sums=self.tally, written=tuple(self._paths), unseen=unseen, refused=tuple(self._refused))
+        whole = whole._replace(sums=self.tally, written=tuple(self._paths), unseen=unseen)
+        return whole._replace(refused=tuple(self._refused), copies=tuple(self._copies))
 
     def _take(self, part: Part) -> None:
         self.tally.include(part.tally)

@@ -7,11 +7,12 @@ from typing import NamedTuple
 
 from budgetlint.linter.engine import Result
 from budgetlint.linter.files import STDIN, InputFile, Skipped, find_files, legible
-from budgetlint.linter.fixing.menders import ARCHIVED
+from budgetlint.linter.fixing.menders import ARCHIVED, COPIED
 from budgetlint.linter.fixing.mending import Mended, mend
 from budgetlint.linter.fixing.writing import Unwritten, write_mended
 from budgetlint.linter.outcomes import Finding
 from budgetlint.linter.readers.archive import is_archive
+from budgetlint.linter.readers.files import holds_own
 from budgetlint.linter.run import Settings, lint_bytes, run
 from budgetlint.linter.wording import Wording
 
@@ -98,8 +99,8 @@ def _fixed(file: InputFile, settings: Settings, order: Order) -> FileFix:
         data = file.read()
     except (OSError, ValueError):
         return done._replace(trouble=_said(run([file.path], settings).results[0]))
-    if is_archive(data, path):
-        return done._replace(data=data, refused=ARCHIVED)
+    if left := _left(file, data, path):
+        return done._replace(data=data, refused=left)
     mended = mend(data, lambda content: lint_bytes(content, path, settings), order.wants, order.tracked)
     if not mended.before.document.source.readable:
         return done._replace(data=data, trouble=_said(mended.before))
@@ -110,6 +111,13 @@ def _fixed(file: InputFile, settings: Settings, order: Order) -> FileFix:
         return done._replace(backup=legible(write_mended(path, data, mended.data, backup=order.backup)))
     except Unwritten as error:
         return done._replace(trouble=error.reason)
+
+
+def _left(file: InputFile, data: bytes, path: str) -> Wording | None:
+    """Why a file is left as it is, whatever stands in it."""
+    if is_archive(data, path):
+        return ARCHIVED
+    return COPIED if not file.named and holds_own(file) else None
 
 
 def _said(result: Result) -> Wording:

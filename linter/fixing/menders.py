@@ -21,6 +21,10 @@ _PDF = Wording(
 )
 _WEB = Wording("网页不能改，请改它的原件", "a web page is not mended; mend what it was made from")
 ARCHIVED = Wording("压缩包里的文件不能改，请先解压", "files in an archive are not mended; unpack them first")
+COPIED = Wording(
+    "这是本工具写的报告或批注件，请改原件；要改批注件，直接写它的文件名",
+    "written by budgetlint itself; mend the original, or name an annotated copy to mend that",
+)
 _AS_EXCEL = Wording("这种格式不能改，请用 Excel 或 WPS 另存为 .xlsx", "this format is not mended; save it as .xlsx first")
 _AS_WORD = Wording("这种格式不能改，请用 Word 或 WPS 另存为 .docx", "this format is not mended; save it as .docx first")
 _OTHER = Wording("这种格式不能改", "this format is not mended")

@@ -38,7 +38,8 @@ def read_bytes(data: bytes, path: str) -> Source:
     """The source of `data`; where its encoding is unknown or guessed, the problem also names the first wrong byte."""
     if own_report.is_own_report(data):
         return unreadable(path, ReadingProblem(UNREADABLE, own_report.REASON))
-    source = replace(read(data, path), digest=sha256(data).hexdigest())
+    source = read(data, path)
+    source = replace(source, digest=sha256(data).hexdigest(), is_copy=own_report.is_own_copy(data, source.text))
     if not any(problem.kind == UNKNOWN_ENCODING for problem in source.problems):
         return source
     place = first_wrong_byte(data)
@@ -54,14 +55,28 @@ def shown_name(file: InputFile, stdin_name: str) -> str:
     return legible(stdin_name if file.path == STDIN else file.path)
 
 
-def holds_own_report(file: InputFile) -> bool:
-    """Whether a file is a report of budgetlint."""
-    return any(map(is_from_own_report, read_file(file)))
+def holds_own(file: InputFile) -> bool:
+    """Whether budgetlint wrote a file: a report, or a draft's copy with comments in which nothing was edited since."""
+    data = _bytes_of(file)
+    return own_report.may_be_own(data) and any(map(is_own, read_file(file, data=data)))
 
 
-def is_from_own_report(source: Source) -> bool:
-    """Whether a source comes of a report of budgetlint, which is passed over where a folder holds one."""
-    return any(problem.reason == own_report.REASON for problem in source.problems)
+def is_copy(file: InputFile) -> bool:
+    """Whether a file that was passed over is a copy with our comments, and no report."""
+    return own_report.is_marked(_bytes_of(file))
+
+
+def is_own(source: Source) -> bool:
+    """Whether budgetlint wrote a file, which is passed over where a folder holds it."""
+    return source.is_copy or any(problem.reason == own_report.REASON for problem in source.problems)
+
+
+def _bytes_of(file: InputFile) -> bytes:
+    """What a file holds; nothing where the system refuses it."""
+    try:
+        return file.read()
+    except (OSError, ValueError):
+        return b""
 
 
 def _sources(data: bytes, path: str) -> Iterator[Source]:

@@ -8,6 +8,7 @@ from budgetlint.linter.outcomes import RANKS, Severity
 from budgetlint.linter.run import Settings, lint_bytes
 from budgetlint.linter.wording import Lang, Wording
 from budgetlint.reports.annotated.formats import writer_for
+from budgetlint.reports.annotated.marking import marked
 from budgetlint.reports.annotated.remarks import AUTHOR, Annotated, CannotAnnotate
 
 _REFUSALS = {
@@ -28,7 +29,8 @@ def annotated(file: InputFile, settings: Settings, severity: Severity, lang: Lan
         raise CannotAnnotate(*_unread(result))
     grave = tuple(finding for finding in result.findings if RANKS[finding.severity] <= RANKS[severity])
     try:
-        return write(data, result._replace(findings=grave), lang, author)
+        made = write(data, result._replace(findings=grave), lang, author)
+        return made._replace(data=marked(made.data, result.document.source.text))
     except CannotAnnotate:
         raise
     except Exception as error:

@@ -17,7 +17,7 @@ from budgetlint.reports.opinions.last import LastOpinion
 from budgetlint.reports.opinions.spots import Spot, numbered, places_text
 from budgetlint.reports.opinions.stakes import Stakes
 from budgetlint.reports.opinions.texts import GRADES, say
-from budgetlint.reports.texts import shown_path, skipped_text
+from budgetlint.reports.texts import copies_text, shown_path, skipped_text
 
 _CENT = Decimal("0.01")
 
@@ -300,3 +300,5 @@ def _notes(run: Run, files: Sequence[CheckedFile], lang: Lang) -> Iterator[str]:
         yield say("excluded", lang, path=path)
     for folder in run.skipped:
         yield say("skipped", lang, path=folder.folder, text=skipped_text(folder, lang))
+    if run.copies:
+        yield copies_text(run.copies, lang)

@@ -12,7 +12,7 @@ from budgetlint.linter.run import Run
 from budgetlint.reports.review.clipping import NAME, SAID, clipped
 from budgetlint.reports.review.places import position
 from budgetlint.reports.review.texts import Words
-from budgetlint.reports.texts import EXCLUDED, USELESS, shown_path, skipped_text
+from budgetlint.reports.texts import COPIED, EXCLUDED, USELESS, shown_path, skipped_text
 
 
 class PieceView(NamedTuple):
@@ -93,5 +93,7 @@ def _unread(run: Run, anchors: Sequence[str], words: Words) -> Iterator[UnreadVi
         yield UnreadView(skipped.folder, skipped_text(skipped, words.lang))
     for path in run.excluded:
         yield UnreadView(path, words.pick(EXCLUDED))
+    for path in run.copies:
+        yield UnreadView(path, words.pick(COPIED))
     for path in run.useless:
         yield UnreadView(path, words.pick(USELESS))

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import os
+import shutil
 import sys
 import zipfile
 from pathlib import Path
@@ -10,6 +12,7 @@ from pathlib import Path
 import docx
 import pytest
 from click.testing import CliRunner, Result
+from docx.oxml.ns import qn
 from word_files import cell, p, package, table
 
 from budgetlint.linter import atomic_file
@@ -160,6 +163,94 @@ def test_a_bug_in_a_writer_is_told_and_leaves_nothing(monkeypatch: pytest.Monkey
     result = run("甲.docx", "-o", "b.docx")
     assert (result.exit_code, "KeyError" in result.stderr) == (2, True)
     assert not Path("b.docx").exists()
+
+
+OFFICE = ["draft.pdf", "draft.xlsx", "forms-clean.docx"]
+
+
+def test_a_file_that_somebody_would_miss_is_not_written_over() -> None:
+    other = package(p("别的文件"))
+    Path("b.docx").write_bytes(other)
+    result = run("甲.docx", "-o", "b.docx")
+    assert (result.exit_code, result.stdout, "--force" in result.stderr) == (2, "", True), result.output
+    assert Path("b.docx").read_bytes() == other
+    assert run("甲.docx", "-o", "b.docx", "--force").exit_code == 0
+    assert comments("b.docx")
+    edit("b.docx")
+    assert run("甲.docx", "-o", "b.docx", "--lang", "en").exit_code == 2
+    assert "XXY条" in words("b.docx")
+
+
+def test_of_many_files_none_is_written_where_one_is_in_the_way() -> None:
+    Path("乙.docx").write_bytes(BAD)
+    Path("b").mkdir()
+    Path("b/乙.docx").write_bytes(package(p("别的文件")))
+    result = run("甲.docx", "乙.docx", "-o", "b")
+    assert (result.exit_code, names("b")) == (2, ["乙.docx"]), result.output
+
+
+@pytest.mark.parametrize("name", OFFICE)
+def test_an_earlier_copy_makes_way(name: str, root: Path) -> None:
+    copy = f"b{Path(name).suffix}"
+    written = []
+    for severity in ("info", "warning", "info"):
+        result = run(str(root / "examples/office" / name), "-o", copy, "--severity", severity)
+        assert result.exit_code == 0, result.output
+        written.append(Path(copy).read_bytes())
+    assert written[0] == written[2]
+
+
+def checked(*arguments: str) -> tuple[set[str], str]:
+    """The documents of a check, and what it says beside."""
+    result = CliRunner().invoke(cli, ["check", *arguments, "--format", "json"])
+    return {Path(one["path"]).name for one in json.loads(result.stdout)["documents"]}, result.stderr
+
+
+@pytest.mark.parametrize("name", OFFICE)
+def test_a_folder_has_its_copies_passed_over_and_says_so(name: str, root: Path) -> None:
+    form = Path(name).suffix
+    Path("局").mkdir()
+    shutil.copy(root / "examples/office" / name, f"局/a{form}")
+    assert run(f"局/a{form}", "-o", f"局/改名{form}").exit_code == 0
+    if Path(f"局/a{form}").read_bytes() == Path(f"局/改名{form}").read_bytes():
+        pytest.skip("there was nothing to say of it")
+    documents, said = checked("局")
+    assert documents == {f"a{form}"}
+    assert f"改名{form}" in said
+    assert checked(f"局/改名{form}") == ({f"改名{form}"}, "")
+    assert checked("局", f"局/改名{form}")[0] == {f"a{form}", f"改名{form}"}
+    fixed = CliRunner().invoke(cli, ["fix", "局", "--diff"])
+    assert f"改名{form}" in fixed.stdout + fixed.stderr
+    assert run("局", "-o", "出").exit_code == 0
+    assert names("出") == [f"a{form}"]
+
+
+def test_a_copy_that_was_worked_on_is_a_draft() -> None:
+    assert run("甲.docx", "-o", "乙.docx").exit_code == 0
+    docx.Document("乙.docx").save("乙.docx")  # as an office program does, with nothing edited
+    assert checked(".")[0] == {"甲.docx"}
+    edit("乙.docx")
+    assert checked(".") == ({"甲.docx", "乙.docx"}, "")
+
+
+def test_a_folder_of_copies_alone_holds_nothing_to_check() -> None:
+    Path("局").mkdir()
+    assert run("甲.docx", "-o", "局/乙.docx").exit_code == 0
+    result = CliRunner().invoke(cli, ["check", "局"])
+    assert (result.exit_code, "乙.docx" in result.stderr) == (2, True)
+
+
+def words(path: str) -> str:
+    """What a Word file says."""
+    return "".join(one.text for one in docx.Document(path).element.body.iter(qn("w:t")))
+
+
+def edit(path: str) -> None:
+    """Change a word of a Word file, as Word would, and keep its properties."""
+    opened = docx.Document(path)
+    for one in opened.element.body.iter(qn("w:t")):
+        one.text = one.text.replace("XX", "XXY")
+    opened.save(path)
 
 
 def test_what_moved_is_said() -> None:

@@ -10,6 +10,7 @@ from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject, NameObj
 
 from budgetlint.linter.engine import Result
 from budgetlint.linter.places import Box, PageLocation
+from budgetlint.linter.readers.own_report import copy_mark
 from budgetlint.linter.readers.pdf.pages import Frame, frame_of
 from budgetlint.linter.source import Source
 from budgetlint.linter.wording import Lang, Wording
@@ -40,7 +41,7 @@ def annotate(data: bytes, result: Result, lang: Lang, author: str = AUTHOR) -> A
         return Annotated(data, 0)
     for remark in found:
         writer.add(remark, result.document.source)
-    return writer.written()
+    return writer.written(copy_mark(result.document.source.text))
 
 
 class _Writer:
@@ -73,8 +74,8 @@ class _Writer:
         self._new[page].append(self._increment.add(one))
         return True
 
-    def written(self) -> Annotated:
-        """The file, which is opened once more. Raises `CannotAnnotate` where it cannot be."""
+    def written(self, mark: str) -> Annotated:
+        """The file with a mark, which is opened once more. Raises `CannotAnnotate` where it cannot be."""
         gone = self._left - self._kept
         self._dropped = len(gone)
         for number in sorted({*self._new, *(page for page, _ in gone)}):
@@ -82,6 +83,7 @@ class _Writer:
             old = [one for one in _annotations(page) if not (_is_own(one) and (number, _said(one)) in gone)]
             page[NameObject("/Annots")] = ArrayObject([*old, *self._new[number]])
             self._increment.change(self._increment.reference(number), page)
+        self._increment.remark = mark
         data = self._increment.to_bytes()
         if _frames(data) != self._frames:
             raise CannotAnnotate(*_FAILED)

@@ -35,7 +35,10 @@ _Key = tuple[int, int]  # number and generation
 
 
 class Increment:
-    """What is added to one file. Raises `CannotAnnotate` for one to which nothing can be added."""
+    """What is added to one file, behind a `remark` that nobody is shown.
+
+    Raises `CannotAnnotate` for one to which nothing can be added.
+    """
 
     def __init__(self, data: bytes) -> None:
         self._data = data
@@ -51,6 +54,7 @@ class Increment:
         self._size = max([_whole(self._reader.trailer.get("/Size")), *(number + 1 for number in known)])
         self._size = max([self._size, *(number + 1 for number in self._reader.xref_objStm)])
         self._objects: dict[_Key, PdfObject] = {}
+        self.remark = ""
 
     @property
     def is_signed(self) -> bool:
@@ -90,6 +94,7 @@ class Increment:
         out = io.BytesIO()
         out.write(self._data)
         out.write(b"" if self._data.endswith((b"\n", b"\r")) else b"\n")
+        out.write(f"%{self.remark}\n".encode() if self.remark else b"")
         offsets = {key: self._written(key, one, out) for key, one in sorted(self._objects.items())}
         at = out.tell() - self._header
         (self._write_table if self._is_table else self._write_stream)(offsets, out)
