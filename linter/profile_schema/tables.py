@@ -21,6 +21,7 @@ class Captions(Strict):
     title: Words
     max_title_length: Number
     department: Words
+    own_unit: Words
     currency: Words
     currency_units: Words
     year: Words

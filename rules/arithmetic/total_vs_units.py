@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import chain
 
-from budgetlint.linter.folding import half_width
+from budgetlint.linter.folding import fold, half_width
 from budgetlint.linter.model import Caption, Table
 from budgetlint.linter.outcomes import Finding, Outcome, Severity
 from budgetlint.linter.rule import Context, Rule
@@ -76,9 +76,11 @@ class TotalVsUnits(Rule[Sum]):
 
     exceptions = (
         Wording(
-            "只列出一个单位，或页码表明文件只是全文的一部分，而合计更大、各行自身又平的，只作警告，请核实。",
-            "A warning that asks where one unit alone is listed, or page numbers tell that the file is a part, the total is"
-            " larger and each row adds up.",
+            "页码表明文件只是全文的一部分，或只列出一个单位、又看不出就是全文的，合计更大而各行自身又平时只作警告，请核实。"
+            "表头“单位名称”就是这个单位的、到了最后一页的、表下有注或填报人的、整本预算里的，是全文，报错误。",
+            "A warning that asks where page numbers tell that the file is a part, or one unit alone is listed and nothing tells"
+            " that this is all, the total is larger and each row adds up. It is all, and an error, where the caption 单位名称"
+            " names that unit, the last page is there, a note or a signature stands below, or in a whole budget.",
         ),
     )
 
@@ -92,7 +94,31 @@ class TotalVsUnits(Rule[Sum]):
 
 def _may_be_part(node: Sum, context: Context) -> bool:
     """Whether the total may count units that are not listed; a row that does not add up itself has a wrong figure instead."""
-    return (_has_one_unit(node, context) or _ends_early(context)) and (context.table is None or _rows_add_up(context.table))
+    if context.table and not _rows_add_up(context.table):
+        return False
+    return _ends_early(context) or (_has_one_unit(node, context) and not _is_whole(context))
+
+
+def _is_whole(context: Context) -> bool:
+    """Whether its one unit is all that a table has: by its caption, its last page, its foot, or as a part of a whole budget."""
+    table = context.table
+    if table is None:
+        return False
+    (unit,) = (fold(unit.name.value) for unit in table.units if unit.name)
+    labels = context.profile.words("captions", "own_unit")
+    own = (caption for caption in table.captions if caption.kind == "department" and fold(caption.value.value) == unit)
+    return (
+        bool(context.document.ledgers)
+        or any(fold(caption.text.value).startswith(labels) for caption in own)
+        or _reaches_last_page(table.captions)
+        or _has_its_foot(table)
+    )
+
+
+def _has_its_foot(table: Table) -> bool:
+    """Whether a note or a signature (填报人) stands below the last row."""
+    last = max((project.name.start for project in table.projects), default=0)
+    return any(caption.kind == "note" and caption.text.start > last for caption in table.captions)
 
 
 def _rows_add_up(table: Table) -> bool:
@@ -111,8 +137,17 @@ def _has_one_unit(node: Sum, context: Context) -> bool:
 def _ends_early(context: Context) -> bool:
     """Whether the pages end before the last one: 第12页，共34页."""
     captions = context.table.captions if context.table else context.ledger.captions if context.ledger else ()
-    pages = [page for caption in captions if caption.kind == "furniture" and (page := _page(caption))]
+    pages = _pages(captions)
     return bool(pages) and max(page for page, _ in pages) < min(total for _, total in pages)
+
+
+def _reaches_last_page(captions: Iterable[Caption]) -> bool:
+    """Whether the last page of all is there."""
+    return any(page == total for page, total in _pages(captions))
+
+
+def _pages(captions: Iterable[Caption]) -> list[tuple[int, int]]:
+    return [page for caption in captions if caption.kind == "furniture" and (page := _page(caption))]
 
 
 def _page(caption: Caption) -> tuple[int, int] | None:

@@ -37,10 +37,31 @@ def _found(total: str, units: int, footer: str = "") -> list[tuple[str, str]]:
         ("19.00", 2, "第12页，共34页", [("", "error")]),
         ("30.00", 2, "第12页", [("", "error")]),
         ("20.00", 2, "第12页，共34页", []),
+        ("361.50", 1, "第1页，共34页", [("part", "warning")]),
+        ("361.50", 1, "第34页，共34页", [("", "error")]),
+        ("361.50", 1, "填报人：张三    审核人：李四", [("", "error")]),
+        ("361.50", 1, "注：本表含转移支付项目。", [("", "error")]),
     ],
 )
 def test_a_part_of_the_whole_is_asked_about(total: str, units: int, footer: str, found: list[tuple[str, str]]) -> None:
     assert _found(total, units, footer) == found
+
+
+@pytest.mark.parametrize(
+    ("label", "found"),
+    [
+        ("单位名称", ("", "error")),
+        ("申报单位", ("", "error")),
+        ("部门名称", ("part", "warning")),
+        ("主管部门", ("part", "warning")),
+    ],
+)
+def test_a_caption_that_names_the_unit_tells_that_it_is_all(label: str, found: tuple[str, str]) -> None:
+    rows = [("合计", "361.50", "361.50", "", "", "", ""), (UNIT, "10.00", "10.00", "", "", "", "")]
+    rows.append(("绿地养护经费", "10.00", "10.00", "", "", OBJECTIVE, _INDICATOR))
+    text = document(rows).replace("单位名称：", f"{label}：")
+    (finding,) = lint_bytes(text.encode(), "x.txt", _SETTINGS).findings
+    assert (finding.variant, finding.severity.value) == found
 
 
 @pytest.mark.parametrize("row", ["合计\t361.50\t10.00", "合计\t10.00\t361.50"])
