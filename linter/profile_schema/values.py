@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from budgetlint.linter.profile_schema.kinds import Number, Patterns, Strict, Words
+from budgetlint.linter.profile_schema.kinds import Number, Patterns, Strict, Words, WordText
 
 
 class Tolerated(Strict):
@@ -23,6 +23,8 @@ class Placeholders(Strict):
     values: Words
     names: Words
     value_patterns: Patterns
+    ahead: WordText
+    behind: WordText
     values_of: list[Tolerated]
 
 

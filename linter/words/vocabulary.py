@@ -88,11 +88,20 @@ class Vocabulary:
         key = value, role
         if key not in self._unfilled:
             self._unfilled[key] = (
-                value in self.words("placeholders", "values")
+                not {value, self.bare(value)}.isdisjoint(self.words("placeholders", "values"))
                 or self._is_word_of("placeholders", value, role)
                 or self._placeholder_value.fullmatch(value) is not None
             )
         return self._unfilled[key]
+
+    def bare(self, value: str) -> str:
+        """What a whole value, folded, has for its figure: 待定 of 不低于待定, ≥待定% and 待定人次以上."""
+        ahead, behind, units = (self.words("placeholders", key) for key in ("ahead", "behind", "units"))
+        if not value.startswith(ahead) and not value.endswith(behind):
+            return value
+        inner = _shorn(_shorn(value, ahead, str.removeprefix), behind, str.removesuffix)
+        bare = _shorn(inner, units, str.removesuffix)
+        return bare if len(bare) > 1 else inner
 
     def measurability(self, target: Target, role: str = "") -> Measurability:
         """How far `target` can be measured under the category of `role`; `WORDS` where nothing is known of its words.
@@ -135,7 +144,7 @@ class Vocabulary:
 
     def defers(self, key: str, value: str) -> bool:
         """Whether a whole value, folded, only points to later (`open`) or to another paper (`elsewhere`)."""
-        return self._deferred[key].fullmatch(value) is not None
+        return any(self._deferred[key].fullmatch(said) for said in {value, self.bare(value)})
 
     def asks(self, text: str) -> bool:
         """Whether a pattern of a question stands in `text`."""
@@ -264,3 +273,8 @@ def _without_openings(text: str, openings: tuple[str, ...]) -> str:
 def _any_of(words: Iterable[str]) -> str:
     """The words as alternatives of a pattern, longer ones first, in the same order in each run."""
     return "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))
+
+
+def _shorn(value: str, words: Iterable[str], without: Callable[[str, str], str]) -> str:
+    """`value` without the longest of `words` that it begins or ends with."""
+    return min((without(value, word) for word in words), key=len, default=value)

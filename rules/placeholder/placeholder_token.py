@@ -62,6 +62,7 @@ class PlaceholderToken(Rule[Passage | TargetValue]):
         ),
         with_value("≥**%", "**"),
         with_value("待定"),
+        with_value("≥待定", category="12-质量指标", metric="苗木成活率"),
         with_value("≥X次"),
         with_indicators("1、产出指标：【请填写】，年度指标值：≥50公顷。", "【请填写】"),
         with_value("每村不少于X人", metric="村级养护员人数"),
@@ -98,11 +99,13 @@ class PlaceholderToken(Rule[Passage | TargetValue]):
         "placeholders.patterns",
         "placeholders.exempt",
         "placeholders.values",
+        "placeholders.ahead",
+        "placeholders.behind",
         "placeholders.names",
         "placeholders.value_patterns",
         "placeholders.values_of",
     )
-    supersedes = frozenset({"P102", "P103", "P104", "P106", "P108", "M101", "M102", "M104", "M108", "M113", "S110"})
+    supersedes = frozenset({"P102", "P103", "P104", "P106", "P108", "M101", "M102", "M104", "M108", "M113", "S110", "U108"})
 
     def check(self, node: Passage | TargetValue, context: Context) -> Iterator[Finding]:
         if isinstance(node, TargetValue):

@@ -69,6 +69,12 @@ def test_a_list_comes_back_as_it_went_out(suffix: str, tmp_path: Path) -> None:
     ]
 
 
+@pytest.mark.parametrize("other", ["≥待定", "≥待定%", "不低于待定", "待定", "XX%以上"])
+def test_a_placeholder_in_the_place_of_another_mends_nothing(last: tuple[LastOpinion, ...], other: str) -> None:
+    opinions = planned(run_of(one_project(indicators=NUMBER + NAMED + PLACEHOLDER.replace("≥XX%", other))), last)
+    assert by_code(opinions)["P101"][0] == "仍存在"
+
+
 def test_what_remains_keeps_its_reply_and_what_is_mended_is_told(last: tuple[LastOpinion, ...]) -> None:
     replied = [one._replace(reply="正在核实") if one.mark and one.mark.code == "P101" else one for one in last]
     half = run_of(one_project(indicators=NUMBER + NAMED + PLACEHOLDER))
