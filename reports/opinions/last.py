@@ -15,11 +15,12 @@ from budgetlint.linter.source import Row
 from budgetlint.linter.user_file import FileError
 from budgetlint.linter.wording import Wording
 from budgetlint.reports.opinions.fields import field_of_heading
-from budgetlint.reports.opinions.marks import Mark, read_mark
+from budgetlint.reports.opinions.marks import Mark, is_settled, read_mark
 
 _FEWEST_HEADINGS = 3
 _OF_OPINIONS = frozenset({"reply", "severity", "ground", "status"})  # what other tables with problems do not tell
 _SETTLED = frozenset({"已改", "已豁免", "mended", "waived"})
+_STANDING = frozenset({"仍存在", "新增", "未复查", "remains", "new", "notcheckedagain"})  # folded
 _WHY = {
     "password": Wording("文件有密码", "it has a password"),
     "needs-office": Wording("要装有 LibreOffice 才能读这种格式，请另存为 .xlsx 或 .docx", "save it as .xlsx or .docx"),
@@ -142,12 +143,22 @@ def _opinion(row: Sequence[str], columns: Mapping[str, int]) -> LastOpinion | No
         index = columns.get(field, len(row))
         return row[index].strip() if index < len(row) else ""
 
-    mark = next(filter(None, map(read_mark, row)), None)
+    mark, is_done = next(((mark, is_settled(text)) for text in row if (mark := read_mark(text))), (None, False))
+    status = cell("status")
     whose, what = cell("project") or cell("unit"), cell("suggestion") or cell("ground") or cell("severity")
-    if not (mark or (cell("problem") and whose and what)) or fold(cell("status")) in _SETTLED:
+    if not (mark or (cell("problem") and whose and what)) or is_done:
+        return None
+    if mark is None and fold(status) in _SETTLED:
         return None
     words = {field: cell(field) for field in _WORDS}
     words["department"] = words["department"] or words["unit"]
+    words["reply"] = _reply(words["reply"], status)
     if mark:
         words |= {"department": mark.department, "file": mark.file}
     return LastOpinion(**words, mark=mark)
+
+
+def _reply(reply: str, status: str) -> str:
+    """The reply, and what a department wrote over our status, which is a reply as well."""
+    is_own = not status or fold(status) in _STANDING
+    return reply if is_own or fold(status) in fold(reply) else "\n".join(filter(None, [status, reply]))

@@ -12,6 +12,7 @@ from budgetlint.linter.outcomes import Finding, Subject
 
 _SPOT = r"[0-9a-f]{8}(?:\.[0-9a-f]{12})?"
 _PATTERN = rf"([A-Z]+[0-9]+)(~?):([0-9a-f]{{16}}):({_SPOT})((?:\+{_SPOT})*)\|([^|\n]*)\|([^|\n]*)"
+_SETTLED = "|="  # behind a mark, of an opinion that a list tells as mended or waived
 _SHORT = 8
 _MOST_MEMBERS = 400
 _METRIC = 4
@@ -118,6 +119,17 @@ def read_mark(text: str) -> Mark | None:
     others = tuple(map(_read_spot, members.split("+")[1:]))
     own = spot._replace(short=fingerprint[:_SHORT])
     return Mark(code, bool(silent), fingerprint, spot.short, others, department.strip(), file.strip(), own)
+
+
+def settled(mark: Mark) -> str:
+    """`mark` as it stands in a cell of an opinion that is done with, which the next list leaves out."""
+    return f"{mark}{_SETTLED}"
+
+
+def is_settled(text: str) -> bool:
+    """Whether a list said of the opinion with the mark in `text` that it is done with; others may write so, in another cell."""
+    found = re.search(_PATTERN, text)
+    return found is not None and text.startswith(_SETTLED, found.end())
 
 
 def _read_spot(text: str) -> Spotted:

@@ -12,8 +12,9 @@ from budgetlint.linter.wording import Lang
 from budgetlint.reports.opinions.checked import CheckedFile
 from budgetlint.reports.opinions.departments import Department, departments_of, file_names
 from budgetlint.reports.opinions.fields import DEPARTMENT_FIELDS
-from budgetlint.reports.opinions.follow_up import STATUSES, Followed, FollowUp, Past, follow_up, unfollowed
+from budgetlint.reports.opinions.follow_up import STATUSES, Followed, FollowUp, Past, Status, follow_up, unfollowed
 from budgetlint.reports.opinions.last import LastOpinion
+from budgetlint.reports.opinions.marks import settled
 from budgetlint.reports.opinions.spots import Spot, numbered, places_text
 from budgetlint.reports.opinions.stakes import Stakes
 from budgetlint.reports.opinions.texts import GRADES, say
@@ -280,9 +281,16 @@ def _past_row(number: int, past: Past, lang: Lang) -> OpinionRow:
         status=STATUSES[past.status].text(lang),
         note=past.note,
         code=last.mark.code if last.mark else "",
-        mark=str(last.mark) if last.mark else "",
+        mark=_past_mark(past),
         grade=None,
     )
+
+
+def _past_mark(past: Past) -> str:
+    mark = past.last.mark
+    if mark is None:
+        return ""
+    return settled(mark) if past.status in (Status.MENDED, Status.WAIVED) else str(mark)
 
 
 def _notes(run: Run, files: Sequence[CheckedFile], lang: Lang) -> Iterator[str]:

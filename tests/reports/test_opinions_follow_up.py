@@ -345,6 +345,37 @@ def test_the_statuses_have_a_sheet_of_their_own_and_columns(last: tuple[LastOpin
     assert ("状态" in now[0], past[1][past[0].index("状态")]) == (True, "已改")
 
 
+@pytest.mark.parametrize(
+    ("status", "reply", "said"),
+    [
+        ("已改", "", "已改"),
+        ("已改", "采纳", "已改\n采纳"),
+        ("已改", "已改，见第3页", "已改，见第3页"),
+        ("mended", "", "mended"),
+        ("部分整改", "", "部分整改"),
+        ("", "采纳", "采纳"),
+        ("仍存在", "", ""),
+    ],
+)
+def test_what_a_department_writes_over_our_status_is_its_reply(
+    last: tuple[LastOpinion, ...], status: str, reply: str, said: str, tmp_path: Path
+) -> None:
+    half = run_of(one_project(indicators=NUMBER + NAMED + PLACEHOLDER))
+    book = load_workbook(BytesIO(written(half, last=last)))
+    sheet = book["审核意见"]
+    rows = ([cell.value for cell in row] for row in sheet.rows)
+    number, headings = next((number, row) for number, row in enumerate(rows, 1) if "状态" in row)
+    for heading, text in (("状态", status), ("回复", reply)):
+        sheet.cell(number + 1, headings.index(heading) + 1).value = text
+    path = tmp_path / "回来.xlsx"
+    book.save(path)
+    (one,) = read_last(path)  # what we called mended is done with
+    assert one.reply == said
+    opinions = planned(half, (one,))
+    assert opinions.sections[0].rows[0].reply == said
+    assert ("回复为已改" in by_code(opinions)["P101"][1]) == ("已改" in said or said == "mended")
+
+
 # What people do to a list before it comes back.
 
 
