@@ -15,6 +15,7 @@ from budgetlint.linter.sums import Sum
 from budgetlint.linter.wording import Wording
 from budgetlint.reports.review.clipping import NAME, SAID, clipped
 from budgetlint.reports.review.findings import FindingViews
+from budgetlint.reports.review.glosses import glossed
 from budgetlint.reports.review.places import position
 from budgetlint.reports.review.texts import Words
 
@@ -55,7 +56,10 @@ class FoldView(NamedTuple):
 
 
 class SumsView(NamedTuple):
-    """All comparisons of one document; `money` says what its amounts are counted in, empty where that is unknown."""
+    """All comparisons of one document; `money` says what its amounts are counted in, empty where that is unknown.
+
+    `names` tells readers of English what the headings mean.
+    """
 
     money: str
     wrong: tuple[SumView, ...]
@@ -63,6 +67,7 @@ class SumsView(NamedTuple):
     folded: tuple[FoldView, ...]
     met_count: int
     undecided: int
+    names: str = ""
 
     @property
     def all_met(self) -> bool:
@@ -78,18 +83,27 @@ def sums_view(result: Result, views: FindingViews, words: Words) -> SumsView:
     units = [table.currency_unit for table in result.document.tables]
     units += [ledger.currency_unit for ledger in result.document.ledgers]
     money = list(dict.fromkeys(unit for unit in units if unit))
-    return SumsView(
+    folded = [
+        _fold(rule, by_rule[rule.code], words, is_all=rule.code not in wrong_codes)
+        for rule in result.rules
+        if len(by_rule.get(rule.code, ())) > _OPEN
+    ]
+    view = SumsView(
         money=words("sums_money" if len(money) == 1 else "sums_moneys", unit=words("comma").join(money)) if money else "",
         wrong=tuple(_wrong(finding, source, views, words) for finding in wrong),
         met=tuple(met for checks in by_rule.values() if len(checks) <= _OPEN for met in checks),
-        folded=tuple(
-            _fold(rule, by_rule[rule.code], words, is_all=rule.code not in wrong_codes)
-            for rule in result.rules
-            if len(by_rule.get(rule.code, ())) > _OPEN
-        ),
+        folded=tuple(folded),
         met_count=sum(len(checks) for checks in by_rule.values()),
         undecided=sum(not isinstance(check.outcome, Met) for check in result.checks),
     )
+    return view if words.lang == "zh" else view._replace(names=_names(view, words))
+
+
+def _names(view: SumsView, words: Words) -> str:
+    """What the headings in the comparisons mean; empty where none of the usual ones stands there."""
+    rows = (*view.wrong, *view.met, *(row for fold in view.folded for row in fold.met))
+    meant = glossed(text for row in rows for text in (row.message, *(name for name, _ in row.addends)))
+    return words("sums_names", names=meant) if meant else ""
 
 
 def wrong_sums(result: Result) -> list[Finding]:

@@ -155,6 +155,7 @@ _TEXTS = {
     "rounding": Wording("在容差内", "within the tolerance"),
     "sums_money": Wording("单位：{unit}", "Money in {unit}"),
     "sums_moneys": Wording("单位：各如其表（{unit}）", "Money in the unit of each table ({unit})"),
+    "sums_names": Wording("名称照文件所写：{names}。", "Names are quoted as they stand in the document: {names}."),
     "folded_met": Wording("{code}（查“{title}”）：{count} 项全部相符", "{code} ({title}): {count} comparisons, all met"),
     "folded_rest": Wording("{code}（查“{title}”）：其余 {count} 项相符", "{code} ({title}): the other {count} are met"),
     # Findings.

@@ -14,34 +14,45 @@ _INNER = str.maketrans("“”", "‘’")
 _ALSO = 3  # other sums named in a message
 _LISTED = 6  # addends named in a message; its related places have them all
 _CLAIMS = {
-    SumKind.TOTAL_OF_UNITS: Wording("“{column}”：{owner} = 各单位之和", "“{column}”: {owner} = sum of the units"),
-    SumKind.UNIT_OF_PROJECTS: Wording("“{column}”：{owner} = 各项目之和", "“{column}”: {owner} = sum of its projects"),
-    SumKind.ROW_OF_SOURCES: Wording("{owner}：{column} = 各资金来源之和", "{owner}: {column} = sum of its sources"),
-    SumKind.TOTAL_OF_TASKS: Wording("“{column}”：{owner} = 各项任务之和", "“{column}”: {owner} = sum of the tasks"),
-    SumKind.BUDGET_OF_PARTS: Wording("{owner}：{column} = 各项资金之和", "{owner}: {column} = sum of its parts"),
+    SumKind.TOTAL_OF_UNITS: Wording("“{column}”：{owner} = 各单位之和", "“{column}”: “{owner}” = sum of the units"),
+    SumKind.UNIT_OF_PROJECTS: Wording("“{column}”：{owner} = 各项目之和", "“{column}”: “{owner}” = sum of its projects"),
+    SumKind.ROW_OF_SOURCES: Wording("{owner}：{column} = 各资金来源之和", "“{owner}”: “{column}” = sum of its sources"),
+    SumKind.TOTAL_OF_TASKS: Wording("“{column}”：{owner} = 各项任务之和", "“{column}”: “{owner}” = sum of the tasks"),
+    SumKind.BUDGET_OF_PARTS: Wording("{owner}：{column} = 各项资金之和", "“{owner}”: “{column}” = sum of its parts"),
     SumKind.INCOME_AND_EXPENDITURE: Wording(
-        "{table}“{column}”：{owner} = 支出总计", "{table}, “{column}”: {owner} = total expenditure"
+        "{table}“{column}”：{owner} = 支出总计", "“{table}”, “{column}”: “{owner}” = total expenditure"
     ),
     SumKind.TOTAL_WITH_CARRIED: Wording(
-        "{table}“{column}”：{owner} = 本年合计 + 结转", "{table}, “{column}”: {owner} = this year's total + what is carried over"
+        "{table}“{column}”：{owner} = 本年合计 + 结转",
+        "“{table}”, “{column}”: “{owner}” = this year's total + what is carried over",
     ),
     SumKind.BASIC_AND_PROJECT: Wording(
-        "{table}{owner}：{column} = 基本支出 + 项目支出", "{table}, {owner}: {column} = basic + project expenditure"
+        "{table}{owner}：{column} = 基本支出 + 项目支出", "“{table}”, “{owner}”: “{column}” = basic + project expenditure"
     ),
-    SumKind.ROW_OF_PARTS: Wording("{table}{owner}：{column} = 各分栏之和", "{table}, {owner}: {column} = sum of its columns"),
-    SumKind.TOTAL_OF_ROWS: Wording("{table}“{column}”：{owner} = 各分项之和", "{table}, “{column}”: {owner} = sum of its rows"),
-    SumKind.FUNCTIONS_BELOW: Wording("{table}“{column}”：{owner} = 下级科目之和", "{table}, “{column}”: {owner} = sum below it"),
-    SumKind.ECONOMIC_BELOW: Wording("{table}“{column}”：{owner} = 下级科目之和", "{table}, “{column}”: {owner} = sum below it"),
+    SumKind.ROW_OF_PARTS: Wording(
+        "{table}{owner}：{column} = 各分栏之和", "“{table}”, “{owner}”: “{column}” = sum of its columns"
+    ),
+    SumKind.TOTAL_OF_ROWS: Wording(
+        "{table}“{column}”：{owner} = 各分项之和", "“{table}”, “{column}”: “{owner}” = sum of its rows"
+    ),
+    SumKind.FUNCTIONS_BELOW: Wording(
+        "{table}“{column}”：{owner} = 下级科目之和", "“{table}”, “{column}”: “{owner}” = sum below it"
+    ),
+    SumKind.ECONOMIC_BELOW: Wording(
+        "{table}“{column}”：{owner} = 下级科目之和", "“{table}”, “{column}”: “{owner}” = sum below it"
+    ),
     SumKind.LEDGER_OF_UNITS: Wording(
-        "{table}“{column}”：{owner} = 各单位之和", "{table}, “{column}”: {owner} = sum of the units"
+        "{table}“{column}”：{owner} = 各单位之和", "“{table}”, “{column}”: “{owner}” = sum of the units"
     ),
-    SumKind.THREE_PUBLIC: Wording("{table}{owner}：{column} = 各项之和", "{table}, {owner}: {column} = sum of its parts"),
+    SumKind.THREE_PUBLIC: Wording("{table}{owner}：{column} = 各项之和", "“{table}”, “{owner}”: “{column}” = sum of its parts"),
     SumKind.CHANGE_OF_YEARS: Wording(
-        "{table}{owner}：{column} = 本年 － 上年", "{table}, {owner}: {column} = this year less last year"
+        "{table}{owner}：{column} = 本年 － 上年", "“{table}”, “{owner}”: “{column}” = this year less last year"
     ),
-    SumKind.TABLES_EQUAL: Wording("{table}“{owner}”的“{column}”与他表一致", "{table}, “{owner}”, “{column}”: the same elsewhere"),
+    SumKind.TABLES_EQUAL: Wording(
+        "{table}“{owner}”的“{column}”与他表一致", "“{table}”, “{owner}”, “{column}”: the same elsewhere"
+    ),
     SumKind.TABLES_TOGETHER: Wording(
-        "{table}“{owner}”的“{column}” = 各预算表之和", "{table}, “{owner}”, “{column}” = sum of the tables of the budgets"
+        "{table}“{owner}”的“{column}” = 各预算表之和", "“{table}”, “{owner}”, “{column}” = sum of the tables of the budgets"
     ),
 }
 
@@ -145,7 +156,7 @@ def _claim(claim: Sum) -> Wording:
     owner = _quotable(claim.owner.value) if claim.table else claim.owner.value
     if owner == table:  # a table of one row, which its title names
         table = ""
-    return Wording(*(text.format(column=claim.column, owner=owner, table=table).removeprefix(", ") for text in template))
+    return Wording(*(text.format(column=claim.column, owner=owner, table=table).removeprefix("“”, ") for text in template))
 
 
 def _list(addends: list[str]) -> Wording:

@@ -27,6 +27,7 @@ from budgetlint.reports.json import write as write_json
 from budgetlint.reports.options import ReportOptions
 from budgetlint.reports.review import texts
 from budgetlint.reports.review.annex import settings_digest
+from budgetlint.reports.review.glosses import glossed
 from budgetlint.rules.examples import GOOD_CODED, OBJECTIVE, UNIT, with_indicators, with_rows, with_value
 from budgetlint.rules.profiles import base_profile
 
@@ -140,6 +141,29 @@ def test_a_wrong_sum_has_both_sides_the_difference_and_its_addends() -> None:
     cells = [" ".join("".join(cell.itertext()).split()) for cell in row.xpath("td")]
     assert cells[1:4] == ["9.00", "1.00", "多 8.00"]
     assert row.xpath(".//ul[@class='addends']/li")
+
+
+def test_readers_of_english_are_told_what_the_headings_of_sums_mean(root: Path) -> None:
+    result = lint_bytes((root / "examples/draft.txt").read_bytes(), "draft.txt", Settings(base_profile(), load_rules()))
+    english, chinese = (write(Run((result,)), ReportOptions(lang)) for lang in ("en", "zh"))
+    assert "in the document: 合计 total, 总计 grand total, 财政拨款 funds from the budget.</p>" in english
+    assert "“总计”: “合计” = sum of the units" in english
+    assert "grand total" not in chinese
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("“合计” is less", "合计 total"),
+        ("本年合计", ""),  # a part of another name
+        ("合计数, 收入合计", ""),
+        ("addend: 合计", "合计 total"),
+        ("收入合计、合计", "合计 total"),
+        ("", ""),
+    ],
+)
+def test_a_heading_is_glossed_where_it_stands_by_itself(text: str, meant: str) -> None:
+    assert glossed([text]) == meant
 
 
 def test_what_could_not_be_judged_gives_its_reason() -> None:
