@@ -6,11 +6,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from budgetlint.linter.outcomes import BASELINE, COMMENT, WAIVER, Accepted
+from budgetlint.linter.outcomes import BASELINE, COMMENT, WAIVER
 from budgetlint.linter.run import Run
-from budgetlint.linter.source import Source
 from budgetlint.linter.wording import Lang, Wording
-from budgetlint.reports.texts import shown_path, subject_parts
 
 if TYPE_CHECKING:
     from budgetlint.linter.acceptance.acceptance import Notice
@@ -22,7 +20,6 @@ _LEFT_OUT = {
     WAIVER: Wording("豁免 {count} 处", "{count} waived"),
     COMMENT: Wording("注释抑制 {count} 处", "{count} by comments"),
 }
-_ITEM = Wording("{code}  {place}“{words}”：{reason}{by}", "{code}  {place} “{words}”: {reason}{by}")
 _NOT_LISTED = Wording("未列出：{parts}。", "Left out: {parts}.")
 _MENDED = Wording(
     "基线中有 {count} 处已改好或已不在，budgetlint baseline --prune 可清除：",
@@ -50,20 +47,6 @@ def left_out_lines(run: Run, lang: Lang) -> list[str]:
     parts = [words.text(lang).format(count=counts[how]) for how, words in _LEFT_OUT.items() if counts[how]]
     lines = [_NOT_LISTED.text(lang).format(parts=("、" if lang == "zh" else ", ").join(parts))] if parts else []
     return [*lines, *_mended(run.leftovers.mended if run.leftovers else (), lang)]
-
-
-def left_out_items(run: Run, lang: Lang) -> list[str]:
-    """Each finding that somebody gives a reason for: what it is, where, why, and who says so."""
-    named = ((one, result.document.source) for result in run.results for one in result.accepted if one.reason)
-    return [_item(one, source, lang) for one, source in named]
-
-
-def _item(accepted: Accepted, source: Source, lang: Lang) -> str:
-    finding = accepted.finding
-    words = " ".join(source.excerpt(finding.spans).split())
-    place = " > ".join((shown_path(source.path, lang), *subject_parts(finding, lang)))
-    by = f"（{accepted.by}）" if accepted.by and lang == "zh" else f" ({accepted.by})" if accepted.by else ""
-    return _ITEM.text(lang).format(code=finding.rule.code, place=place, words=words, reason=accepted.reason, by=by)
 
 
 def _mended(mended: tuple[Entry, ...], lang: Lang) -> Iterator[str]:

@@ -25,13 +25,6 @@ class Writer(Protocol):
         """What is to be written behind the last document; the run has no results any more, only what they come to."""
 
 
-class Streamed(Protocol):
-    """A report that can be written result by result."""
-
-    def open(self, options: ReportOptions) -> Writer:
-        """What writes the report of one run."""
-
-
 def _nothing(_run: Run, _options: ReportOptions) -> str:
     return ""
 

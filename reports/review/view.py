@@ -96,10 +96,6 @@ class ReportView(NamedTuple):
     def mended(self) -> int:
         return sum(len(document.mended) for document in self.documents)
 
-    @property
-    def has_changes(self) -> bool:
-        return any(document.changes for document in self.documents)
-
 
 def report_view(run: Run, options: ReportOptions, words: Words) -> ReportView:
     """The page for `run`."""

@@ -14,7 +14,6 @@ from budgetlint.linter.words.senses import SenseKind
 from budgetlint.rules.structure.fixed_form import is_fixed_form
 
 SATISFACTION = "satisfaction"
-QUANTITY = "quantity"
 OUTPUT = "output"
 COST = "cost"
 

@@ -11,7 +11,7 @@ from budgetlint.linter.recognisers.indicator_rows.words import MONEY, RowWords, 
 from budgetlint.linter.source import Row
 from budgetlint.linter.text import Text
 
-NAME, CONTENT, TOTAL, HELD = "name", "content", "total", "held"
+NAME, CONTENT, TOTAL = "name", "content", "total"
 
 
 @dataclass
