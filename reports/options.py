@@ -10,7 +10,7 @@ from budgetlint.linter.wording import Lang
 
 if TYPE_CHECKING:
     from budgetlint.linter.acceptance.last_results import LastResults
-    from budgetlint.reports.opinions.report import OpinionInputs
+    from budgetlint.reports.opinions.inputs import OpinionInputs
 
 
 @dataclass(frozen=True, slots=True)

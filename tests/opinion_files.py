@@ -17,9 +17,10 @@ from budgetlint.linter.run import Run, Settings, lint_bytes
 from budgetlint.linter.wording import Lang
 from budgetlint.reports.opinions.checked import checked_file
 from budgetlint.reports.opinions.departments import Department, departments_of
+from budgetlint.reports.opinions.inputs import OpinionInputs
 from budgetlint.reports.opinions.last import LastOpinion, read_last
 from budgetlint.reports.opinions.plan import OpinionList, plan
-from budgetlint.reports.opinions.report import OpinionInputs, write
+from budgetlint.reports.opinions.report import write
 from budgetlint.reports.options import ReportOptions
 from budgetlint.rules.profiles import base_profile
 

@@ -2,8 +2,7 @@
 
     2025 年收入预算 120.00 万元，比 2024 年预算增加 20.00 万元，增长 20%。其中：财政拨款 100.00 万元、其他收入 20.00 万元。
 
-A parser of its own, since prose has no grammar: it reads a sentence once, from left to right, and whatever it does not know is
-plain words. What is not certain is left open: a change without an owner, a breakdown that is not `sure`.
+What is not certain is left open: a change without an owner, a breakdown that is not `sure`.
 """
 
 from __future__ import annotations
@@ -11,7 +10,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from budgetlint.grammar.nodes import Slice
-from budgetlint.grammar.prose.figures import Figure, squeeze
+from budgetlint.grammar.prose.figures import Figure
 
 # What an amount was when it was taken; amounts of two kinds are never compared.
 BUDGET, EXECUTION, FINAL, ADJUSTED = "budget", "execution", "final", "adjusted"
@@ -123,16 +122,3 @@ class Said(NamedTuple):
     changes: tuple[Change, ...]
     reasons: tuple[Reason, ...]
     reasons_for: str
-
-
-_NOTHING = Said((), (), (), "")
-
-
-def parse_statements(paragraph: str) -> Said:
-    """Read `paragraph`; places are those in it. Never raises on any text."""
-    squeezed = squeeze(paragraph)
-    if not any(character.isdigit() for character in squeezed.text):
-        return _NOTHING
-    from budgetlint.grammar.prose.builder import Builder  # noqa: PLC0415  most paragraphs have no figure
-
-    return Builder(squeezed).read()

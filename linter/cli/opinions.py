@@ -14,7 +14,7 @@ from budgetlint.linter.wording import Wording
 if TYPE_CHECKING:
     from budgetlint.linter.cli.outputs import Output
     from budgetlint.linter.wording import Lang
-    from budgetlint.reports.opinions.report import OpinionInputs
+    from budgetlint.reports.opinions.inputs import OpinionInputs
 
 _FORMAT = "opinions"
 _NO_REPLIES = Wording("上次的意见表里没有读到回复。", "No replies were found in the last list.")
@@ -31,7 +31,7 @@ class OpinionFiles:
         self._told: list[str] = []
         if templates or last:
             _demand_list(outputs, "--template" if templates else "--last-opinions")
-            from budgetlint.reports.opinions.report import read_inputs
+            from budgetlint.reports.opinions.inputs import read_inputs
 
             self.inputs = read_inputs(templates, last, self._told.append)
             _demand_formats(outputs, templates)

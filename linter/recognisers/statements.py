@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from budgetlint.grammar.prose.figures import Figure
-from budgetlint.grammar.prose.statements import Change, Level, parse_statements
+from budgetlint.grammar.prose.parser import parse_statements
+from budgetlint.grammar.prose.statements import Change, Level
 from budgetlint.linter.model import Amount, Caption
 from budgetlint.linter.recognisers.lines import number_length
 from budgetlint.linter.statements import AMOUNT, BREAKDOWN, CHANGE, COUNT, REASONS, Statement

@@ -6,7 +6,7 @@ import copy
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from lxml import etree
 
@@ -19,6 +19,7 @@ from budgetlint.reports.opinions.placeholders import (
     DEPARTMENTS,
     OPINIONS,
     SINGLE,
+    Filling,
     Value,
     fields_in,
     kind_of,
@@ -29,9 +30,6 @@ from budgetlint.reports.opinions.placeholders import (
 )
 from budgetlint.reports.opinions.references import Moves, in_row, is_within
 from budgetlint.reports.opinions.texts import fitting
-
-if TYPE_CHECKING:
-    from budgetlint.reports.opinions.template import Filling
 
 _S = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing}"

@@ -10,6 +10,8 @@ from typing import NamedTuple
 from budgetlint.linter.folding import fold
 from budgetlint.linter.wording import Wording
 
+WORD, EXCEL = ".docx", ".xlsx"  # the ends of names of lists and of templates
+
 
 class Field(NamedTuple):
     """A field: its heading, the width of its column in characters, and other names that placeholders may use."""

@@ -7,10 +7,11 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 from budgetlint.linter.folding import fold
 from budgetlint.linter.user_file import FileError, nearest
-from budgetlint.linter.wording import Wording
+from budgetlint.linter.wording import Lang, Wording
 from budgetlint.reports.opinions.fields import OF_DEPARTMENTS, OF_OPINIONS, placeholders
 
 _PATTERN = r"[{｛]{2}([^{}｛｝]{1,40})[}｝]{2}"
@@ -20,6 +21,15 @@ NONE_FOUND = Wording(
     "模板里没有写审核意见的一行：要有一行写着 {{序号}}、{{项目}}、{{问题}}、{{建议}}、{{回复}} 这样的占位符。",
     "the template has no row for opinions: a row with placeholders such as {{number}}, {{project}}, {{problem}} is wanted.",
 )
+
+
+class Filling(NamedTuple):
+    """What fills a template in: a row of values for each opinion and for each department, and those that stand once."""
+
+    opinions: Sequence[Mapping[str, Value]]
+    departments: Sequence[Mapping[str, Value]]
+    single: Mapping[str, Value]
+    lang: Lang
 
 
 def names_in(text: str) -> list[str]:

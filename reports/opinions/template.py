@@ -15,27 +15,17 @@ from budgetlint.linter.readers.trouble import Unreadable
 from budgetlint.linter.user_file import FileError
 from budgetlint.linter.wording import Lang, Wording
 from budgetlint.reports.opinions import excel_template, word_template
-from budgetlint.reports.opinions.fields import OPINION_FIELDS
+from budgetlint.reports.opinions.fields import EXCEL, OPINION_FIELDS, WORD
 from budgetlint.reports.opinions.last import file_bytes
 from budgetlint.reports.opinions.package import read_parts
-from budgetlint.reports.opinions.placeholders import NONE_FOUND, OPINIONS, Value, check_names, fields_in, kind_of
+from budgetlint.reports.opinions.placeholders import NONE_FOUND, OPINIONS, Filling, Value, check_names, fields_in, kind_of
 from budgetlint.reports.opinions.plan import OpinionList
 from budgetlint.reports.opinions.texts import say
 
-WORD, EXCEL = ".docx", ".xlsx"
 _MOST_NAMES = 3
 _NO_TEMPLATE = Wording("不是 Excel 或 Word 模板（.xlsx 或 .docx），或已损坏", "it is no template of Excel or Word, or is damaged")
 _PASSWORD = Wording("读不了：文件有密码", "it cannot be read: it has a password")
 _WRONG_SUFFIX = Wording("模板要是 .xlsx 或 .docx 文件", "a template is an .xlsx or .docx file")
-
-
-class Filling(NamedTuple):
-    """What fills a template in: a row of values for each opinion and for each department, and those that stand once."""
-
-    opinions: Sequence[Mapping[str, Value]]
-    departments: Sequence[Mapping[str, Value]]
-    single: Mapping[str, Value]
-    lang: Lang
 
 
 class Template(NamedTuple):

@@ -4,18 +4,14 @@ from __future__ import annotations
 
 import copy
 from collections.abc import Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING
 
 from lxml import etree
 
 from budgetlint.linter.readers.container import parser
 from budgetlint.reports.opinions.own import with_keyword
 from budgetlint.reports.opinions.package import write_parts
-from budgetlint.reports.opinions.placeholders import DEPARTMENTS, OPINIONS, Value, fields_in, kind_of, shown, spans_in
+from budgetlint.reports.opinions.placeholders import DEPARTMENTS, OPINIONS, Filling, Value, fields_in, kind_of, shown, spans_in
 from budgetlint.reports.opinions.texts import legal
-
-if TYPE_CHECKING:
-    from budgetlint.reports.opinions.template import Filling
 
 _PARTS = ("word/document.xml", "word/header", "word/footer", "word/footnotes.xml", "word/endnotes.xml")
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"

@@ -106,7 +106,7 @@ class BreakdownSum(Rule[object]):
                 yield from self._level(node.level, node.paragraph, context)
         elif isinstance(node, Passage):
             if any(sign in node.text.value for sign in _SIGNS):
-                from budgetlint.grammar.prose.statements import parse_statements  # noqa: PLC0415  most objectives list nothing
+                from budgetlint.grammar.prose.parser import parse_statements  # noqa: PLC0415  most objectives list nothing
 
                 for level in parse_statements(node.text.value).levels:
                     yield from self._level(level, node.text, context)

@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from budgetlint.grammar.prose.figures import Figure
-from budgetlint.grammar.prose.statements import Change, Level, parse_statements
+from budgetlint.grammar.prose.parser import parse_statements
+from budgetlint.grammar.prose.statements import Change, Level
 
 
 def shown(level: Level) -> str:

@@ -18,9 +18,9 @@ from opinion_files import NAMED, NUMBER, PLACEHOLDER, checked, one_project, plan
 from budgetlint.linter.run import Run
 from budgetlint.linter.user_file import FileError
 from budgetlint.reports.opinions.fields import DEPARTMENT_FIELDS, OPINION_FIELDS, SINGLE_FIELDS, names_of, placeholders
+from budgetlint.reports.opinions.inputs import read_inputs
 from budgetlint.reports.opinions.placeholders import field_of, names_in
 from budgetlint.reports.opinions.references import Moves
-from budgetlint.reports.opinions.report import read_inputs
 from budgetlint.reports.opinions.template import Template, read_template
 
 RUN = Run(
