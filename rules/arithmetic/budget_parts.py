@@ -8,7 +8,7 @@ from budgetlint.linter.outcomes import Outcome, Severity
 from budgetlint.linter.rule import Context, Rule
 from budgetlint.linter.sums import Sum, SumKind
 from budgetlint.linter.wording import Wording
-from budgetlint.rules.arithmetic.sides import compare, sum_finding
+from budgetlint.rules.arithmetic.sides import compare_with_sources
 from budgetlint.rules.form_examples import Form, with_forms
 from budgetlint.rules.grounds import EQUAL_SUMS
 
@@ -75,11 +75,5 @@ class BudgetParts(Rule[Sum]):
     )
 
     def check(self, node: Sum, context: Context) -> Iterator[Outcome]:
-        if node.kind is not SumKind.BUDGET_OF_PARTS:
-            return
-        if node.unreadable is None and node.stated is None:
-            yield sum_finding(self, node, context, variant="no-total")
-        elif node.unreadable is None and not any(addend.amount for addend in node.addends):
-            yield sum_finding(self, node, context, variant="no-sources")
-        else:
-            yield from compare(self, node, context)
+        if node.kind is SumKind.BUDGET_OF_PARTS:
+            yield from compare_with_sources(self, node, context)

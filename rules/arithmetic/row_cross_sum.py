@@ -9,7 +9,7 @@ from budgetlint.linter.rule import Context, Rule
 from budgetlint.linter.sums import Sum, SumKind
 from budgetlint.linter.wording import Wording
 from budgetlint.rules.arithmetic.ledger_sides import CHANGE, MEND, message
-from budgetlint.rules.arithmetic.sides import compare, sum_finding
+from budgetlint.rules.arithmetic.sides import compare, compare_with_sources
 from budgetlint.rules.examples import GOOD_CODED, OBJECTIVE, UNIT, with_rows
 from budgetlint.rules.grounds import EQUAL_SUMS
 from budgetlint.rules.ledger_examples import GOOD_BALANCE, example, ledger
@@ -81,14 +81,8 @@ class RowCrossSum(Rule[Sum]):
             yield from compare(self, node, context, "ledger")
         if node.kind is SumKind.CHANGE_OF_YEARS and not _is_three_public(context):
             yield from compare(self, node, context, "change")
-        if node.kind is not SumKind.ROW_OF_SOURCES:
-            return
-        if node.unreadable is None and node.stated is None:
-            yield sum_finding(self, node, context, variant="no-total")
-        elif node.unreadable is None and not any(addend.amount for addend in node.addends):
-            yield sum_finding(self, node, context, variant="no-sources")
-        else:
-            yield from compare(self, node, context)
+        if node.kind is SumKind.ROW_OF_SOURCES:
+            yield from compare_with_sources(self, node, context)
 
 
 def _is_three_public(context: Context) -> bool:

@@ -87,6 +87,16 @@ def compare(rule: Rule[Sum], claim: Sum, context: Context, variant: str = "") ->
         )
 
 
+def compare_with_sources(rule: Rule[Sum], claim: Sum, context: Context) -> Iterator[Outcome]:
+    """Compare a total with the sources of its money; a total or sources that are blank are told by variants of their own."""
+    if claim.unreadable is None and claim.stated is None:
+        yield sum_finding(rule, claim, context, variant="no-total")
+    elif claim.unreadable is None and not any(addend.amount for addend in claim.addends):
+        yield sum_finding(rule, claim, context, variant="no-sources")
+    else:
+        yield from compare(rule, claim, context)
+
+
 def sum_finding(rule: Rule[Sum], claim: Sum, context: Context, variant: str = "", severity: Severity | None = None) -> Finding:
     """A finding at the stated amount; what other columns of the row differ by joins it."""
     stated = claim.stated.text if claim.stated else claim.owner

@@ -10,6 +10,8 @@ from budgetlint.linter.rule import Context
 from budgetlint.linter.wording import Wording
 from budgetlint.linter.words.likeness import RELATED_NAMES, kinship
 
+# What tells whether two names mean the same.
+OPTIONS = ("namesakes.places", "namesakes.nouns", "namesakes.bare", "namesakes.counted", "namesakes.basic")
 _NAMED = 3
 
 

@@ -11,7 +11,7 @@ from budgetlint.linter.rule import Context, Example, Rule
 from budgetlint.linter.wording import Wording
 from budgetlint.rules.examples import indicator, with_projects
 from budgetlint.rules.grounds import REVIEW_PRACTICE
-from budgetlint.rules.repetition.clusters import are_one_kind, are_unrelated, at, named, names
+from budgetlint.rules.repetition.clusters import OPTIONS, are_one_kind, are_unrelated, at, named, names
 from budgetlint.rules.repetition.twice import filed_twice, moneys
 
 _FEWEST_TELLING = 4  # with fewer indicators chance plays its part
@@ -122,15 +122,7 @@ class DuplicateIndicators(Rule[Comparison]):
             "“满意度”与“满意率”之类的同义名称算相同。", "Names that mean the same, such as 满意度 and 满意率, count as the same."
         ),
     )
-    options = (
-        "namesakes.places",
-        "namesakes.nouns",
-        "namesakes.bare",
-        "namesakes.counted",
-        "namesakes.basic",
-        "namesakes.forms",
-        "same_metrics.synonyms",
-    )
+    options = (*OPTIONS, "namesakes.forms", "same_metrics.synonyms")
 
     def check(self, node: Comparison, context: Context) -> Iterator[Finding]:
         for cluster in node.indicator_clusters:

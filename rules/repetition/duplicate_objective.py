@@ -11,7 +11,7 @@ from budgetlint.linter.text import Text
 from budgetlint.linter.wording import Wording
 from budgetlint.rules.examples import indicator, with_projects
 from budgetlint.rules.grounds import REVIEW_PRACTICE
-from budgetlint.rules.repetition.clusters import are_one_kind, are_unrelated, at, named, names
+from budgetlint.rules.repetition.clusters import OPTIONS, are_one_kind, are_unrelated, at, named, names
 
 _SHORTEST_TELLING = 20  # a shorter one may fit two projects by chance
 
@@ -82,14 +82,7 @@ class DuplicateObjective(Rule[Comparison]):
         Wording("指标也相同的，由 R101 一并报。", "Where the indicators are the same too, R101 tells both."),
         Wording("少于十个字的不报，少于二十个字的或名称相近的是提示。", "Silent below ten characters; a hint below twenty."),
     )
-    options = (
-        "namesakes.places",
-        "namesakes.nouns",
-        "namesakes.bare",
-        "namesakes.counted",
-        "namesakes.basic",
-        "same_metrics.synonyms",
-    )
+    options = (*OPTIONS, "same_metrics.synonyms")
 
     def check(self, node: Comparison, context: Context) -> Iterator[Finding]:
         for cluster in node.objective_clusters:
