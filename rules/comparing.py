@@ -17,9 +17,9 @@ from budgetlint.linter.profile import Profile
 from budgetlint.linter.rule import Context
 from budgetlint.linter.text import Text
 from budgetlint.linter.words.units import UnitKind
+from budgetlint.rules.figures import plain, same_unit
 from budgetlint.rules.nouns import SECTION, Likeness, core, likeness, shares_run, within
 from budgetlint.rules.promises import Firmness, Quantity, quantities
-from budgetlint.rules.unit.figures import plain, same_unit
 
 _OVERALL = "overall-targets"
 _RANKS = {Likeness.SAME: 2, Likeness.NEAR: 1, Likeness.NONE: 0}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 import tomllib
 from importlib.metadata import entry_points, version
@@ -35,6 +36,17 @@ def test_every_folder_is_listed_as_a_package(root: Path) -> None:
 def test_every_data_file_has_a_listed_suffix(root: Path) -> None:
     suffixes = {path.suffix for folder in FOLDERS for path in (root / folder).rglob("*") if path.is_file()}
     assert suffixes - {".pyc"} <= {".py", ".lark", ".toml", ".j2", ".css", ".js", ".typed", "", ".bat", ".sh", ".txt"}
+
+
+def test_every_module_of_the_linter_has_its_layer(root: Path) -> None:
+    tool = project(root)["tool"]
+    assert isinstance(tool, dict)
+    contract, *_ = tool["importlinter"]["contracts"]
+    layers = tuple(module for layer in contract["layers"] for module in re.split(r" [|:] ", layer))
+    paths = (path.relative_to(root).with_suffix("") for path in (root / "linter").rglob("*.py") if path.name[:2] != "__")
+    modules = {"budgetlint." + ".".join(path.parts) for path in paths}
+    assert len(modules) > 250
+    assert not [module for module in modules if not any(f"{module}.".startswith(f"{layer}.") for layer in layers)]
 
 
 def test_the_version_is_that_of_the_package() -> None:

@@ -11,7 +11,7 @@ from budgetlint.linter.rule import Context
 from budgetlint.linter.text import Text
 from budgetlint.linter.wording import Wording
 from budgetlint.linter.words.senses import SenseKind
-from budgetlint.rules.structure.fixed_form import is_fixed_form
+from budgetlint.rules.fixed_form import is_fixed_form
 
 SATISFACTION = "satisfaction"
 OUTPUT = "output"

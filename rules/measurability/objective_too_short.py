@@ -10,7 +10,7 @@ from budgetlint.linter.rule import Context, Rule
 from budgetlint.linter.wording import Wording
 from budgetlint.rules.examples import GOOD_CODED, GOOD_LABELLED, OBJECTIVE, indicator, with_indicators
 from budgetlint.rules.grounds import QUANTIFIED_INDICATORS
-from budgetlint.rules.measurability.objectives import SECTION, objectives_of, said, without_numbering
+from budgetlint.rules.objectives import SECTION, objectives_of, said, without_numbering
 from budgetlint.rules.promises import may_count
 
 _METRIC = indicator(1, "11-数量指标", "绿地养护面积", "≥50公顷")

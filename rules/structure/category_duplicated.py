@@ -10,9 +10,9 @@ from budgetlint.linter.outcomes import Edit, Finding, Fix, Related, Severity, sp
 from budgetlint.linter.profile import CategoryEntry
 from budgetlint.linter.rule import Context, Rule
 from budgetlint.linter.wording import Wording
+from budgetlint.rules.fixed_form import form_entries, is_fixed_form, rows_of
 from budgetlint.rules.form_examples import ROWS, Form, with_forms
 from budgetlint.rules.grounds import FORM_ROWS
-from budgetlint.rules.structure.fixed_form import form_entries, is_fixed_form, rows_of
 
 _EXTRA = ("", "质量指标", "亮度达标率", "达标盏数占抽测盏数的比例", "≥95%", "行业标准")
 

@@ -14,9 +14,9 @@ from budgetlint.linter.rule import Context, Rule
 from budgetlint.linter.sums import Sum, SumKind, Verdict
 from budgetlint.linter.wording import Wording
 from budgetlint.rules.examples import GOOD_CODED, GOOD_LABELLED, indicator, with_indicators
+from budgetlint.rules.figures import each_value, only_figure, plain
 from budgetlint.rules.grounds import REVIEW_PRACTICE
 from budgetlint.rules.ledger_examples import by_economy, example, three_public
-from budgetlint.rules.unit.figures import each_value, only_figure, plain
 
 _COUNT = "11-数量指标"
 _LARGEST, _MOST_PLACES = Decimal(10) ** 15, 6  # beyond these a figure is no target

@@ -12,9 +12,9 @@ from budgetlint.linter.wording import Wording
 from budgetlint.linter.words.senses import SenseKind
 from budgetlint.linter.words.units import UnitKind
 from budgetlint.rules.examples import GOOD_CODED, GOOD_LABELLED, with_value
+from budgetlint.rules.figures import SECTION, only_figure, says_any
 from budgetlint.rules.grounds import REVIEW_PRACTICE
 from budgetlint.rules.unit.direction import at_most
-from budgetlint.rules.unit.figures import SECTION, only_figure, says_any
 
 _UNITS = frozenset({UnitKind.MONEY, UnitKind.SHARE, UnitKind.NONE})
 _GOOD_WHEN_HIGH = frozenset({SenseKind.SATISFACTION, SenseKind.TIMELINESS, SenseKind.COUNT, SenseKind.GRADE})

@@ -9,9 +9,9 @@ from budgetlint.linter.outcomes import Finding, Severity
 from budgetlint.linter.rule import Context, Rule
 from budgetlint.linter.wording import Wording
 from budgetlint.rules.examples import GOOD_CODED, GOOD_LABELLED, with_value
+from budgetlint.rules.figures import only_figure, says_any
 from budgetlint.rules.grounds import REVIEW_PRACTICE
 from budgetlint.rules.unit.direction import at_most, is_reverse, is_waiting
-from budgetlint.rules.unit.figures import only_figure, says_any
 
 
 class DirectionWrong(Rule[TargetValue]):

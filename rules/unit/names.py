@@ -6,7 +6,7 @@ from budgetlint.grammar.numerals import PERCENT
 from budgetlint.linter.folding import fold
 from budgetlint.linter.profile import Profile
 from budgetlint.linter.words.units import UnitKind
-from budgetlint.rules.unit.figures import SECTION
+from budgetlint.rules.figures import SECTION
 
 _SCALES = "万亿"
 _SHARE_ENDINGS = ("率", "度", "占比", "比例", "比重")

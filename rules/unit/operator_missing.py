@@ -13,9 +13,9 @@ from budgetlint.linter.wording import Wording
 from budgetlint.linter.words.senses import SenseKind
 from budgetlint.linter.words.units import UnitKind
 from budgetlint.rules.examples import GOOD_CODED, GOOD_LABELLED, with_value
+from budgetlint.rules.figures import SECTION, WHOLE
 from budgetlint.rules.grounds import REVIEW_PRACTICE
 from budgetlint.rules.unit.direction import undirected
-from budgetlint.rules.unit.figures import SECTION, WHOLE
 
 _FIXED = ("标准", "单价", "定额", "限额")
 

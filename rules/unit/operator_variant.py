@@ -11,8 +11,8 @@ from budgetlint.linter.outcomes import Finding, Fix, Severity
 from budgetlint.linter.rule import Context, Rule
 from budgetlint.linter.wording import Wording
 from budgetlint.rules.examples import GOOD_CODED, GOOD_LABELLED, indicator, with_indicators, with_value
+from budgetlint.rules.figures import SECTION, each_value, edits, in_value
 from budgetlint.rules.grounds import REVIEW_PRACTICE
-from budgetlint.rules.unit.figures import SECTION, each_value, edits, in_value
 
 _SIGNS = "≥≤＞＜><"
 _QUALITY = "12-质量指标"

@@ -13,8 +13,8 @@ from budgetlint.linter.rule import Context, Rule
 from budgetlint.linter.wording import Wording
 from budgetlint.linter.words.senses import SenseKind
 from budgetlint.rules.examples import GOOD_CODED, GOOD_LABELLED, with_value
+from budgetlint.rules.figures import SECTION, WHOLE, edits, only_figure, says_any
 from budgetlint.rules.grounds import REVIEW_PRACTICE
-from budgetlint.rules.unit.figures import SECTION, WHOLE, edits, only_figure, says_any
 
 _NO_SHARES = frozenset({SenseKind.COUNT, SenseKind.MONEY, SenseKind.DURATION, SenseKind.DEADLINE})
 _SHARES = frozenset({SenseKind.RATE, SenseKind.SATISFACTION})

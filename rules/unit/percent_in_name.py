@@ -12,8 +12,8 @@ from budgetlint.linter.rule import Context, Rule
 from budgetlint.linter.wording import Wording
 from budgetlint.linter.words.senses import SenseKind
 from budgetlint.rules.examples import GOOD_CODED, GOOD_LABELLED, with_metric
+from budgetlint.rules.figures import SECTION
 from budgetlint.rules.grounds import REVIEW_PRACTICE
-from budgetlint.rules.unit.figures import SECTION
 from budgetlint.rules.unit.names import without_remark
 
 _SHARES = frozenset({SenseKind.RATE, SenseKind.SATISFACTION})

@@ -12,8 +12,8 @@ from budgetlint.linter.outcomes import Edit, Finding, Fix, Severity
 from budgetlint.linter.rule import Context, Rule
 from budgetlint.linter.wording import Wording
 from budgetlint.rules.examples import GOOD_CODED, GOOD_LABELLED, with_metric
+from budgetlint.rules.figures import only_figure
 from budgetlint.rules.grounds import REVIEW_PRACTICE
-from budgetlint.rules.unit.figures import only_figure
 
 _SHARE_ENDINGS = ("率", "率(", "满意度", "知晓度", "完成度", "比例", "占比", "比重", "覆盖面")
 _PERCENTS = ("%", "％", "℅", "﹪", "百分")

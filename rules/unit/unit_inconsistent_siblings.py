@@ -14,8 +14,8 @@ from budgetlint.linter.rule import Context, Rule
 from budgetlint.linter.wording import Wording
 from budgetlint.linter.words.units import UnitKind
 from budgetlint.rules.examples import GOOD_CODED, GOOD_LABELLED, indicator, with_indicators
+from budgetlint.rules.figures import SECTION, each_value, edits, only_figure, same_unit
 from budgetlint.rules.grounds import REVIEW_PRACTICE
-from budgetlint.rules.unit.figures import SECTION, each_value, edits, only_figure, same_unit
 from budgetlint.rules.unit.names import without_remark
 
 _SHORTEST = 3  # characters of a name that are left when generic words are taken out

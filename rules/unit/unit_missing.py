@@ -15,8 +15,8 @@ from budgetlint.linter.rule import Context, Rule
 from budgetlint.linter.wording import Wording
 from budgetlint.linter.words.senses import SenseKind
 from budgetlint.rules.examples import GOOD_CODED, GOOD_LABELLED, with_value
+from budgetlint.rules.figures import SECTION, WHOLE, each_value, edits, only_figure
 from budgetlint.rules.grounds import REVIEW_PRACTICE
-from budgetlint.rules.unit.figures import SECTION, WHOLE, each_value, edits, only_figure
 from budgetlint.rules.unit.names import bracketed_unit, told_unit
 
 _FIRST_YEAR, _LAST_YEAR = 1990, 2100

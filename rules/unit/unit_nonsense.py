@@ -13,8 +13,8 @@ from budgetlint.linter.rule import Context, Rule
 from budgetlint.linter.wording import Wording
 from budgetlint.linter.words.units import UnitKind
 from budgetlint.rules.examples import GOOD_CODED, GOOD_LABELLED, with_value
+from budgetlint.rules.figures import SECTION, plain
 from budgetlint.rules.grounds import REVIEW_PRACTICE
-from budgetlint.rules.unit.figures import SECTION, plain
 
 _FIRST_YEAR, _LAST_YEAR = 1990, 2100
 

@@ -10,8 +10,8 @@ from budgetlint.linter.outcomes import Finding, Fix, Severity
 from budgetlint.linter.rule import Context, Rule
 from budgetlint.linter.wording import Wording
 from budgetlint.rules.examples import GOOD_CODED, GOOD_LABELLED, with_metric, with_value
+from budgetlint.rules.figures import SECTION, edits, in_value
 from budgetlint.rules.grounds import REVIEW_PRACTICE
-from budgetlint.rules.unit.figures import SECTION, edits, in_value
 from budgetlint.rules.unit.written_percent import written_percents
 
 

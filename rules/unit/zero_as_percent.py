@@ -12,8 +12,8 @@ from budgetlint.linter.rule import Context, Rule
 from budgetlint.linter.wording import Wording
 from budgetlint.linter.words.senses import SenseKind
 from budgetlint.rules.examples import GOOD_CODED, GOOD_LABELLED, with_value
+from budgetlint.rules.figures import SECTION, only_figure, says_any
 from budgetlint.rules.grounds import REVIEW_PRACTICE
-from budgetlint.rules.unit.figures import SECTION, only_figure, says_any
 
 _SHARES = frozenset({SenseKind.RATE, SenseKind.SATISFACTION, SenseKind.MONEY})
 _SHARE_ENDINGS = ("度", "比", "性", "率", "占比", "比例")

@@ -1,4 +1,4 @@
-"""The figures of a target value as rules on units look at them."""
+"""The figures of a target value as rules look at them."""
 
 from __future__ import annotations
 
