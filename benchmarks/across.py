@@ -18,10 +18,10 @@ from collections.abc import Callable
 from statistics import median
 from time import process_time
 
-from budgetlint.linter.comparison import Comparison
 from budgetlint.linter.engine import lint
 from budgetlint.linter.folding import fold
 from budgetlint.linter.model import Document
+from budgetlint.linter.projects.comparison import Comparison
 from budgetlint.linter.registry import load_rules
 from budgetlint.linter.run import Settings, lint_bytes
 from budgetlint.rules.examples import indicator, with_projects

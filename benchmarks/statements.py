@@ -20,12 +20,12 @@ from typing import NamedTuple
 
 from budgetlint.grammar.prose.figures import Figure
 from budgetlint.grammar.prose.statements import Change
+from budgetlint.linter.budget.subjects import Subjects
 from budgetlint.linter.engine import Result
 from budgetlint.linter.outcomes import Finding, Met
 from budgetlint.linter.registry import load_rules
 from budgetlint.linter.run import Settings, lint_bytes
 from budgetlint.linter.statements import Statement
-from budgetlint.linter.subjects import Subjects
 from budgetlint.linter.text import Text
 from budgetlint.rules.arithmetic.part_lists import Parts, Reader, Verdict
 from budgetlint.rules.arithmetic.rates import recomputed

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from budgetlint.linter.comparison import Comparison
 from budgetlint.linter.model import ROWS, Document, Extra, Funding, Indicator, Project, Table, Unit
 from budgetlint.linter.nodes import Passage
+from budgetlint.linter.projects.comparison import Comparison
 from budgetlint.linter.rule import Context
 from budgetlint.linter.sums import Sum, sums_of_projects, sums_of_tasks, sums_of_total, sums_of_unit
 from budgetlint.linter.years.changes import Changes

@@ -6,7 +6,7 @@ from collections import Counter
 from decimal import Decimal
 from typing import NamedTuple
 
-from budgetlint.linter.entries import Entry
+from budgetlint.linter.projects.entries import Entry
 from budgetlint.linter.wording import Lang, Wording
 from budgetlint.linter.years.changes import Changes, Fate, ProjectChange, total_of
 from budgetlint.linter.years.target_changes import Turn

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from budgetlint.linter.entries import Entry
 from budgetlint.linter.model import Indicator
+from budgetlint.linter.projects.entries import Entry
 from budgetlint.linter.years.changes import ProjectChange, total_of
 from budgetlint.linter.years.target_changes import TargetChange, Turn
 from budgetlint.reports.json_keys import ProjectChangeOut, TargetChangeOut, TurnName

@@ -11,10 +11,10 @@ from typing import Any, NamedTuple
 from budgetlint.grammar.targets import Target
 from budgetlint.linter.account import texts_of
 from budgetlint.linter.engine import Result
-from budgetlint.linter.entries import Entry
 from budgetlint.linter.model import Amount, Category, Indicator, Project
 from budgetlint.linter.money import in_yuan
 from budgetlint.linter.outcomes import Finding, Severity
+from budgetlint.linter.projects.entries import Entry
 from budgetlint.linter.text import Text
 from budgetlint.linter.wording import Lang
 from budgetlint.linter.years.changes import ProjectChange

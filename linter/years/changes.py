@@ -8,11 +8,11 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import NamedTuple
 
-from budgetlint.linter.comparison import Comparison
-from budgetlint.linter.entries import Entry
 from budgetlint.linter.model import Document
 from budgetlint.linter.money import project_total
 from budgetlint.linter.profile import Profile
+from budgetlint.linter.projects.comparison import Comparison
+from budgetlint.linter.projects.entries import Entry
 from budgetlint.linter.words.likeness import alike, likeness, shingles
 from budgetlint.linter.years.target_changes import TargetChange, TargetComparer, Turn
 

@@ -6,13 +6,13 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from budgetlint.linter.budget.subjects import PUBLIC, Subjects
 from budgetlint.linter.ledgers import BUDGET
 from budgetlint.linter.model import Document
 from budgetlint.linter.outcomes import Finding, Met, Outcome, Related, Severity, Undecided, spans_of
 from budgetlint.linter.quoting import quoted
 from budgetlint.linter.rule import Context, Rule
 from budgetlint.linter.statements import Statement
-from budgetlint.linter.subjects import PUBLIC, Subjects
 from budgetlint.linter.wording import Wording
 from budgetlint.rules.grounds import SAME_FIGURE
 from budgetlint.rules.ledger_examples import balance, three_public
@@ -22,7 +22,7 @@ from budgetlint.rules.said import Place, in_unit, is_well_formed, per_unit, plac
 
 if TYPE_CHECKING:
     from budgetlint.grammar.prose.statements import Change, Level
-    from budgetlint.linter.budget_figures import BudgetFigures, Printed
+    from budgetlint.linter.budget.figures import BudgetFigures, Printed
     from budgetlint.rules.arithmetic.restated import Restated
 
 _HALF = Decimal("0.5")
@@ -105,7 +105,7 @@ class NarrativeTableAmount(Rule[Document]):
     def check(self, node: Document, context: Context) -> Iterator[Outcome]:
         if not node.statements:
             return
-        from budgetlint.linter.budget_figures import BudgetFigures  # noqa: PLC0415  most documents have no prose
+        from budgetlint.linter.budget.figures import BudgetFigures  # noqa: PLC0415  most documents have no prose
         from budgetlint.rules.arithmetic.restated import restated  # noqa: PLC0415  as above
 
         subjects = Subjects(context.profile, node.department)

@@ -10,10 +10,10 @@ from typing import NamedTuple
 from budgetlint.grammar.numerals import number_of
 from budgetlint.grammar.prose.figures import Figure
 from budgetlint.grammar.prose.statements import ALL_PARTS, BUDGET, OPEN_PARTS, SOME_PARTS, Breakdown, Level
+from budgetlint.linter.budget.subjects import Subjects
 from budgetlint.linter.model import Document
 from budgetlint.linter.profile import Profile
 from budgetlint.linter.statements import Statement
-from budgetlint.linter.subjects import Subjects
 from budgetlint.linter.text import Text
 
 _HALF = Decimal("0.5")

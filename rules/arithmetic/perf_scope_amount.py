@@ -6,12 +6,12 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
+from budgetlint.linter.budget.subjects import Subjects
 from budgetlint.linter.model import Document, Table
 from budgetlint.linter.outcomes import Finding, Met, Outcome, Related, Severity, Undecided, spans_of
 from budgetlint.linter.profile import Profile
 from budgetlint.linter.rule import Context, Rule
 from budgetlint.linter.statements import Statement
-from budgetlint.linter.subjects import Subjects
 from budgetlint.linter.text import Text
 from budgetlint.linter.wording import Wording
 from budgetlint.rules.grounds import REVIEW_PRACTICE
@@ -20,7 +20,7 @@ from budgetlint.rules.said import in_unit, is_well_formed, per_unit
 
 if TYPE_CHECKING:
     from budgetlint.grammar.prose.statements import Level
-    from budgetlint.linter.budget_figures import Printed
+    from budgetlint.linter.budget.figures import Printed
 
 _HALF = Decimal("0.5")
 _GOAL = "绩效"
@@ -180,7 +180,7 @@ def _scopes(document: Document, profile: Profile) -> Iterator[_Scope]:
 
 def _project_money(document: Document, profile: Profile) -> Printed | None:
     """The project expenditure that the ledgers state."""
-    from budgetlint.linter.budget_figures import BudgetFigures  # noqa: PLC0415  most documents state no such scope
+    from budgetlint.linter.budget.figures import BudgetFigures  # noqa: PLC0415  most documents state no such scope
 
     figures = BudgetFigures(document, profile, Subjects(profile, document.department))
     return next(iter(figures.of("project", "项目支出")), None)
@@ -188,7 +188,7 @@ def _project_money(document: Document, profile: Profile) -> Printed | None:
 
 def _sum_of(tables: Sequence[Table]) -> Printed | None:
     """The budgets of all projects of the tables of one unit of money; None where they do not tell."""
-    from budgetlint.linter.budget_figures import Printed  # noqa: PLC0415  few documents ask
+    from budgetlint.linter.budget.figures import Printed  # noqa: PLC0415  few documents ask
     from budgetlint.linter.money import project_total  # noqa: PLC0415  as above
 
     totals = [project_total(project, table) for table in tables for project in table.projects]

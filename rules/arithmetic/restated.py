@@ -8,9 +8,9 @@ from typing import NamedTuple
 
 from budgetlint.grammar.prose.figures import Figure
 from budgetlint.grammar.prose.statements import BUDGET, Change, Level
+from budgetlint.linter.budget.subjects import Subjects
 from budgetlint.linter.model import Document
 from budgetlint.linter.statements import Statement
-from budgetlint.linter.subjects import Subjects
 from budgetlint.linter.text import Text
 from budgetlint.rules.said import changes
 

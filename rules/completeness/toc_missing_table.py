@@ -67,7 +67,7 @@ class TocMissingTable(Rule[Document]):
         listed = [entry for entry in node.contents.entries if entry.kind == "table"] if node.contents else []
         if not listed:
             return
-        from budgetlint.linter.listed_tables import missing_tables  # noqa: PLC0415  most documents have no contents
+        from budgetlint.linter.budget.listed_tables import missing_tables  # noqa: PLC0415  most documents have no contents
 
         missing = missing_tables(node, listed, context.profile)
         if len(missing) == len(listed):

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from budgetlint.linter.comparison import Cluster, Comparison
-from budgetlint.linter.entries import Entry
+from budgetlint.linter.projects.comparison import Cluster, Comparison
+from budgetlint.linter.projects.entries import Entry
 from budgetlint.linter.rule import Context
 from budgetlint.linter.wording import Wording
 from budgetlint.linter.words.likeness import RELATED_NAMES, kinship

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from budgetlint.linter.comparison import Comparison
 from budgetlint.linter.folding import fold
 from budgetlint.linter.outcomes import Finding, Related, Severity
+from budgetlint.linter.projects.comparison import Comparison
+from budgetlint.linter.projects.strays import Stray
 from budgetlint.linter.rule import Context, Rule
-from budgetlint.linter.strays import Stray
 from budgetlint.linter.wording import Wording
 from budgetlint.rules.examples import indicator, with_projects
 from budgetlint.rules.grounds import REVIEW_PRACTICE

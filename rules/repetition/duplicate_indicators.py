@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from budgetlint.linter.comparison import Cluster, Comparison
-from budgetlint.linter.entries import Entry
 from budgetlint.linter.outcomes import Finding, Related, Severity
+from budgetlint.linter.projects.comparison import Cluster, Comparison
+from budgetlint.linter.projects.entries import Entry
 from budgetlint.linter.rule import Context, Example, Rule
 from budgetlint.linter.wording import Wording
 from budgetlint.rules.examples import indicator, with_projects

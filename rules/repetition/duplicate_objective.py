@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from budgetlint.linter.comparison import Cluster, Comparison
 from budgetlint.linter.outcomes import Finding, Related, Severity
+from budgetlint.linter.projects.comparison import Cluster, Comparison
 from budgetlint.linter.rule import Context, Example, Rule
 from budgetlint.linter.text import Text
 from budgetlint.linter.wording import Wording

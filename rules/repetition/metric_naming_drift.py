@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from budgetlint.linter.comparison import Comparison
-from budgetlint.linter.entries import MetricPlace
 from budgetlint.linter.outcomes import Finding, Related, Severity
+from budgetlint.linter.projects.comparison import Comparison
+from budgetlint.linter.projects.entries import MetricPlace
 from budgetlint.linter.rule import Context, Rule
 from budgetlint.linter.text import Text
 from budgetlint.linter.wording import Wording

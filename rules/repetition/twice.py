@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
-from budgetlint.linter.comparison import Cluster, Comparison
-from budgetlint.linter.entries import Entry
 from budgetlint.linter.folding import fold
+from budgetlint.linter.projects.comparison import Cluster, Comparison
+from budgetlint.linter.projects.entries import Entry
 from budgetlint.linter.words.likeness import Groups
 
 _SHORTEST_SUBJECT = 4  # a shorter name stands in many others by chance

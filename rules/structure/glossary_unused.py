@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from budgetlint.linter.budget.subjects import Subjects
 from budgetlint.linter.folding import fold
 from budgetlint.linter.ledgers import Term
 from budgetlint.linter.model import Document
 from budgetlint.linter.outcomes import Finding, Severity
 from budgetlint.linter.rule import Context, Rule
-from budgetlint.linter.subjects import Subjects
 from budgetlint.linter.wording import Wording
 from budgetlint.rules.grounds import REVIEW_PRACTICE
 from budgetlint.rules.ledger_examples import GOOD_BALANCE, balance

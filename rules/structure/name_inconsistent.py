@@ -8,10 +8,10 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from budgetlint.grammar.numerals import scaled
+from budgetlint.linter.budget.subjects import Subjects
 from budgetlint.linter.model import Amount, Document, Table
 from budgetlint.linter.outcomes import Finding, Related, Severity, spans_of
 from budgetlint.linter.rule import Context, Rule
-from budgetlint.linter.subjects import Subjects
 from budgetlint.linter.text import Text
 from budgetlint.linter.wording import Wording
 from budgetlint.rules.grounds import REVIEW_PRACTICE

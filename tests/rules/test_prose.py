@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from budgetlint.linter.budget.subjects import Subjects
 from budgetlint.linter.engine import Result
 from budgetlint.linter.outcomes import Met
 from budgetlint.linter.registry import load_rules
 from budgetlint.linter.run import Settings, lint_bytes
-from budgetlint.linter.subjects import Subjects
 from budgetlint.rules.profiles import base_profile
 from budgetlint.rules.prose_examples import with_prose
 

@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
-from budgetlint.linter.entries import Entry, MetricPlace
 from budgetlint.linter.folding import fold
 from budgetlint.linter.model import Indicator, Project
 from budgetlint.linter.profile import Profile
+from budgetlint.linter.projects.entries import Entry, MetricPlace
 from budgetlint.linter.words.namesakes import Namesakes
 from budgetlint.linter.words.relevance import About, Relevance
 from budgetlint.linter.words.same_metrics import MetricNames

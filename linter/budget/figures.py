@@ -7,12 +7,12 @@ from decimal import Decimal
 from functools import cached_property
 from typing import NamedTuple
 
+from budgetlint.linter.budget.subjects import PUBLIC, Subjects, plain_name
 from budgetlint.linter.ledger_sums.facts import ALL, FISCAL, FUND, GENERAL, STATE, TOTAL, WHOLE, Key, facts
 from budgetlint.linter.ledgers import AMOUNT, BUDGET, EXPENDITURE, INCOME, Ledger, LedgerRow
 from budgetlint.linter.model import Amount, Document, Table
 from budgetlint.linter.profile import Profile
 from budgetlint.linter.quoting import quoted
-from budgetlint.linter.subjects import PUBLIC, Subjects, plain_name
 from budgetlint.linter.text import Text
 
 _UNITS = {"元": Decimal(1), "千元": Decimal(1000), "万元": Decimal(10000), "百万元": Decimal(10**6), "亿元": Decimal(10**8)}

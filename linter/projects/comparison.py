@@ -8,11 +8,11 @@ from functools import cached_property
 from typing import NamedTuple
 
 from budgetlint.grammar.targets import Target
-from budgetlint.linter.entries import Entry, MetricPlace
 from budgetlint.linter.folding import fold
 from budgetlint.linter.model import Document, Indicator, Project
 from budgetlint.linter.profile import Profile
-from budgetlint.linter.strays import Stray, StrayFinder
+from budgetlint.linter.projects.entries import Entry, MetricPlace
+from budgetlint.linter.projects.strays import Stray, StrayFinder
 from budgetlint.linter.words.likeness import RELATED_NAMES, Groups, alike, equal, kinship, likeness, shingles
 from budgetlint.linter.words.metric_names import NameTrimmer
 from budgetlint.linter.words.namesakes import Namesakes
