@@ -16,7 +16,7 @@ from budgetlint.linter.nodes import Crash
 from budgetlint.linter.outcomes import Edit, Finding, Fix, Related
 from budgetlint.linter.source import ReadingProblem
 from budgetlint.linter.text import Span
-from budgetlint.reports.places import Owners, hull
+from budgetlint.reports.places import hull
 from budgetlint.reports.review.clipping import NAME, SAID, clipped, clipped_segments
 from budgetlint.reports.review.marks import Segment, segments
 from budgetlint.reports.review.places import Place, Places, position
@@ -144,7 +144,6 @@ class FindingViews:
 
     def __init__(self, result: Result, anchors: Sequence[str], words: Words, state: State = lambda _: "") -> None:
         self.places = Places(result.document, words)
-        self._owners = Owners(result.document)
         self._source = result.document.source
         self._words = words
         self._state = state
@@ -155,6 +154,7 @@ class FindingViews:
         self._place_of = {id(finding): self._place(finding) for finding in self._findings}
         self._shown = self._first_on_each_place()
         self._spots = _spots(result.findings)
+        self._spot_starts = [start for start, _, _ in self._spots]
         self.projects = Projects(result.document)
         self._money = _money(self.projects)
 
@@ -218,8 +218,8 @@ class FindingViews:
 
     def _marks(self, place: Place, own: Sequence[Finding]) -> tuple[dict[int, list[Span]], list[Finding]]:
         """What to mark in a place, by number, and the findings told elsewhere whose defect shows here too."""
-        low = bisect_left(self._spots, place.start, key=_offset)
-        high = bisect_right(self._spots, place.end, key=_offset)
+        low = bisect_left(self._spot_starts, place.start)
+        high = bisect_right(self._spot_starts, place.end)
         numbers = {id(finding): number for number, finding in enumerate(own, 1)}
         guests: list[Finding] = []
         marks: dict[int, list[Span]] = defaultdict(list)
@@ -291,9 +291,9 @@ class FindingViews:
     def _place_view(self, related: Related, told: str, own_unit: str) -> PlaceView:
         start, end = hull(related.spans)
         place = self.places.at(start, end)
-        unit = self._owners.of(start, end).unit
+        unit = self.projects.unit(start) if place and place.owner else ""
         where = position(self._source, start, self._words)
-        parts = ("" if unit == own_unit else unit, place.owner, place.label) if place else ()
+        parts = ("" if unit == " ".join(own_unit.split()) else unit, place.owner, place.label) if place else ()
         named = " › ".join(self._name(part) for part in parts if part)
         note = clipped(self._words.pick(related.note), NAME, self._words) if related.note else ""
         excerpt = self._short(self._source.excerpt(related.spans))

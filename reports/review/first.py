@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
@@ -10,7 +10,7 @@ from budgetlint.linter.outcomes import RANKS, Severity
 from budgetlint.reports.review.clipping import NAME, clipped
 from budgetlint.reports.review.projects import Projects
 from budgetlint.reports.review.texts import Words
-from budgetlint.reports.review.told import PLACE, PROJECT, Told
+from budgetlint.reports.review.told import PLACE, PROJECT, Spot, Told
 
 _SHOWN = 6  # rules told at once, more where there are more errors
 _MOST = 12
@@ -49,35 +49,30 @@ def first_views(told: Iterable[Told], projects: Sequence[Projects], labels: Sequ
     groups: dict[tuple[Severity, str], list[Told]] = defaultdict(list)
     for one in told:
         groups[one.finding.severity, one.finding.rule.code].append(one)
-    ranked = sorted(groups.items(), key=lambda item: (RANKS[item[0][0]], -_number(item[1]), item[0][1]))
-    views = [_view(severity, group, projects, labels, words) for (severity, _), group in ranked]
-    errors = sum(severity is Severity.ERROR for (severity, _), _ in ranked)
+    touched = {key: frozenset[Spot]().union(*(one.spots for one in group)) for key, group in groups.items()}
+    ranked = sorted(groups, key=lambda key: (RANKS[key[0]], -len(touched[key]), key[1]))
+    views = [_view(groups[key], _touched(touched[key], words), projects, labels, words) for key in ranked]
+    errors = sum(severity is Severity.ERROR for severity, _ in ranked)
     cut = min(max(_SHOWN, errors), _MOST)
     return FirstViews(tuple(views[:cut]), tuple(views[cut:]))
 
 
-def _number(group: Iterable[Told]) -> int:
-    return len(frozenset[object]().union(*(one.spots for one in group)))
+def _touched(spots: Iterable[Spot], words: Words) -> str:
+    """How many indicators, projects or places these are: places by what they are where all are alike."""
+    numbers = Counter(spot.kind for spot in spots)
+    return words(f"touched_{next(iter(numbers)) if len(numbers) == 1 else PLACE}", count=numbers.total())
 
 
-def _touched(group: Iterable[Told], words: Words) -> str:
-    """How many indicators, projects or places the findings touch: a place by what it is where all are alike."""
-    kinds = {spot.kind for one in group for spot in one.spots}
-    return words(f"touched_{kinds.pop() if len(kinds) == 1 else PLACE}", count=_number(group))
-
-
-def _view(
-    severity: Severity, group: Sequence[Told], projects: Sequence[Projects], labels: Sequence[str], words: Words
-) -> FirstView:
-    rule = group[0].finding.rule
+def _view(group: Sequence[Told], touched: str, projects: Sequence[Projects], labels: Sequence[str], words: Words) -> FirstView:
+    finding = group[0].finding
     links = _by_document(group, projects, labels, words) if labels else _by_name(group, projects[group[0].document], words)
     return FirstView(
-        severity=severity.value,
-        word=words.severity(severity),
-        code=rule.code,
-        title=words.pick(rule.title),
+        severity=finding.severity.value,
+        word=words.severity(finding.severity),
+        code=finding.rule.code,
+        title=words.pick(finding.rule.title),
         findings=len(group),
-        touched=_touched(group, words),
+        touched=touched,
         links=links[:_LINKS],
         rest=links[_LINKS:],
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cached_property
+from itertools import chain
 from typing import NamedTuple
 
 from budgetlint.linter.ledgers import Ledger, LedgerRow
@@ -110,15 +111,18 @@ class Places:
         number = bisect_right(starts, start) - 1
         if number < 0:
             return None
-        cells = [(*hull(spans), column, spans) for column, spans in enumerate(map(spans_of, rows[number].cells))]
-        low, high, column, spans = max((cell for cell in cells if cell[0] <= start), key=lambda cell: cell[0], default=cells[0])
+        cells = rows[number].cells
+        column = max((place for place, cell in enumerate(cells) if cell.start <= start), key=lambda place: cells[place].start)
+        spans = spans_of(cells[column])
+        low, high = hull(spans)
         if not low <= start <= end <= high:
             return None
         return self._cells.get(low) or self._cells.setdefault(low, self._of_cell(rows[number], column, spans))
 
     def _of_cell(self, row: Row, column: int, spans: tuple[Span, ...]) -> Place:
-        names = [name for cell in row.cells if (name := _flat(cell))]
-        owner = next((name for name in names if not _is_figure(name)), names[0] if names else "")
+        names = (name for cell in row.cells if (name := _flat(cell)))
+        first = next(names, "")
+        owner = next((name for name in chain((first,), names) if not _is_figure(name)), first)
         table = self._table_above(row.cells[0].start)
         headings = table.columns if table else ()
         return Place(spans, owner, _flat(headings[column].heading) if column < len(headings) else "")
@@ -159,6 +163,8 @@ def _record_label(record: Indicator | DamagedIndicator, words: Words) -> tuple[s
 
 def with_gaps(spans: Sequence[Span], text: str) -> tuple[Span, ...]:
     """The spans in order, those with nothing but blanks between them made one: so cells of a row stay apart."""
+    if len(spans) == 1:
+        return tuple(spans)
     joined: list[Span] = []
     for start, end in sorted(spans):
         if joined and not text[joined[-1][1] : start].strip():

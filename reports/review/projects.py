@@ -40,7 +40,7 @@ class Projects:
 
     A project holds all from its name, or the first label of its form, up to the next one, to the row of a unit or another
     table: findings are counted by it. `Owners` of `reports.places` asks whether a place stands in the texts of a project,
-    and names none for what is between them: further places are named by it.
+    and names none for what is between them.
     """
 
     def __init__(self, document: Document) -> None:
@@ -67,6 +67,11 @@ class Projects:
         """The project that holds `offset`; -1 where a row of a unit or something beside the tables does."""
         place = bisect_right(self._starts, offset) - 1
         return self._limits[place][1] if place >= 0 else _NONE
+
+    def unit(self, offset: int) -> str:
+        """The unit of the project that holds `offset`; empty where none does."""
+        index = self.at(offset)
+        return self.every[index].unit if index != _NONE else ""
 
     def own(self, finding: Finding) -> int:
         """The project under which `finding` is told; -1 where that is a unit or the whole file."""
