@@ -193,6 +193,13 @@ class Rule(Generic[Node]):
     stands around them: where it had nothing to say, it is not asked of the same words again in a document.
     """
 
+    if not TYPE_CHECKING:
+
+        def __class_getitem__(cls, node: object) -> type:
+            """The class itself: `Generic` would make an alias for each kind of node, and look into it for each rule."""
+            del node
+            return cls
+
     code: ClassVar[str]
     name: ClassVar[str]
     severity: ClassVar[Severity]
