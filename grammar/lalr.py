@@ -81,7 +81,8 @@ class Parser:
     """Parses texts by the tables of a grammar."""
 
     def __init__(self, tables: Tables) -> None:
-        self._tables = tables
+        self._start, self._end = tables.start, tables.end
+        self._actions = tables.actions
         self._rules = tables.rules
         self._ignored = frozenset(tables.ignored)
         lexers = [_Lexer(expressions, words, tables.flags) for expressions, words in tables.lexers]
@@ -89,20 +90,24 @@ class Parser:
 
     def parse(self, text: str) -> Tree:
         """The tree of `text`. Raises `Unparsed`."""
-        states: list[int] = [self._tables.start]
+        states: list[int] = [self._start]
         values: list[Any] = []
+        actions, lexer_of, ignored = self._actions, self._lexer_of, self._ignored
         at, end = 0, len(text)
         while at < end:
-            lexer = self._lexer_of[states[-1]]
+            lexer = lexer_of[states[-1]]
             found = lexer.match(text, at)
             if not found or not (kind := found.lastgroup):
                 raise Unparsed(text)
-            if kind not in self._ignored:
+            if kind not in ignored:
                 value = found[0]
                 if kind in lexer.words:
                     kind = lexer.kind(kind, value)
-                self._reduce(kind, states, values)
-                states.append(self._tables.actions[states[-1]][kind])
+                state = actions[states[-1]].get(kind, -1)
+                if state < 0:
+                    self._reduce(kind, states, values)
+                    state = actions[states[-1]][kind]
+                states.append(state)
                 values.append(Token.of(kind, value, at))
             at = found.end()
         self._reduce(_END, states, values)
@@ -111,7 +116,7 @@ class Parser:
 
     def _reduce(self, kind: str, states: list[int], values: list[Any]) -> None:
         """Close all rules that are complete before a terminal of this `kind`. Raises `Unparsed` where it cannot follow."""
-        actions = self._tables.actions
+        actions = self._actions
         while True:
             action = actions[states[-1]].get(kind)
             if action is None:
@@ -126,7 +131,7 @@ class Parser:
             values.append(Tree(name, parts if kept is None else _kept(parts, kept)))
             state = actions[states[-1]][origin]
             states.append(state)
-            if kind == _END and state == self._tables.end:
+            if kind == _END and state == self._end:
                 return
 
 

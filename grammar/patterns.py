@@ -14,6 +14,7 @@ from array import array
 from functools import cache
 from importlib import import_module
 from pathlib import Path
+from typing import Any
 
 from budgetlint.grammar.kept import kept_file, read_kept, write_kept
 
@@ -45,8 +46,13 @@ def _assembled(pattern: str, flags: int) -> re.Pattern[str]:
         parts = known[pattern, flags] = _parts(pattern, flags)
         _keep_at_exit()
     all_flags, code, *groups = parts
-    compiled: re.Pattern[str] = import_module("_sre").compile(pattern, all_flags, memoryview(code).cast("I").tolist(), *groups)
+    compiled: re.Pattern[str] = _sre().compile(pattern, all_flags, memoryview(code).cast("I").tolist(), *groups)
     return compiled
+
+
+@cache
+def _sre() -> Any:
+    return import_module("_sre")
 
 
 def _parts(pattern: str, flags: int) -> Parts:
@@ -74,5 +80,5 @@ def _keep_at_exit() -> None:
 
 
 def _file() -> Path | None:
-    build = sys.implementation.cache_tag, sys.byteorder, str(import_module("_sre").MAGIC)
+    build = sys.implementation.cache_tag, sys.byteorder, str(_sre().MAGIC)
     return kept_file("patterns", *map(str, build))
