@@ -6,11 +6,14 @@ titles and in quoted names, and what is said of years gone by are left out.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 from enum import StrEnum
+from functools import cache
 from typing import NamedTuple
 
+from budgetlint.grammar import patterns
 from budgetlint.grammar.targets import Threshold, parse_target
 from budgetlint.linter.folding import fold, half_width
 from budgetlint.linter.profile import Profile
@@ -23,7 +26,8 @@ _CLAUSE_ENDS = f"{_SENTENCE_ENDS}，,：:"
 _NOUN_ENDS = "、的并及和与或用以"
 _BRACKETS = {"(": ")", "[": "]", "〔": "〕", "【": "】", "《": "》"}
 _PAIRS = {**_BRACKETS, "“": "”", "「": "」", "‘": "’"}
-_NUMERALS = frozenset("二两三四五六七八九十百半")
+_NUMERALS = "二两三四五六七八九十百半"
+_RAISED = "²³¹⁰⁴-⁹₀-₉①-⑨⑴-⑼⒈-⒐⓪⓵-⓽⓿❶-❾➀-➈➊-➒"  # digits too, though no decimal ones
 _NUMBERED = ("第", "之", "〕")
 _LEADING = "0123456789.、 "  # the number of an entry in a list
 _YEAR = 4  # digits
@@ -91,7 +95,12 @@ def quantities(text: str, profile: Profile) -> tuple[Quantity, ...]:
 
 def may_count(text: str) -> bool:
     """Whether a figure may stand in `text`; 一 alone counts nothing worth to be held against a metric."""
-    return any(map(str.isdigit, text)) or not _NUMERALS.isdisjoint(text)
+    return _count().search(text) is not None
+
+
+@cache
+def _count() -> re.Pattern[str]:
+    return patterns.compile(rf"[\d{_RAISED}{_NUMERALS}]")
 
 
 def _years(text: str) -> Iterator[str]:
@@ -232,7 +241,8 @@ def _masked(text: str) -> str:
     """`text` with blanks for what stands in brackets and titles, and for quoted names with figures: 《…》, “1+N”."""
     kept = list(text)
     opened: list[int] = []
-    for place, character in enumerate(text):
+    for mark in _mark().finditer(text):
+        place, character = mark.start(), mark[0]
         if character in _PAIRS:
             opened.append(place)
         elif opened and character == _PAIRS[text[opened[-1]]]:
@@ -244,11 +254,22 @@ def _masked(text: str) -> str:
     return "".join(kept)
 
 
+@cache
+def _mark() -> re.Pattern[str]:
+    return patterns.compile(f"[{re.escape(''.join((*_PAIRS, *_PAIRS.values())))}。]")
+
+
+@cache
+def _clause_end() -> re.Pattern[str]:
+    return patterns.compile(f"[{_CLAUSE_ENDS}]")
+
+
 def _clauses(text: str) -> Iterator[_Clause]:
     """The clauses of `text`, trimmed; a comma or colon between digits parts none."""
     start = sentence = 0
-    for place, character in enumerate(f"{text}。"):
-        if character not in _CLAUSE_ENDS or (character in ",:" and _is_between_digits(text, place)):
+    for end in _clause_end().finditer(f"{text}。"):
+        place, character = end.start(), end[0]
+        if character in ",:" and _is_between_digits(text, place):
             continue
         whole = text[start:place]
         if whole.strip():
