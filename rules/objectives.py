@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from functools import cache
 
+from budgetlint.grammar import patterns
 from budgetlint.linter.folding import fold
 from budgetlint.linter.model import Project
+from budgetlint.linter.profile import Profile
 from budgetlint.linter.rule import Context
 from budgetlint.linter.text import Text
 
@@ -14,13 +18,21 @@ _NUMBERING = "0123456789.、()一二三四五六七八九十①②③④⑤⑥�
 _SIGNS = ",，.。;；:：、!！?？“”\"'()（）[]【】《》-—·"
 
 
-def objectives_of(project: Project, context: Context) -> Iterator[Text]:
-    """The objectives that were filled in, trimmed."""
+def objectives_of(context: Context) -> tuple[Text, ...]:
+    """The objectives of the project that were filled in, trimmed."""
+    return context.once(_filled_in)
+
+
+def _filled_in(context: Context) -> tuple[Text, ...]:
+    return tuple(_trimmed(context.project, context.profile)) if context.project else ()
+
+
+def _trimmed(project: Project, profile: Profile) -> Iterator[Text]:
     for text in (project.objective, project.cycle_objective):
         bare = text.strip() if text else None
-        if not bare or not bare.value or context.profile.is_open_name(bare.value):
+        if not bare or not bare.value or profile.is_open_name(bare.value):
             continue
-        if next(context.profile.placeholders(bare.value), None) is None:
+        if next(profile.placeholders(bare.value), None) is None:
             yield bare
 
 
@@ -31,4 +43,9 @@ def without_numbering(text: str) -> str:
 
 def said(text: str) -> str:
     """`text`, folded, without the number of an entry before it and without signs."""
-    return "".join(character for character in without_numbering(text) if character not in _SIGNS)
+    return _signs().sub("", without_numbering(text))
+
+
+@cache
+def _signs() -> re.Pattern[str]:
+    return patterns.compile(f"[{re.escape(_SIGNS)}]+")

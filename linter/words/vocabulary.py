@@ -41,6 +41,7 @@ class Vocabulary:
     def __init__(self, data: dict[str, Any]) -> None:
         self.data = data
         self._words: dict[tuple[str, str], tuple[str, ...]] = {}
+        self._pairs: dict[tuple[str, str], tuple[tuple[str, str], ...]] = {}
         self._finders: dict[tuple[str, ...], Callable[[str], re.Match[str] | None]] = {}
         self._endings: dict[tuple[str, ...], tuple[str, ...]] = {}
         self._measured: dict[tuple[str, str], Measurability] = {}
@@ -52,6 +53,14 @@ class Vocabulary:
         if known is None:
             words = self.data[section][key]
             known = self._words[section, key] = tuple(words.split() if isinstance(words, str) else words)
+        return known
+
+    def pairs(self, section: str, key: str) -> tuple[tuple[str, str], ...]:
+        """A vocabulary whose words have something said of them: each `word=what` parted at its last sign."""
+        known = self._pairs.get((section, key))
+        if known is None:
+            parted = (entry.rpartition("=") for entry in self.words(section, key))
+            known = self._pairs[section, key] = tuple((word, what) for word, _, what in parted)
         return known
 
     def stands_in(self, text: str, section: str, *keys: str) -> bool:
@@ -176,14 +185,14 @@ class Vocabulary:
 
     def _is_vague_change(self, part: str) -> bool:
         """Whether `part` is vague in another way than to be made of vague words alone."""
-        vague = {key: self.words("vague", key) for key in ("phrases", "degrees", "changes", "opening_changes", "ending_states")}
-        if part in vague["phrases"] or self._vague_clause.fullmatch(part):
+        if part in self.words("vague", "phrases") or self._vague_clause.fullmatch(part):
             return True
-        if any(rest.endswith(vague["degrees"]) for rest in _without_ending(part, vague["changes"])):
+        degrees = self.words("vague", "degrees")
+        if any(rest.endswith(degrees) for rest in _without_ending(part, self.words("vague", "changes"))):
             return True
-        if any(self._may_be_before_a_state(rest) for rest in _without_ending(part, vague["ending_states"])):
+        if any(self._may_be_before_a_state(rest) for rest in _without_ending(part, self.words("vague", "ending_states"))):
             return True
-        return _without_openings(part, vague["degrees"]).startswith(vague["opening_changes"])
+        return _without_openings(part, degrees).startswith(self.words("vague", "opening_changes"))
 
     def _may_be_before_a_state(self, rest: str) -> bool:
         return 0 < len(rest) <= _SHORT or (len(rest) <= _LONG and rest.startswith(self.words("vague", "assurances")))
@@ -259,14 +268,14 @@ def _split(separator: re.Pattern[str], text: str) -> list[str]:
     return [part for part in separator.split(text) if part]
 
 
-def _without_ending(text: str, endings: Iterable[str]) -> Iterator[str]:
-    return (text.removesuffix(ending) for ending in endings if text.endswith(ending))
+def _without_ending(text: str, endings: tuple[str, ...]) -> Iterable[str]:
+    return [text.removesuffix(ending) for ending in endings if text.endswith(ending)] if text.endswith(endings) else ()
 
 
 def _without_openings(text: str, openings: tuple[str, ...]) -> str:
     """`text` from where none of `openings` stands at its beginning; the longest goes first."""
-    while found := max((opening for opening in openings if text.startswith(opening)), key=len, default=""):
-        text = text.removeprefix(found)
+    while text.startswith(openings):
+        text = text.removeprefix(max((opening for opening in openings if text.startswith(opening)), key=len))
     return text
 
 

@@ -68,23 +68,23 @@ class MetricPromiseMissing(Rule[Project]):
     def check(self, node: Project, context: Context) -> Iterator[Finding]:
         if not node.indicators or any(isinstance(record, DamagedIndicator) for record in node.records):
             return
-        told = fold("".join(indicator.text.value for indicator in node.indicators))
-        for text in objectives_of(node, context):
-            for start, end, thing in _promises(half_width(text.value), told, context.profile):
+        for text in objectives_of(context):
+            for start, end, thing in _promises(half_width(text.value), node, context.profile):
                 at = text.slice(start, end)
                 counted = any(one.start < end and start < one.end for one in quantities(text.value, context.profile))
                 if not counted:
                     yield self.finding(context, at, group=(text.start, "objective"), said=at.value, thing=thing)
 
 
-def _promises(text: str, told: str, profile: Profile) -> Iterator[tuple[int, int, str]]:
-    """Where an act and the thing that it promises stand, if none of the words for that thing is `told`."""
+def _promises(text: str, project: Project, profile: Profile) -> Iterator[tuple[int, int, str]]:
+    """Where an act and the thing that it promises stand, if no indicator has a word for that thing."""
     acts, following = profile.words(SECTION, "promising"), profile.words(SECTION, "following")
-    for entry in profile.words(SECTION, "deliverables"):
-        thing, words = entry.split("=")
-        at = text.find(thing)
-        if at < 0 or any(word in told for word in words.split(",")):
+    there = [(thing, words) for thing, words in profile.pairs(SECTION, "deliverables") if thing in text]
+    told = fold("".join(indicator.text.value for indicator in project.indicators)) if there else ""
+    for thing, words in there:
+        if any(word in told for word in words.split(",")):
             continue
+        at = text.find(thing)
         end = at + len(thing)
         clause = max(text.rfind(stop, 0, at) for stop in _STOPS) + 1
         start = max(text.rfind(act, max(clause, at - _FAR), at) for act in acts)

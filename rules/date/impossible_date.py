@@ -79,8 +79,8 @@ class ImpossibleDate(Rule[TargetValue | Passage]):
 
 def _impossible(text: Text) -> Iterator[tuple[int, int, str]]:
     """Where a date stands that does not exist, with its month; that is empty where it is the month that does not exist."""
-    value = half_width(text.value)
-    place = value.find("月")
+    place = text.value.find("月")
+    value = half_width(text.value) if place >= 0 else ""
     while place >= 0:
         first, month = _number_before(value, place)
         last, day = _number_behind(value, place + 1)

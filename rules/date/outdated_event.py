@@ -78,11 +78,12 @@ class OutdatedEvent(Rule[Project]):
 
 def _events(text: Text, year: int, profile: Profile) -> Iterator[tuple[str, str, Text]]:
     """What `text` names that ended before `year`, with its last year and its first place; not where its sentence settles it."""
-    for entry in profile.words(SECTION, "periods"):
-        event, _, years = entry.rpartition("=")
-        last, at = years.rpartition("-")[2], text.value.find(event)
-        if at >= 0 and int(last) < year and not _is_settled(text.value, at, profile):
-            yield event, last, text.slice(at, at + len(event))
+    value = text.value
+    for event, years in profile.pairs(SECTION, "periods"):
+        if event in value:
+            last, at = years.rpartition("-")[2], value.find(event)
+            if int(last) < year and not _is_settled(value, at, profile):
+                yield event, last, text.slice(at, at + len(event))
 
 
 def _is_settled(text: str, at: int, profile: Profile) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from budgetlint.linter.model import Project
 from budgetlint.linter.outcomes import Finding, Severity
@@ -63,9 +63,15 @@ class ObjectiveRestatesName(Rule[Project]):
 
     def check(self, node: Project, context: Context) -> Iterator[Finding]:
         name = said(node.name.value)
-        for text in objectives_of(node, context):
-            rest = said(text.value).replace(name, "") if name else ""
-            for frame in sorted(context.profile.words(SECTION, "frames"), key=len, reverse=True):
-                rest = rest.replace(frame, "")
-            if name and set(rest) <= set(name):
+        frames = context.profile.words(SECTION, "frames")
+        for text in objectives_of(context) if name else ():
+            rest = said(text.value)
+            if set(rest) <= {*name, *"".join(frames)} and _is_of(name, rest.replace(name, ""), frames):
                 yield self.finding(context, text, said=text.value, name=node.name.value)
+
+
+def _is_of(name: str, rest: str, frames: Iterable[str]) -> bool:
+    """Whether `rest` is made of characters of the name, but for the words around them."""
+    for frame in sorted(frames, key=len, reverse=True):
+        rest = rest.replace(frame, "")
+    return set(rest) <= set(name)

@@ -61,7 +61,8 @@ class ObjectiveTooShort(Rule[Project]):
     options = ("objectives.shortest",)
 
     def check(self, node: Project, context: Context) -> Iterator[Finding]:
-        for text in objectives_of(node, context):
-            words, length = said(text.value), len(without_numbering(text.value))
-            if length < context.profile.number(SECTION, "shortest") and not may_count(words):
+        del node
+        for text in objectives_of(context):
+            length = len(without_numbering(text.value))
+            if length < context.profile.number(SECTION, "shortest") and not may_count(words := said(text.value)):
                 yield self.finding(context, text, group=words, said=text.value, count=str(length))

@@ -75,7 +75,8 @@ class ObjectiveTruncated(Rule[Project]):
     supersedes = frozenset({"M112"})
 
     def check(self, node: Project, context: Context) -> Iterator[Finding]:
-        for text in objectives_of(node, context):
+        del node
+        for text in objectives_of(context):
             bare = text.value.rstrip(_STOPS)
             start = max(bare.rfind(stop) for stop in _STOPS) + 1
             last = text.slice(start, len(text)).strip()
