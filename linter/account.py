@@ -47,12 +47,14 @@ def texts_of(nodes: Iterable[object]) -> list[Text]:
     waiting = list(nodes)
     while waiting:
         node = waiting.pop()
+        if node is None:
+            continue
         if isinstance(node, Text):
             found.append(node)
         elif isinstance(whole := getattr(node, "text", None), Text):
             found.append(whole)
         elif isinstance(node, dict):
             waiting += node.values()
-        elif isinstance(node, tuple | list):
+        elif isinstance(node, (tuple, list)):  # faster than `tuple | list`, which is made each time
             waiting += node
     return found

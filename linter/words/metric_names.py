@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from budgetlint.grammar import patterns
+
 _BRACKETS = {")": "(", "]": "[", "】": "【"}
-_SIGNS = "≥≧≤≦><="
+_SIGN = patterns.compile("[≥≧≤≦><=]")
 _FIGURE = "0123456789.,%‰"
 _STOPS = ",;。、:-—/%‰"
 _MOST_ADDITIONS = 8  # remarks and figures behind one name
@@ -36,8 +38,8 @@ class NameTrimmer:
 
     def bare(self, folded: str) -> BareName:
         """The bare name of a metric whose name, folded, is `folded`; never empty unless that is."""
-        sign = min((folded.find(sign, 1) for sign in _SIGNS if sign in folded[1:]), default=len(folded))
-        name, remark = folded[:sign], ""
+        sign = _SIGN.search(folded, 1)
+        name, remark = folded[: sign.start()] if sign else folded, ""
         for _ in range(_MOST_ADDITIONS):
             if name[-1:].isalpha() and not name.endswith(self._above):
                 break

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
 from budgetlint.grammar import patterns
@@ -102,11 +102,11 @@ def _places(text: str, word: str) -> Iterator[int]:
         at = text.find(word, at + len(word))
 
 
-def _ends(text: str, at: int, words: Iterable[str]) -> bool:
+def _ends(text: str, at: int, words: tuple[str, ...]) -> bool:
     """Whether one of `words` stands directly before `at`."""
-    return any(at == 0 or text[at - 1] in _STOPS if word == START else text.endswith(word, 0, at) for word in words)
+    return text.endswith(words, 0, at) or (START in words and (at == 0 or text[at - 1] in _STOPS))
 
 
-def _begins(text: str, at: int, words: Iterable[str]) -> bool:
+def _begins(text: str, at: int, words: tuple[str, ...]) -> bool:
     """Whether one of `words` stands directly at `at`."""
-    return any(at == len(text) or text[at] in _STOPS if word == END else text.startswith(word, at) for word in words)
+    return text.startswith(words, at) or (END in words and (at == len(text) or text[at] in _STOPS))

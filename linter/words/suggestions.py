@@ -83,7 +83,7 @@ def _is_meant(entry: _Entry, name: str, roles: frozenset[str]) -> bool:
 
 
 def _is_one_of(patterns: tuple[_Pattern, ...], name: str) -> bool:
-    return any(sign in name and _fits(written, name) for sign, written in patterns)
+    return any(_fits(written, name) for sign, written in patterns if sign in name)
 
 
 def _fits(pattern: str, name: str) -> bool:

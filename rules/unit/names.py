@@ -43,9 +43,9 @@ def told_unit(metric: str, profile: Profile) -> str:
     name = without_remark(metric)
     if name.endswith(profile.words(SECTION, "not_counted")):
         return ""
-    for word in profile.words(SECTION, "counted_whole"):
-        if name.removesuffix("数").endswith(word):
-            return word
+    counted, whole = name.removesuffix("数"), profile.words(SECTION, "counted_whole")
+    if counted.endswith(whole):
+        return next(word for word in whole if counted.endswith(word))
     return name[-2] if name.endswith(profile.words(SECTION, "counted")) else ""
 
 

@@ -15,7 +15,7 @@ from budgetlint.linter.rule import Context, Rule
 from budgetlint.linter.wording import Wording
 from budgetlint.linter.words.senses import SenseKind
 from budgetlint.rules.examples import GOOD_CODED, GOOD_LABELLED, with_value
-from budgetlint.rules.figures import SECTION, WHOLE, each_value, edits, only_figure
+from budgetlint.rules.figures import SECTION, WHOLE, edits, only_figure
 from budgetlint.rules.grounds import REVIEW_PRACTICE
 from budgetlint.rules.unit.names import bracketed_unit, told_unit
 
@@ -120,10 +120,11 @@ class UnitMissing(Rule[TargetValue]):
 def _units_by_metric(context: Context) -> dict[str, str]:
     """The unit that each metric of the document has elsewhere; metrics with several are left out."""
     units: dict[str, set[str]] = defaultdict(set)
-    for value, inner in each_value(context):
-        threshold = only_figure(value.target)
-        if threshold and threshold.unit_text and not threshold.scale:
-            units[fold(inner.metric)].add(threshold.unit_text.text.strip("()（）"))
+    for indicator in context.document.indicators:
+        for value in indicator.targets():
+            threshold = only_figure(value.target)
+            if threshold and threshold.unit_text and not threshold.scale:
+                units[fold(indicator.metric.value)].add(threshold.unit_text.text.strip("()（）"))
     return {metric: found.pop() for metric, found in units.items() if len(found) == 1}
 
 

@@ -100,6 +100,6 @@ def _is_at_odds(told: str, unit: str, profile: Profile) -> bool:
     """Whether a counting unit is none of those that go with what the name tells; a share is the matter of other rules."""
     if profile.unit_kind(unit) is not UnitKind.COUNT:
         return False
-    entries = dict(entry.split("=") for entry in profile.words(SECTION, "told"))
+    entries = dict(profile.pairs(SECTION, "told"))
     fitting = entries.get(f"{told}数", "").split(",")
     return bool(fitting[0]) and unit.partition("/")[0] not in fitting
