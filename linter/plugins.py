@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
+from functools import cache
 from importlib import import_module
 from pathlib import Path
 from typing import Any, NamedTuple
 
 _FILE = "entry_points.txt"
-_PATTERNS = ("*.dist-info", "*.egg-info")
+_ENDINGS = (".dist-info", ".egg-info")
 
 
 class EntryPoint(NamedTuple):
@@ -42,33 +43,40 @@ def entries(group: str) -> tuple[EntryPoint, ...]:
 def installed() -> list[str]:
     """What is installed, each package with its version, as the names of its folders say."""
     folders = (Path(place or ".") for place in dict.fromkeys(sys.path))
-    return sorted({found.name for folder in folders if folder.is_dir() for found in folder.glob(_PATTERNS[0])})
+    return sorted({found.name for folder in folders if folder.is_dir() for found in folder.glob(f"*{_ENDINGS[0]}")})
 
 
 def _installed(group: str) -> Iterator[EntryPoint]:
-    for place in dict.fromkeys(sys.path):
-        folder = Path(place or ".")
-        if folder.is_dir():
-            for pattern in _PATTERNS:
-                for package in folder.glob(pattern):
-                    yield from _written_in(package / _FILE, group)
-        elif folder.is_file():
+    for place in dict.fromkeys(map(Path, sys.path)):
+        if place.is_file():
             yield from _through_importers(group)
+        else:
+            yield from (entry for section, entry in _written_in(place.absolute()) if section == group)
 
 
-def _written_in(file: Path, group: str) -> Iterator[EntryPoint]:
-    """The entry points of `group` that a package's file lists: sections in brackets, `name = value` lines."""
+@cache
+def _written_in(folder: Path) -> tuple[tuple[str, EntryPoint], ...]:
+    """The entry points of the packages in a folder, each with its group; read once, since rules and reports are asked for."""
     try:
-        text = file.read_text(encoding="utf-8")
+        packages = [path for path in folder.iterdir() if path.name.endswith(_ENDINGS)]
+    except OSError:
+        return ()
+    return tuple(entry for ending in _ENDINGS for path in packages if path.name.endswith(ending) for entry in _listed(path))
+
+
+def _listed(package: Path) -> Iterator[tuple[str, EntryPoint]]:
+    """The entry points that a package's file lists: sections in brackets, `name = value` lines."""
+    try:
+        text = (package / _FILE).read_text(encoding="utf-8")
     except OSError:
         return
     section = ""
     for line in map(str.strip, text.splitlines()):
         if line.startswith("["):
             section = line.strip("[] ")
-        elif section == group and "=" in line and not line.startswith(("#", ";")):
+        elif "=" in line and not line.startswith(("#", ";")):
             name, _, value = line.partition("=")
-            yield EntryPoint(name.strip(), value.partition("[")[0].strip())
+            yield section, EntryPoint(name.strip(), value.partition("[")[0].strip())
 
 
 def _through_importers(group: str) -> Iterator[EntryPoint]:
