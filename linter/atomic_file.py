@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import errno
 import os
-import shutil
 import stat
 from contextlib import suppress
 from pathlib import Path
@@ -45,7 +44,9 @@ def _write(data: bytes | IO[bytes], stream: IO[bytes]) -> None:
     if isinstance(data, bytes):
         stream.write(data)
     else:
-        shutil.copyfileobj(data, stream)
+        from shutil import copyfileobj  # noqa: PLC0415  it imports all that packs files, and few reports are written by streams
+
+        copyfileobj(data, stream)
 
 
 def _mode(path: Path) -> int | None:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import pkgutil
+import os
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from importlib import import_module
+from importlib.machinery import all_suffixes
 from types import ModuleType
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
     from budgetlint.linter.acceptance.rulebook import Rulebook
 
 GROUP = "budgetlint.rules"
+_MODULES = frozenset(all_suffixes())
+_INIT = "__init__"
 _LETTERS_FOR_DIGITS = str.maketrans("oil", "011")
 _CODE = patterns.compile(r"[a-z]\d+")
 _NEAR_CODE, _NEAR_NAME = 0.88, 0.6  # one letter too many or too few; a few wrong letters in a name
@@ -107,11 +110,31 @@ def _modules(package: ModuleType) -> Iterator[ModuleSource]:
     if not hasattr(package, "__path__"):
         yield ModuleSource(package.__name__, lambda: package)
         return
-    for found in pkgutil.iter_modules(package.__path__, f"{package.__name__}."):
-        if found.ispkg:
-            yield from _modules(import_module(found.name))
+    for name, is_package in (found for place in package.__path__ for found in _inside(place)):
+        whole = f"{package.__name__}.{name}"
+        if is_package:
+            yield from _modules(import_module(whole))
         else:
-            yield ModuleSource(found.name, partial(import_module, found.name))
+            yield ModuleSource(whole, partial(import_module, whole))
+
+
+def _inside(place: str) -> Iterator[tuple[str, bool]]:
+    """The names of the modules and packages in a part of a package, and which are packages.
+
+    `pkgutil` tells them too, in 1 % of the check of a small file, and is asked where that part is no plain folder.
+    """
+    if not os.path.isdir(place):  # noqa: PTH112  as with `scandir`, for speed
+        from pkgutil import iter_modules  # noqa: PLC0415
+
+        yield from ((found.name, found.ispkg) for found in iter_modules([place]))
+        return
+    with os.scandir(place) as there:
+        for entry in sorted(there, key=lambda entry: entry.name):
+            name, dot, suffix = entry.name.partition(".")
+            if dot + suffix in _MODULES and name != _INIT:
+                yield name, False
+            elif not dot and os.path.isfile(f"{entry.path}/{_INIT}.py"):  # noqa: PTH113
+                yield name, True
 
 
 def rules_of(module: ModuleType) -> Iterator[AnyRule]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
-from string import ascii_letters, digits
 
 from budgetlint.grammar import patterns
 from budgetlint.linter.model import Document
@@ -19,8 +18,8 @@ from budgetlint.rules.form_examples import Form, with_forms
 from budgetlint.rules.grounds import READING
 
 _LESS, _AND, _BACKSLASH = "<", "&", "\\"
-_LETTERS = frozenset(ascii_letters)
-_ARGUMENT = frozenset(ascii_letters + digits)
+_LETTERS = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ")
+_ARGUMENT = _LETTERS | frozenset("0123456789")
 _MARK = '"'
 _BLANKS = frozenset(" \u3000")
 # Beside these, and at the ends of lines and cells, a blank parts nothing.
