@@ -123,8 +123,13 @@ class Profile(Vocabulary):
 
     def suggestion(self, metric: str, role: str) -> Suggestion | None:
         """What could stand in the place of a metric of this name under the category of `role`; None where nothing fits."""
-        below = {entry.role for entry in self.entries if entry.parent == role}
-        return self._suggestions.find(metric, frozenset({role, *below} if role else ()))
+        return self._suggestions.find(metric, self._roles_under.get(role) or frozenset({role} if role else ()))
+
+    @cached_property
+    def _roles_under(self) -> dict[str, frozenset[str]]:
+        """The roles of first levels, each with those of its second levels."""
+        firsts = {entry.parent for entry in self.entries if entry.parent}
+        return {role: frozenset({role, *(entry.role for entry in self.entries if entry.parent == role)}) for role in firsts}
 
     @cached_property
     def headings(self) -> dict[str, tuple[str, str | None]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from budgetlint.linter.folding import fold
@@ -10,6 +10,9 @@ from budgetlint.linter.wording import Wording
 
 _ANY = "*"
 _OWN_NAME = "{name}"
+
+# The longest part of a pattern of names, without which no name fits; the pattern as written; the place of its entry.
+_Pattern = tuple[str, str, int]
 
 
 class Suggestion(NamedTuple):
@@ -34,17 +37,28 @@ class SuggestionLibrary:
 
     def __init__(self, entries: Iterable[Mapping[str, Any]], sources: Mapping[str, Mapping[str, str]]) -> None:
         """`entries` and `sources` are the sections `suggestions` and `suggestion_sources` of a profile."""
-        self._entries = tuple(_Entry(one, _patterns(one["names"]), _patterns(one.get("except", ()))) for one in entries)
+        self._entries = tuple(entries)
         self._sources = sources
+        self._by_first: dict[str, list[_Pattern]] = {}
+        for place, entry in enumerate(self._entries):
+            for written in entry["names"]:
+                sign = max(written.split(_ANY), key=len)
+                self._by_first.setdefault(sign[:1], []).append((sign, written, place))
         self._known: dict[tuple[str, frozenset[str]], Suggestion | None] = {}
 
     def find(self, metric: str, roles: frozenset[str]) -> Suggestion | None:
         """What to propose for a metric of this name that may belong to one of `roles`; nothing is known of it if empty."""
         key = fold(metric), roles
         if key not in self._known:
-            entry = next((entry for entry in self._entries if _is_meant(entry, *key)), None)
-            self._known[key] = self._suggestion(entry.data, key[0]) if entry else None
+            entry = next((entry for entry in self._of_name(key[0]) if _is_meant(entry, *key)), None)
+            self._known[key] = self._suggestion(entry, key[0]) if entry else None
         return self._known[key]
+
+    def _of_name(self, name: str) -> Iterator[Mapping[str, Any]]:
+        """The entries whose names fit, in their order."""
+        near = (pattern for first in self._by_first.keys() & {*name, ""} for pattern in self._by_first[first])
+        places = {place for sign, written, place in near if sign in name and _fits(written, name)}
+        return (self._entries[place] for place in sorted(places))
 
     def _suggestion(self, entry: Mapping[str, Any], name: str) -> Suggestion:
         return Suggestion(
@@ -57,33 +71,10 @@ class SuggestionLibrary:
         )
 
 
-class _Pattern(NamedTuple):
-    """A pattern of names; `sign` is the longest of its parts, without which no name fits."""
-
-    sign: str
-    written: str
-
-
-class _Entry(NamedTuple):
-    """An entry of the library, and the patterns of the names that it is meant for and not meant for."""
-
-    data: Mapping[str, Any]
-    names: tuple[_Pattern, ...]
-    exceptions: tuple[_Pattern, ...]
-
-
-def _patterns(written: Iterable[str]) -> tuple[_Pattern, ...]:
-    return tuple(_Pattern(max(pattern.split(_ANY), key=len), pattern) for pattern in written)
-
-
-def _is_meant(entry: _Entry, name: str, roles: frozenset[str]) -> bool:
-    if roles and "roles" in entry.data and roles.isdisjoint(entry.data["roles"]):
+def _is_meant(entry: Mapping[str, Any], name: str, roles: frozenset[str]) -> bool:
+    if roles and "roles" in entry and roles.isdisjoint(entry["roles"]):
         return False
-    return _is_one_of(entry.names, name) and not _is_one_of(entry.exceptions, name)
-
-
-def _is_one_of(patterns: tuple[_Pattern, ...], name: str) -> bool:
-    return any(_fits(written, name) for sign, written in patterns if sign in name)
+    return not any(_fits(written, name) for written in entry.get("except", ()))
 
 
 def _fits(pattern: str, name: str) -> bool:
