@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from functools import cached_property
+from itertools import islice
 
 from budgetlint.linter.model import Document, Indicator
 from budgetlint.linter.outcomes import Finding, Related
+from budgetlint.linter.text import Span
 from budgetlint.linter.wording import Lang, Wording
 from budgetlint.reports.locations import short_place
 from budgetlint.reports.places import Owner, Owners, Record, SpanIndex, hull, number_of, records
@@ -28,6 +30,9 @@ _TWIN = {
 }
 
 
+Key = tuple[str, int, str]
+
+
 class FurtherPlaces:
     """The further places of the findings of one document.
 
@@ -37,6 +42,7 @@ class FurtherPlaces:
     def __init__(self, document: Document, lang: Lang) -> None:
         self._document = document
         self._lang = lang
+        self._keys: dict[Span, Key] = {}
 
     def twin(self, finding: Finding) -> str:
         """That the other value of the finding's own indicator has the same words; empty where it has not."""
@@ -71,8 +77,14 @@ class FurtherPlaces:
     def _records(self) -> SpanIndex[Record]:
         return SpanIndex((tuple(record.text.spans()), record) for record in records(self._document))
 
-    def _key(self, start: int, end: int) -> tuple[str, int, str]:
+    def _key(self, start: int, end: int) -> Key:
         """Which value holds this place (`cycle`, `annual` or none), where its indicator begins, and the words."""
+        known = self._keys.get((start, end))
+        if known is None:
+            known = self._keys[start, end] = self._told(start, end)
+        return known
+
+    def _told(self, start: int, end: int) -> Key:
         record = self._records.holding(start, end)
         words = "".join(self._document.source.text[start:end].split())
         if isinstance(record, Indicator):
@@ -81,7 +93,7 @@ class FurtherPlaces:
                     return value.kind, record.text.start, words
         return "", record.text.start if record else -1, words
 
-    def _twin_kind(self, own: tuple[str, int, str], place: Related) -> str:
+    def _twin_kind(self, own: Key, place: Related) -> str:
         """The value that holds `place`, if it is the other one of the own indicator, with the same words."""
         kind, record, words = self._key(*hull(place.spans))
         return kind if own[0] and kind != own[0] and (record, words) == own[1:] else ""
@@ -121,7 +133,7 @@ class FurtherPlaces:
         return short_place(self._document.source, start, self._lang)
 
     def _listed(self, places: Iterable[str]) -> str:
-        named = list(places)
+        named = list(islice(places, _NAMED + 1))
         more = "…" if len(named) > _NAMED else ""
         return _COMMA.text(self._lang).join([*named[:_NAMED], *filter(None, [more])])
 
