@@ -10,6 +10,7 @@ from budgetlint.linter.model import Caption
 from budgetlint.linter.profile import Profile
 from budgetlint.linter.text import Text
 
+_COLONS = "：:"
 _CODE_BRACKETS = (("[", "]"), ("【", "】"), ("(", ")"))
 _YEAR = patterns.compile(r"(?<!\d)(20\d\d)年")
 _FURNITURE = patterns.compile(r"第?\s*\d+\s*页\s*[，,/／]?\s*(?:共\s*\d+\s*页)?|[-—–]\s*\d+\s*[-—–]|\d+\s*/\s*\d+")
@@ -29,7 +30,7 @@ class CaptionReader:
 
     def __init__(self, profile: Profile, departments: Iterable[str] = ()) -> None:
         """`departments` are further labels of a department's name."""
-        self._titles = profile.words("captions", "title")
+        self._profile = profile
         self._max_title = profile.number("captions", "max_title_length")
         self._kinds = {fold(word): "year" for word in profile.words("captions", "year")}
         self._kinds |= {fold(word): "department" for word in (*profile.words("captions", "department"), *departments)}
@@ -58,8 +59,7 @@ class CaptionReader:
         return next((kind for kind, pattern in kinds if pattern.fullmatch(line)), None)
 
     def _is_title(self, line: str) -> bool:
-        folded = fold(line) if len(line) <= self._max_title else ""
-        return any(word in folded for word in self._titles)
+        return len(line) <= self._max_title and self._profile.stands_in(fold(line), "captions", "title")
 
     def currency_unit_of(self, heading: Text) -> str | None:
         """The money unit that a heading states in brackets: `总计（万元）`."""
@@ -68,6 +68,8 @@ class CaptionReader:
 
     def _declarations(self, line: Text) -> list[Caption]:
         captions: list[Caption] = []
+        if not any(colon in line.value for colon in _COLONS):
+            return captions  # most lines, told without a pattern
         for match in _DECLARATION.finditer(line.value):
             kind = self._kind(fold(match["label"]), fold(match["value"]))
             if kind is None:

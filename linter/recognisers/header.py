@@ -49,5 +49,5 @@ def may_begin_header(line: str, projects: tuple[str, ...]) -> bool:
     It may be the second one too, behind the heading of a number (序号).
     """
     start = line.find(" ", 0, _LONGEST_NUMBER_HEADING) + 1
-    words = (fold(_REMARK_BEGUN.split(text[:_LONGEST_WORD], maxsplit=1)[0]) for text in (line, line[start:]))
-    return any(word and heading.startswith(word) for word in words for heading in projects)
+    words = {fold(_REMARK_BEGUN.split(line[at : at + _LONGEST_WORD], maxsplit=1)[0]) for at in {0, start}}
+    return any(word and heading.startswith(word) for word in words for heading in projects if heading[:1] == word[:1])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Sequence
+from itertools import chain
 from math import ceil
 
 _WINDOW = 4  # in a crowd that shares a rare token each is compared with so many before it: chains hold it together
@@ -42,7 +43,7 @@ def alike(sets: Sequence[frozenset[str]], least: float) -> Iterator[tuple[int, i
 
     Two such sets share one of their rarest tokens, so only those are looked up: time grows with the number of sets.
     """
-    counts = Counter(token for one in sets for token in one)
+    counts = Counter(chain.from_iterable(sets))
     shared: dict[str, list[int]] = defaultdict(list)
     for index, one in enumerate(sets):
         near: dict[int, None] = {}
@@ -65,7 +66,7 @@ def _rarest(one: frozenset[str], counts: Counter[str], least: float) -> list[str
 
 def shingles(text: str, size: int = 3) -> frozenset[str]:
     """The pieces of `size` characters of which `text` is made."""
-    return frozenset(text[index : index + size] for index in range(max(1, len(text) - size + 1)))
+    return frozenset([text[index : index + size] for index in range(max(1, len(text) - size + 1))])
 
 
 def kinship(one: str, other: str) -> float:

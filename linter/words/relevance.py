@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from functools import cached_property
+from itertools import chain
+from operator import add
 from typing import NamedTuple
 
 from budgetlint.grammar import patterns
 from budgetlint.linter.folding import fold
 from budgetlint.linter.words.affixes import Mentions
-
-_TERM = 2
 
 
 class About(NamedTuple):
@@ -31,11 +31,8 @@ class Relevance:
 
     def terms(self, text: str) -> frozenset[str]:
         """The pairs of characters in `text`, folded, that tell what it is about."""
-        return frozenset(
-            piece[index : index + _TERM]
-            for piece in self._words.split(self._cut.sub(" ", fold(text)))
-            for index in range(len(piece) - _TERM + 1)
-        )
+        pieces = self._words.split(self._cut.sub(" ", fold(text)))
+        return frozenset(chain.from_iterable(map(add, piece, piece[1:]) for piece in pieces))
 
     def about(self, text: str) -> About:
         """What `text` is about."""
