@@ -20,11 +20,8 @@ class Asked(NamedTuple):
     by_words: bool
 
 
-class Turn(NamedTuple):
-    """The rules to ask of a node; those to ask of its words again are noted in `again`, where that is to be found out."""
-
-    asked: Sequence[Asked]
-    again: list[Asked] | None = None
+# The rules to ask of a node, and where to note those to ask of its words again, if that is to be found out.
+Turn = tuple[Sequence[Asked], list[Asked] | None]
 
 
 class Asking:
@@ -51,14 +48,14 @@ class Asking:
             return self._turn(self.looking_at(TargetValue), (node.kind, where.words))
         if isinstance(node, Indicator):
             return self._turn(self.looking_at(Indicator), where.words)
-        return Turn(self.looking_at(type(node)))
+        return self.looking_at(type(node)), None
 
     def _turn(self, asked: Sequence[Asked], words: Hashable) -> Turn:
         known = self._again.get(words)
         if known is not None:
-            return Turn(known)
+            return known, None
         again = self._again[words] = []
-        return Turn(asked, again)
+        return asked, again
 
     def _reading(self, kind: str) -> list[Asked]:
         """The rules that read passages of a kind."""

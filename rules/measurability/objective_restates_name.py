@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import cache
 
 from budgetlint.linter.model import Project
 from budgetlint.linter.outcomes import Finding, Severity
@@ -66,8 +67,13 @@ class ObjectiveRestatesName(Rule[Project]):
         frames = context.profile.words(SECTION, "frames")
         for text in objectives_of(context) if name else ():
             rest = said(text.value)
-            if set(rest) <= {*name, *"".join(frames)} and _is_of(name, rest.replace(name, ""), frames):
+            if _letters(frames).issuperset({*rest} - {*name}) and _is_of(name, rest.replace(name, ""), frames):
                 yield self.finding(context, text, said=text.value, name=node.name.value)
+
+
+@cache
+def _letters(words: tuple[str, ...]) -> frozenset[str]:
+    return frozenset("".join(words))
 
 
 def _is_of(name: str, rest: str, frames: Iterable[str]) -> bool:
