@@ -173,7 +173,7 @@ Outcome = Finding | Met | Undecided
 
 def spans_of(text: Text) -> tuple[Span, ...]:
     """The stretches of the source that `text` covers, at least one; most have one, which is told at once."""
-    return ((text.start, text.start + len(text)),) if len(text.runs) == 1 else tuple(text.spans())
+    return ((text.start, text.start + len(text.value)),) if len(text.runs) == 1 else tuple(text.spans())
 
 
 class Unread(NamedTuple):

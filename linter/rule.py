@@ -122,18 +122,19 @@ class Context(_Place):
         indicator = self.indicator
         if not isinstance(indicator, Indicator):
             return None
-        number = indicator.number
+        number, first, second = indicator.number, indicator.level1, indicator.level2
         return (
             indicator.dialect,
             indicator.text.value.removeprefix(number.value) if number else indicator.text.value,
             self.role,
             self.first_role,
             indicator.metric.value,
-            *(value.text.value if value else None for value in (indicator.annual, indicator.cycle)),
-            *(
-                level and (level.text.value, level.weight and level.weight.value)
-                for level in (indicator.level1, indicator.level2)
-            ),
+            indicator.annual.text.value if indicator.annual else None,
+            indicator.cycle.text.value if indicator.cycle else None,
+            first.text.value if first else None,
+            first.weight and first.weight.value if first else None,
+            second.text.value if second else None,
+            second.weight and second.weight.value if second else None,
             *(part and part.value for part in (indicator.description, indicator.weight, indicator.actual, indicator.basis)),
         )
 

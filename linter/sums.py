@@ -197,6 +197,8 @@ def sums_of_projects(table: Table, unit: Unit) -> Iterator[tuple[Sum, ...]]:
 
 def sums_of_tasks(table: Table, project: Project) -> Iterator[Sum]:
     """The claims of a department's main tasks: each row of its sources, and their total of the tasks in each column."""
+    if not project.tasks and project.task_total is None:
+        return
     own = table._replace(columns=project.task_columns)
     tasks = [_Line(task.name, task.funding) for task in project.tasks]
     usual = _most_state_sources(task.funding for task in tasks)
@@ -243,13 +245,13 @@ def _row_sum(table: Table, line: _Line, *, sources_are_usual: bool) -> Iterator[
     claims nothing: the rest of its money has no name.
     """
     columns = _money_columns(table)
+    if TOTAL not in columns or (line.funding.undecided and TOTAL not in line.funding.parts):
+        return
     sources = {part: heading for part, heading in columns.items() if part != TOTAL}
     addends = [Addend(heading, line.funding.parts.get(part)) for part, heading in sources.items()]
     # Amounts whose columns cannot be told count too, under the headings that no other amount has taken.
     free = "/".join(heading for part, heading in sources.items() if part not in line.funding.parts)
     addends += [Addend(free, money) for money in line.funding.undecided]
-    if TOTAL not in columns or (line.funding.undecided and TOTAL not in line.funding.parts):
-        return
     has_sources = any(addend.amount for addend in addends)
     is_form = table.kind == FORMS
     if is_form and len(sources) < _FEWEST_SOURCES:

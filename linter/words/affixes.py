@@ -51,9 +51,4 @@ class Mentions:
 
     def topics(self, name: str) -> set[str]:
         """The topics of which a word stands in `name`."""
-        topics: set[str] = set()
-        for first in self._by_first.keys() & set(name):
-            for word, topic in self._by_first[first]:
-                if word in name:
-                    topics.add(topic)
-        return topics
+        return {topic for first in set(name) for word, topic in self._by_first.get(first, ()) if word in name}

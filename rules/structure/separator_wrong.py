@@ -14,6 +14,7 @@ from budgetlint.rules.grounds import REVIEW_PRACTICE
 
 # The sign between the parts of an indicator in each dialect: the first is proposed, all are right.
 _RIGHT = {"coded": "；;", "labelled": "，,"}
+_COLONS = ("：", ":")  # the labelled dialect closes its category with one, which is no separator
 
 
 class SeparatorWrong(Rule[Indicator]):
@@ -76,8 +77,8 @@ class SeparatorWrong(Rule[Indicator]):
         if right is None:
             return
         expected = _expected(node, right)
-        for mark in _separators(node):
-            if mark.value and mark.value not in right:
+        for mark in node.separators:
+            if mark.value and mark.value not in right and mark.value not in _COLONS:
                 yield self.finding(context, mark, fix=_replace(mark, expected), found=mark.value, expected=expected)
         if node.level1 and node.level2 and node.level1.text.value and not node.separators[0].value:
             yield self._absent(context, node.level1.text, "category", _behind(node.level1.text), expected)
@@ -111,13 +112,6 @@ def _last_value(node: Indicator) -> TargetValue | None:
 def _is_followed(node: Indicator, context: Context) -> bool:
     """Whether another record of the project stands behind `node`; the last one may end without a stop."""
     return context.project is not None and bool(context.project.records) and context.project.records[-1] is not node
-
-
-def _separators(node: Indicator) -> Iterator[Text]:
-    """The signs between the parts; the labelled dialect closes its category with a colon, which is no separator."""
-    for mark in node.separators:
-        if mark.value not in ("：", ":"):
-            yield mark
 
 
 def _expected(node: Indicator, right: str) -> str:

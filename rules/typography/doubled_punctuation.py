@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from functools import cache
 
+from budgetlint.grammar import patterns
 from budgetlint.linter.model import Indicator
 from budgetlint.linter.nodes import Passage
 from budgetlint.linter.outcomes import Finding, Fix, Severity
@@ -77,7 +80,7 @@ class DoubledPunctuation(Rule[Passage]):
 
     def check(self, node: Passage, context: Context) -> Iterator[Finding]:
         text = node.text.value
-        if not any(pair in text for pair in _PAIRS) or is_damaged(context):
+        if not _pair().search(text) or is_damaged(context):
             return
         empty = set(_empty_parts(context)) if in_indicator_language(node, context) else set()
         for start, end in _runs(text):
@@ -105,6 +108,11 @@ class DoubledPunctuation(Rule[Passage]):
             )
 
 
+@cache
+def _pair() -> re.Pattern[str]:
+    return patterns.compile("|".join(map(re.escape, _PAIRS)))
+
+
 def _runs(text: str) -> Iterator[Span]:
     """The stretches of marks in a row that hold one of the pairs."""
     at = 0
@@ -112,7 +120,7 @@ def _runs(text: str) -> Iterator[Span]:
         end = at
         while end < len(text) and text[end] in _MARKS:
             end += 1
-        if end - at > 1 and any(pair in text[at:end] for pair in _PAIRS):
+        if end - at > 1 and _pair().search(text, at, end):
             yield at, end
         at = max(end, at + 1)
 
