@@ -11,7 +11,9 @@ from budgetlint.linter.wording import Wording
 from budgetlint.rules.comparing import Verdict, judged
 from budgetlint.rules.examples import GOOD_CODED, GOOD_LABELLED, indicator, with_indicators
 from budgetlint.rules.grounds import MATCHING_INDICATORS
+from budgetlint.rules.promises import Quantity
 
+_EQUAL = "="  # what 达到 comes to
 _COUNT, _QUALITY = "11-数量指标", "12-质量指标"
 
 
@@ -93,5 +95,12 @@ class ObjectiveNumberWithoutMetric(Rule[Project]):
                     group=(text.start, "objective"),
                     said=at.value,
                     noun=one.promise.nouns[0],
-                    written=one.promise.written,
+                    written=_as_target(one.promise),
                 )
+
+
+def _as_target(promise: Quantity) -> str:
+    """A figure as a target value: 100% of 达到100%; one with a comparator stays as it is written."""
+    written = promise.written
+    first = next((place for place, character in enumerate(written) if character.isdigit()), 0)
+    return written[first:] if promise.comparator in (None, _EQUAL) else written

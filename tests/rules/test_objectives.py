@@ -209,6 +209,15 @@ def test_a_satisfaction_of_the_same_share_stands_for_no_rate_of_something_else(s
     assert not found("农业用水计量率达到95%，村民对灌溉的满意度达到75%。", satisfaction, "农业用水计量率|≥95%")
 
 
+@pytest.mark.parametrize(
+    ("promised", "target"),
+    [("达到97%", "97%"), ("达97%", "97%"), ("97%", "97%"), ("不低于97%", "不低于97%"), ("≥97%", "≥97%")],
+)
+def test_a_promised_figure_is_proposed_as_a_target_is_written(promised: str, target: str) -> None:
+    (finding,) = found(f"困难群众救助及时率{promised}。", "系统正常运行率|≥98%")
+    assert f"指标值“{target}”" in finding.remedy("zh")
+
+
 THINGS = ("公厕", "路灯", "课桌椅", "健身路径", "消防栓", "图书角")
 UNITS = ("座", "盏", "套", "条", "个", "处")
 
