@@ -27,8 +27,9 @@ _HELP = "\n\n".join(
             "(PDF). The original stays; nothing else in the copy differs.",
         ),
         bilingual(
-            "退出码：0 已写出；2 用法错误，或点名的文件读不了、不能批注、写不出。",
-            "Exit codes: 0 written; 2 misuse, or a named file that cannot be read,\nannotated or written.",
+            "退出码：0 已写出；2 用法错误，已有别的同名文件，\n或点名的文件读不了、不能批注、写不出。",
+            "Exit codes: 0 written; 2 misuse, another file of that name, or a named file\n"
+            "that cannot be read, annotated or written.",
         ),
     )
 )
@@ -71,7 +72,10 @@ _REFUSED = Wording("{path}：没有写。{why}", "{path}: nothing was written; {
 @click.option(
     "--force",
     is_flag=True,
-    help=bilingual("已有的别的文件也覆盖。", "Write over other files that are there already."),
+    help=bilingual(
+        "已有同名文件也覆盖。不加时只换掉没有改过的批注件。",
+        "Write over any file that is there; without it, over\nannotated copies that were not edited.",
+    ),
 )
 @asking(*SELECTION, *ACCEPTANCE, *READING)
 @click.pass_context
