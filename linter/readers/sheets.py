@@ -12,7 +12,7 @@ from budgetlint.linter.readers.building import Builder
 from budgetlint.linter.readers.grid import GridCell, GridRow, add_rows
 from budgetlint.linter.readers.limits import MOST_CELLS
 from budgetlint.linter.readers.own_sheet import is_own
-from budgetlint.linter.readers.trouble import EMBEDDED, PARTLY, PICTURES, limit_reached, partly
+from budgetlint.linter.readers.trouble import EMBEDDED, PARTLY, PICTURES, limit_reached, partly_at
 from budgetlint.linter.source import ReadingProblem, Source
 from budgetlint.linter.text import Span
 
@@ -38,7 +38,7 @@ class Sheet:
     uncalculated: list[tuple[int, int]] = field(default_factory=list)
     notes: list[tuple[int, int, str]] = field(default_factory=list)
     veiled: list[tuple[int, int]] = field(default_factory=list)
-    struck: list[str] = field(default_factory=list)
+    struck: list[tuple[int, int, str]] = field(default_factory=list)
     objects: int = 0
     pictures: int = 0
 
@@ -94,12 +94,13 @@ def source_of(sheets: Sequence[Sheet], path: str, form: str) -> Source:
             for region, place in places
             if isinstance(place, SheetCell) and (place.sheet, place.row, place.column) in wanted and region.start < region.end
         ]
+    struck = [(SheetCell(sheet.name, row, column), words) for sheet in sheets for row, column, words in sheet.struck]
     problems = [
         *_hidden(sheets),
         *([ReadingProblem(PARTLY, "not-calculated", spans=tuple(uncalculated))] if uncalculated else []),
         *_counted(EMBEDDED, [(sheet, sheet.objects) for sheet in sheets], source),
         *_counted(PICTURES, [(sheet, sheet.pictures) for sheet in sheets], source),
-        *partly("struck", [words for sheet in sheets for words in sheet.struck]),
+        *partly_at("struck", struck, source),
     ]
     return Source(path, form, source.text, source.blocks, tuple(problems), regions=source.regions)
 

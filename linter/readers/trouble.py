@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from budgetlint.linter.readers.limits import MOST_DEPTH
 from budgetlint.linter.source import ReadingProblem, Source
+from budgetlint.linter.text import Span
+
+if TYPE_CHECKING:
+    from budgetlint.linter.places import Place
 
 UNREADABLE = "unreadable-file"
 LIMIT = "limit-reached"
@@ -37,6 +42,29 @@ def partly(reason: str, words: Sequence[str]) -> list[ReadingProblem]:
         return []
     quoted = "、".join(f"“{word[:_SHOWN]}{'…' * (len(word) > _SHOWN)}”" for word in found[:_MOST_NAMED])
     return [ReadingProblem(PARTLY, reason, f"{quoted}{'…' * (len(found) > _MOST_NAMED)}")]
+
+
+def partly_at(reason: str, found: Sequence[tuple[Place, str]], source: Source) -> list[ReadingProblem]:
+    """That words stand at places of `source`, which are told."""
+    if not found:
+        return []
+    texts: dict[object, list[Span]] = {}
+    for region in source.regions:
+        texts.setdefault(_key(region.place), []).append((region.start, region.end))
+    spans = []
+    for place, words in found:
+        stretches = ((source.text.find(words, start, end), len(words)) for start, end in texts.get(_key(place), ()))
+        spans += [(at, at + length) for at, length in stretches if at >= 0][:1]
+    return [problem._replace(spans=tuple(dict.fromkeys(spans))) for problem in partly(reason, [words for _, words in found])]
+
+
+def _key(place: Place) -> object:
+    """What is the same for all stretches of one cell or paragraph."""
+    from budgetlint.linter.places import ParagraphPlace, SheetCell  # noqa: PLC0415  plain text does without
+
+    if isinstance(place, ParagraphPlace):
+        return place.number
+    return (place.sheet, place.row, place.column) if isinstance(place, SheetCell) else place
 
 
 def unreadable(path: str, problem: ReadingProblem) -> Source:

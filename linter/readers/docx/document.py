@@ -8,7 +8,7 @@ from typing import Protocol
 
 from lxml import etree
 
-from budgetlint.linter.places import ParagraphPlace, TableCell
+from budgetlint.linter.places import ParagraphPlace, Place, TableCell
 from budgetlint.linter.readers.building import Builder
 from budgetlint.linter.readers.container import Container
 from budgetlint.linter.readers.docx.names import AUTHOR, name_of, value_of
@@ -17,7 +17,7 @@ from budgetlint.linter.readers.docx.paragraphs import ParagraphText, Piece, Show
 from budgetlint.linter.readers.docx.tables import TableCellXml, rows_of
 from budgetlint.linter.readers.grid import GridCell, GridRow, add_rows
 from budgetlint.linter.readers.limits import MOST_DEPTH
-from budgetlint.linter.readers.trouble import EMBEDDED, PARTLY, PICTURES, Unreadable, limit_reached, partly
+from budgetlint.linter.readers.trouble import EMBEDDED, PARTLY, PICTURES, Unreadable, limit_reached, partly, partly_at
 from budgetlint.linter.source import ReadingProblem, Source
 from budgetlint.linter.text import Span
 
@@ -78,6 +78,7 @@ class _Story:
         self._numbering = numbering
         self._lines = lines
         self._text = text
+        self._struck: list[tuple[Place, str]] = []
         self._unread: dict[str, list[_Where]] = {EMBEDDED: [], PICTURES: []}
         self._paragraphs = 0
         self._tables = 0
@@ -100,7 +101,7 @@ class _Story:
             for reason, places in self._unread.items()
             if places
         ]
-        return [*unread, *partly("hidden-text", self._text.aside.hidden), *partly("struck", self._text.aside.struck)]
+        return [*unread, *partly("hidden-text", self._text.hidden), *partly_at("struck", self._struck, source)]
 
     def read_notes(self, tree: etree._Element, name: str) -> None:
         """Read the notes at the foot of pages."""
@@ -114,7 +115,7 @@ class _Story:
         for paragraph in tree.iter("{*}p"):
             self._paragraphs += 1
             place = ParagraphPlace(self._paragraphs)
-            shown = self._text.read(paragraph)._replace(objects=0, pictures=0)
+            shown = self._text.read(paragraph)._replace(struck=[], objects=0, pictures=0)
             text = self._told(place, paragraph, shown, "")
             self.builder.furniture(text.replace("\n", " "), place)
 
@@ -133,6 +134,7 @@ class _Story:
 
     def _told(self, place: ParagraphPlace | TableCell, paragraph: etree._Element, shown: Shown, number: str) -> str:
         """The text of a paragraph, of which `lines` are told; what cannot be read in it is taken down."""
+        self._struck += [(place, words) for words in shown.struck]
         where = place if isinstance(place, TableCell) else len(self.builder)
         self._unread[EMBEDDED] += [where] * shown.objects
         self._unread[PICTURES] += [where] * shown.pictures

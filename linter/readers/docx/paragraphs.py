@@ -30,23 +30,20 @@ class Piece(NamedTuple):
 
 
 class Shown(NamedTuple):
-    """What a paragraph shows: its text in pieces, the text boxes that hang on it, and how many objects and large pictures."""
+    """What a paragraph shows: its text in pieces, what of it is struck out, and the text boxes that hang on it.
+
+    Objects and large pictures hold no text and are counted.
+    """
 
     pieces: list[Piece]
     boxes: list[etree._Element]
+    struck: list[str]
     objects: int = 0
     pictures: int = 0
 
     @property
     def text(self) -> str:
         return "".join(piece.text for piece in self.pieces)
-
-
-class Aside(NamedTuple):
-    """Words that are hidden and not read, and words that are struck out."""
-
-    hidden: list[str]
-    struck: list[str]
 
 
 @dataclass
@@ -61,22 +58,25 @@ class _Field:
 class ParagraphText:
     """Reads paragraphs in order; a field may begin in one and end in another.
 
-    `hiding` are the styles that hide what is written in them.
+    `hiding` are the styles that hide what is written in them; `hidden` becomes what is hidden, which is not read.
     """
 
     def __init__(self, hiding: frozenset[str] = frozenset()) -> None:
         self._fields: list[_Field] = []
         self._hiding = hiding
-        self.aside = Aside([], [])
+        self.hidden: list[str] = []
 
     def read(self, paragraph: etree._Element) -> Shown:
         """What a paragraph shows."""
         pieces: list[Piece] = []
         boxes: list[etree._Element] = []
+        struck: list[str] = []
         is_hidden = value_of(child(paragraph, "pPr", "pStyle")) in self._hiding
         objects = pictures = 0
         for element in self._shown(paragraph, is_hidden=is_hidden):
             name = name_of(element)
+            if name == "r" and _is_struck(element):
+                self._note(element, struck)
             objects += name == _EMBEDDED and not (element.get("ProgID") or "").startswith(_FORMULA)
             pictures += name in _PICTURE and _is_large_picture(element)
             if name == _TEXT_BOX:
@@ -88,7 +88,7 @@ class ParagraphText:
                 pieces.append(Piece(written, element))
                 for field in self._fields:
                     field.filled = True
-        return Shown(pieces, boxes, objects, pictures)
+        return Shown(pieces, boxes, struck, objects, pictures)
 
     def _field(self, mark: etree._Element) -> str:
         """Open or close a field; what the one that ends shows, where it has no result."""
@@ -107,13 +107,9 @@ class ParagraphText:
         """The elements below `element` that are shown, in order; those of a text box are left to it."""
         for one in element:
             name = name_of(one)
-            if name == "r":
-                properties = child(one, "rPr")
-                if self._is_hidden(properties, is_hidden=is_hidden):
-                    self._note(one, self.aside.hidden)
-                    continue
-                if properties is not None and any(_is_on(child(properties, mark)) for mark in _STRUCK):
-                    self._note(one, self.aside.struck)
+            if name == "r" and self._is_hidden(child(one, "rPr"), is_hidden=is_hidden):
+                self._note(one, self.hidden)
+                continue
             if not name or name in _SKIPPED:
                 if name == "Fallback" and not any(name_of(other) == "Choice" for other in element):
                     yield from self._shown(one, is_hidden=is_hidden)
@@ -154,6 +150,11 @@ def _hides(name: str | None, styles: Mapping[str, etree._Element]) -> bool:
             return _is_on(own)
         name = value_of(child(styles[name], "basedOn"))
     return False
+
+
+def _is_struck(run: etree._Element) -> bool:
+    properties = child(run, "rPr")
+    return properties is not None and any(_is_on(child(properties, mark)) for mark in _STRUCK)
 
 
 def _is_on(switch: etree._Element | None) -> bool:

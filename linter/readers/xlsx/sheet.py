@@ -69,7 +69,7 @@ class Cells:
             if text:
                 sheet.cells[number][column] = text
                 sheet.veiled += [(number, column)] if is_veiled else []
-                sheet.struck += [text] if style.is_struck else []
+                sheet.struck += [(number, column, text)] if style.is_struck else []
         self._count.add(len(sheet.cells.get(number, ())))
         if len(sheet.cells.get(number, ())) > MOST_COLUMNS:
             raise limit_reached("columns", MOST_COLUMNS)
@@ -85,7 +85,7 @@ class Cells:
             elif tag == "f":
                 formula = child
             elif tag == "is":
-                sheet.struck += filter(None, [struck_of(child)])
+                sheet.struck += [(*place, words) for words in (struck_of(child),) if words]
                 return string_of(child), style.code == HIDING
         kind = cell.get("t", "n")
         if value is None or not value:
@@ -96,7 +96,7 @@ class Cells:
         if kind == "n":
             return self._figure(value, style.code)
         if kind == "s":
-            sheet.struck += filter(None, [self._strings[int(value)].struck])
+            sheet.struck += [(*place, words) for words in (self._strings[int(value)].struck,) if words]
         return self._value(value, kind), style.code == HIDING
 
     def _style(self, cell: etree._Element) -> Style:

@@ -117,14 +117,16 @@ def test_what_is_struck_out_is_read_and_named() -> None:
 
     source = workbook(["旧项目", "新项目"], ["绿化", 1], change=strike)
     assert said(source) == [["旧项目", "新项目", "≥90%≥95%"], ["绿化", "1", ""]]
-    assert source.problems == (ReadingProblem("partly-read", "struck", "“旧项目”、“≥90%”"),)
+    (problem,) = source.problems
+    assert problem[:3] == ("partly-read", "struck", "“旧项目”、“≥90%”")
+    assert [source.locate(*span) for span in problem.spans] == [CellLocation("表1", "A1", 0, 3), CellLocation("表1", "C1", 0, 4)]
     shared = io.BytesIO()
     book = xlsxwriter.Workbook(shared, {"in_memory": True})
     sheet, struck = book.add_worksheet("表1"), book.add_format({"font_strikeout": True})
     sheet.write_rich_string("A1", struck, "≥90%", "≥95%")
     sheet.write_string("B1", "旧", struck)
     book.close()
-    assert read(shared.getvalue(), "甲.xlsx").problems == (ReadingProblem("partly-read", "struck", "“≥90%”、“旧”"),)
+    assert read(shared.getvalue(), "甲.xlsx").problems[0].detail == "“≥90%”、“旧”"
 
 
 def test_large_pictures_and_objects_are_counted_at_their_sheet() -> None:

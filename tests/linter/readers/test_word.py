@@ -84,7 +84,7 @@ def test_hidden_text_is_named() -> None:
 def test_text_that_is_struck_out_is_read_and_named() -> None:
     source = document(p("养护", run("≥90%", "<w:strike/>"), run("≥95%", '<w:strike w:val="0"/>'), run("一年", "<w:dstrike/>")))
     assert said(source) == ["养护≥90%≥95%一年"]
-    assert problems(source) == [("struck", "“≥90%”、“一年”", [])]
+    assert problems(source) == [("struck", "“≥90%”、“一年”", ["≥90%", "一年"])]
 
 
 def test_changes_that_nobody_accepted_are_named() -> None:
