@@ -235,12 +235,12 @@ def _scaling(mask: str) -> int:
     return sum(len(part) - len(part.rstrip(",")) for part in (whole, fraction))
 
 
-def _placed(tokens: Sequence[tuple[str, str]], integer: str, decimals: str, *, is_grouped: bool) -> str:
+def _placed(tokens: tuple[tuple[str, str], ...], integer: str, decimals: str, *, is_grouped: bool) -> str:
     """The digits where those of the format stand, with the words around them.
 
     Words may stand between digits: `0!.0,` shows 123456 as 12.3, that is in 万. What the format has no place for comes first.
     """
-    slots = _slots(tokens)
+    slots, point_at = _layout(tokens)
     first = next(at for at, count in enumerate(slots) if count is not None)
     digits = len(integer)
     written: list[str] = []
@@ -250,7 +250,7 @@ def _placed(tokens: Sequence[tuple[str, str]], integer: str, decimals: str, *, i
             left = 0 if at == first else max(0, len(integer) - (slots[at] or 0))
             own = _grouped(integer[left:], digits - len(integer)) if is_grouped else integer[left:]
             integer = integer[:left]
-            point = f".{decimals}" if decimals and _has_point(tokens, at) else ""
+            point = f".{decimals}" if decimals and at == point_at else ""
             written.append(f"{own}{point}{'%' * text.count('%')}")
         elif kind == "literal":
             written.append(text)
@@ -264,20 +264,17 @@ def _grouped(integer: str, before: int) -> str:
     )
 
 
-def _slots(tokens: Sequence[tuple[str, str]]) -> list[int | None]:
-    """For each token how many digits of the whole part stand in it; None where none of the number does."""
+@cache
+def _layout(tokens: tuple[tuple[str, str], ...]) -> tuple[tuple[int | None, ...], int | None]:
+    """For each token how many digits of the whole part stand in it, None where none of the number does; where its point is."""
+    point = next((at for at, (kind, text) in enumerate(tokens) if kind == "number" and "." in text), None)
     slots: list[int | None] = []
     for at, (kind, text) in enumerate(tokens):
-        before = any(_has_point(tokens, other) for other in range(at))
-        whole = "" if before or kind != "number" else text.partition(".")[0]
+        is_behind = point is not None and at > point
+        whole = "" if is_behind or kind != "number" else text.partition(".")[0]
         count = sum(map(_DIGITS.__contains__, whole))
-        slots.append(count if count or (kind == "number" and _has_point(tokens, at)) else None)
-    return slots
-
-
-def _has_point(tokens: Sequence[tuple[str, str]], at: int) -> bool:
-    """Whether the decimal point of a number stands in the token at `at`."""
-    return at == next((place for place, (kind, text) in enumerate(tokens) if kind == "number" and "." in text), None)
+        slots.append(count if count or at == point else None)
+    return tuple(slots), point
 
 
 def _date(value: float, section: _Section, *, from_1904: bool) -> str:

@@ -68,8 +68,10 @@ class Cells:
             text, is_veiled = self._text(cell, style, (number, column), sheet)
             if text:
                 sheet.cells[number][column] = text
-                sheet.veiled += [(number, column)] if is_veiled else []
-                sheet.struck += [(number, column, text)] if style.is_struck else []
+                if is_veiled:
+                    sheet.veiled.append((number, column))
+                if style.is_struck:
+                    sheet.struck.append((number, column, text))
         self._count.add(len(sheet.cells.get(number, ())))
         if len(sheet.cells.get(number, ())) > MOST_COLUMNS:
             raise limit_reached("columns", MOST_COLUMNS)
@@ -95,8 +97,8 @@ class Cells:
             return f"={formula.text or ''}", False
         if kind == "n":
             return self._figure(value, style.code)
-        if kind == "s":
-            sheet.struck += [(*place, words) for words in (self._strings[int(value)].struck,) if words]
+        if kind == "s" and (words := self._strings[int(value)].struck):
+            sheet.struck.append((*place, words))
         return self._value(value, kind), style.code == HIDING
 
     def _style(self, cell: etree._Element) -> Style:
