@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from lxml import etree
 
 from budgetlint.linter.readers.container import Container
@@ -19,17 +21,24 @@ _GENERAL = "General"
 _NO_STYLE = Style()
 
 
+class Reckoning(NamedTuple):
+    """From which year the days of a workbook count, and whether its formulas wait to be calculated when it is opened."""
+
+    from_1904: bool = False
+    is_waiting: bool = False
+
+
 class Cells:
     """Reads the sheets of one workbook."""
 
     def __init__(
-        self, container: Container, strings: list[Shared], styles: list[Style], count: CellCount, *, from_1904: bool
+        self, container: Container, strings: list[Shared], styles: list[Style], count: CellCount, reckoning: Reckoning
     ) -> None:
         self._container = container
         self._strings = strings
         self._styles = styles
         self._count = count
-        self._from_1904 = from_1904
+        self._reckoning = reckoning
 
     def read(self, part: str, sheet: Sheet) -> None:
         """Read the cells of `part` into `sheet`."""
@@ -78,7 +87,10 @@ class Cells:
         return number
 
     def _text(self, cell: etree._Element, style: Style, place: tuple[int, int], sheet: Sheet) -> tuple[str, bool]:
-        """What a cell shows, and whether its format hides it. A formula that was never calculated shows itself."""
+        """What a cell shows, and whether its format hides it. A formula that was never calculated shows itself.
+
+        Programs that cannot calculate write 0 for a result, and that the workbook is to be calculated when it is opened.
+        """
         formula = value = None
         for child in cell:
             tag = child.tag.rpartition("}")[2]
@@ -90,7 +102,7 @@ class Cells:
                 sheet.struck += [(*place, words) for words in (struck_of(child),) if words]
                 return string_of(child), style.code == HIDING
         kind = cell.get("t", "n")
-        if value is None or not value:
+        if not value or (formula is not None and value == "0" and self._reckoning.is_waiting):
             if formula is None or kind == "str":
                 return "", False
             sheet.uncalculated.append(place)
@@ -111,7 +123,7 @@ class Cells:
             return value, False
         if code == _GENERAL:
             return plain(number), False
-        return shown_or_plain(number, code, from_1904=self._from_1904)
+        return shown_or_plain(number, code, from_1904=self._reckoning.from_1904)
 
     def _value(self, value: str, kind: str) -> str:
         if kind == "s":

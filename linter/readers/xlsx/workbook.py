@@ -8,7 +8,7 @@ from budgetlint.linter.readers.container import Container
 from budgetlint.linter.readers.sheets import CellCount, Sheet, source_of
 from budgetlint.linter.readers.trouble import Unreadable
 from budgetlint.linter.readers.xlsx.drawings import text_boxes, unread
-from budgetlint.linter.readers.xlsx.sheet import Cells
+from budgetlint.linter.readers.xlsx.sheet import Cells, Reckoning
 from budgetlint.linter.readers.xlsx.strings import shared_strings
 from budgetlint.linter.readers.xlsx.styles import styles_of
 from budgetlint.linter.source import Source
@@ -24,18 +24,21 @@ def read(data: bytes, path: str) -> Source:
     tree = container.tree(main)
     parts = container.related(main)
     by_kind = dict(parts.values())
-    properties = tree.find("{*}workbookPr")
     cells = Cells(
         container,
         shared_strings(container, by_kind.get("sharedStrings")),
         styles_of(container, by_kind.get("styles")),
         CellCount(),
-        from_1904=properties is not None and properties.get("date1904") in ("1", "true"),
+        Reckoning(_is_on(tree.find("{*}workbookPr"), "date1904"), _is_on(tree.find("{*}calcPr"), "fullCalcOnLoad")),
     )
     sheets = [_sheet(element, parts, cells, container) for element in tree.iter("{*}sheet")]
     if not sheets:
         raise Unreadable("damaged", FORMAT)
     return source_of([sheet for sheet in sheets if sheet], path, FORMAT)
+
+
+def _is_on(element: etree._Element | None, name: str) -> bool:
+    return element is not None and element.get(name) in ("1", "true")
 
 
 def _sheet(element: etree._Element, parts: dict[str, tuple[str, str]], cells: Cells, container: Container) -> Sheet | None:

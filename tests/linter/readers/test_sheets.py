@@ -93,6 +93,19 @@ def test_a_formula_without_a_result_is_named_at_its_cell() -> None:
     assert source.locate(*problem.spans[0]) == CellLocation("表1", "B2", 0, 11)
 
 
+def test_a_result_that_waits_to_be_calculated_is_none() -> None:
+    stream = io.BytesIO()
+    book = xlsxwriter.Workbook(stream, {"in_memory": True})
+    sheet = book.add_worksheet("表1")
+    sheet.write_row("A1", ["合计", 0])
+    sheet.write_formula("C1", "=SUM(C3:C9)")
+    sheet.write_formula("D1", "=SUM(D3:D9)", None, 12)
+    book.close()
+    source = read(stream.getvalue(), "甲.xlsx")
+    assert said(source) == [["合计", "0", "=SUM(C3:C9)", "12"]]
+    assert [source.locate(*span) for span in source.problems[0].spans] == [CellLocation("表1", "C1", 0, 11)]
+
+
 def test_formats_apply() -> None:
     def formats(book: Any) -> None:
         book.active["A1"].number_format, book.active["B1"].number_format = "0%", "#,##0.00"
