@@ -32,6 +32,9 @@ class PlaceholderToken(Rule[Passage | TargetValue]):
     title = Wording("占位符未替换", "Placeholder not replaced")
     messages = {
         "": Wording("“{written}”是占位符，还没有换成实际内容。", "“{written}” is a placeholder that was not replaced."),
+        "error": Wording(
+            "“{written}”是公式出错的结果，不是数。", "“{written}” is what a formula shows that failed, and no figure."
+        ),
         "value": Wording(
             "指标值只写了“{written}”，等于没有填。", "The target value is just “{written}”, which is to leave it open."
         ),
@@ -39,6 +42,7 @@ class PlaceholderToken(Rule[Passage | TargetValue]):
     }
     remedies = {
         "": Wording("换成实际的数值、名称或日期。", "Put the actual figure, name or date in its place."),
+        "error": Wording("改正公式，或填上数。", "Mend the formula, or put in the figure."),
         "value": Wording(
             "填写要达到的数值和单位；尚不能确定的，先定下目标再报。", "State the figure to be reached and its unit."
         ),
@@ -122,6 +126,7 @@ class PlaceholderToken(Rule[Passage | TargetValue]):
             yield self.finding(
                 context,
                 first,
+                variant="error" if _is_error(first.value) else "",
                 identity=f"{node.kind}:{first.value}",
                 also=others,
                 written=first.value.strip(),
@@ -145,3 +150,8 @@ class PlaceholderToken(Rule[Passage | TargetValue]):
             return
         if not any(context.profile.placeholders(node.text.value)):  # of those the passage of the whole indicator tells
             yield self.finding(context, node.text, variant="value", also=node.twins, written=node.text.value)
+
+
+def _is_error(written: str) -> bool:
+    """Whether a placeholder is what a formula that failed shows, such as #REF!."""
+    return written.startswith("#") and written[1:2].isalpha()
