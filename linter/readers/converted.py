@@ -15,6 +15,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from budgetlint.linter.readers import locked
 from budgetlint.linter.readers.docx import document
 from budgetlint.linter.readers.formats import DOCX, XLSX, format_of, suffix_of
 from budgetlint.linter.readers.limits import LONGEST_CONVERSION, MOST_UNPACKED
@@ -45,6 +46,8 @@ _SETTINGS = """<?xml version="1.0" encoding="UTF-8"?>
 def read(data: bytes, path: str) -> Source:
     """The `Source` of a document, its format that which it was turned into."""
     form = format_of(data, path)
+    if locked.is_locked(data, form):
+        raise Unreadable("password")
     program = _program()
     if program is None:
         raise Unreadable("needs-office", f".{suffix_of(path) or form}")

@@ -6,6 +6,7 @@ import io
 import zipfile
 
 import pytest
+from compound_files import compound
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -90,6 +91,23 @@ def test_a_format_is_told(data: bytes, path: str, form: str) -> None:
 def test_what_cannot_be_read_is_one_problem(data: bytes, reason: str, detail: str) -> None:
     source = read(data, "示例.txt")
     assert (source.readable, source.problems) == (False, (ReadingProblem("unreadable-file", reason, detail),))
+
+
+@pytest.mark.parametrize(("flags", "reason"), [(0x0100, "password"), (0x1200, "needs-office")])
+def test_an_old_word_file_with_a_password(flags: int, reason: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", "")
+    monkeypatch.setattr("os.path.exists", lambda _: False)
+    head = b"\xec\xa5" + bytes(8) + flags.to_bytes(2, "little")
+    for name in ("甲.doc", "甲.wps"):
+        source = read(compound("WordDocument", head), name)
+        assert [problem.reason for problem in source.problems] == [reason]
+
+
+def test_an_open_document_with_a_password() -> None:
+    manifest = b"<m:manifest xmlns:m='m'><m:file-entry><m:encryption-data/></m:file-entry></m:manifest>"
+    kind = b"application/vnd.oasis.opendocument.text"
+    source = read(packed(mimetype=kind, **{"META-INF__manifest_dot_xml": manifest}), "甲.odt")
+    assert source.problems == (ReadingProblem("unreadable-file", "password"),)
 
 
 @given(st.binary(max_size=300), st.sampled_from(["a.xlsx", "a.docx", "a.xls", "a.ods", "a.html", "a.csv", "a.txt"]))
