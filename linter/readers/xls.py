@@ -14,6 +14,7 @@ from xlrd.sheet import Sheet as XlsSheet
 from budgetlint.linter.readers.number_format import HIDING, plain, shown_or_plain
 from budgetlint.linter.readers.sheets import CellCount, Sheet, source_of
 from budgetlint.linter.readers.trouble import Unreadable
+from budgetlint.linter.readers.xls_boxes import boxes
 from budgetlint.linter.source import Source
 
 FORMAT = "xls"
@@ -24,14 +25,19 @@ _BLANK = (xlrd.XL_CELL_EMPTY, xlrd.XL_CELL_BLANK)
 
 def read(data: bytes, path: str) -> Source:
     """The `Source` of a workbook."""
-    book = _opened(data)
+    stream = _stream(data)
+    book = _opened(stream)
     count = CellCount()
-    return source_of([_sheet(book, sheet, count) for sheet in book.sheets()], path, FORMAT)
+    sheets = [_sheet(book, sheet, count) for sheet in book.sheets()]
+    found = boxes(stream)
+    for sheet, own in zip(sheets, found, strict=False) if len(found) == len(sheets) else ():
+        sheet.notes = sorted(own)
+    return source_of(sheets, path, FORMAT)
 
 
-def _opened(data: bytes) -> Book:
+def _opened(stream: bytes) -> Book:
     try:
-        return xlrd.open_workbook(file_contents=_stream(data), formatting_info=True, logfile=io.StringIO(), ragged_rows=True)
+        return xlrd.open_workbook(file_contents=stream, formatting_info=True, logfile=io.StringIO(), ragged_rows=True)
     except XLRDError as error:
         if "encrypted" in str(error).lower():
             raise Unreadable("password") from error
