@@ -20,7 +20,7 @@ _FIGURE = frozenset("0123456789,.")
 Interval = tuple[float, float]
 
 
-class _Segment(NamedTuple):
+class Segment(NamedTuple):
     """A part of a line that no gutter parts: its characters from `start` up to `end`, and its place across."""
 
     start: int
@@ -33,7 +33,7 @@ class _Row(NamedTuple):
     """A line in its segments."""
 
     line: Line
-    segments: tuple[_Segment, ...]
+    segments: tuple[Segment, ...]
 
     @property
     def middle(self) -> float:
@@ -65,12 +65,12 @@ def _block(items: Sequence[Item], at: int, columns: list[Interval]) -> tuple[lis
     rows: list[_Row] = []
     first = items[at]
     seeded = len(columns)
-    if not isinstance(first, Line) or (not columns and len(tuple(_segments(first))) < _FEWEST_COLUMNS):
+    if not isinstance(first, Line) or (not columns and len(tuple(segments_of(first))) < _FEWEST_COLUMNS):
         return None
     for item in items[at:]:
         if not isinstance(item, Line):
             break
-        row = _Row(item, tuple(_segments(item)))
+        row = _Row(item, tuple(segments_of(item)))
         wider = _joined([*columns, *((segment.x0, segment.x1) for segment in row.segments)], item.height * _GUTTER)
         if columns and len(wider) < len(columns):
             break
@@ -96,7 +96,7 @@ def _joined(intervals: Sequence[Interval], gutter: float) -> list[Interval]:
     return joined
 
 
-def _segments(line: Line) -> Iterator[_Segment]:
+def segments_of(line: Line) -> Iterator[Segment]:
     """The parts of a line between gutters; where a blank begins, the character before it ends."""
     start = at = 0
     edges = line.place.edges
@@ -108,10 +108,10 @@ def _segments(line: Line) -> Iterator[_Segment]:
         while behind < len(line.text) and line.text[behind] == " ":
             behind += 1
         if edges[behind] - edges[at] >= line.height * _GUTTER:
-            yield _Segment(start, at, edges[start], edges[at])
+            yield Segment(start, at, edges[start], edges[at])
             start = behind
         at = behind
-    yield _Segment(start, len(line.text), edges[start], edges[-1])
+    yield Segment(start, len(line.text), edges[start], edges[-1])
 
 
 def _table(rows: Sequence[_Row], columns: Sequence[Interval]) -> TextTable:
@@ -136,11 +136,12 @@ def _cells(row: _Row, columns: Sequence[Interval]) -> list[TextCell]:
     for segment in row.segments:
         middle = (segment.x0 + segment.x1) / 2
         at = min(range(len(columns)), key=lambda at: max(columns[at][0] - middle, middle - columns[at][1]))
-        cells[at].lines.append(_part(row.line, segment))
+        cells[at].lines.append(part_of(row.line, segment))
     return cells
 
 
-def _part(line: Line, segment: _Segment) -> Line:
+def part_of(line: Line, segment: Segment) -> Line:
+    """A segment as a line of its own."""
     edges = [*line.place.edges[segment.start : segment.end], segment.x1]
     place = PageLine(line.place.page, edges, line.top, line.bottom)
     return Line(line.text[segment.start : segment.end], place, segment.x0, line.top, segment.x1, line.bottom)

@@ -15,6 +15,7 @@ from budgetlint.linter.readers.grid import GridCell, GridRow, add_rows
 from budgetlint.linter.readers.limits import MOST_PAGES
 from budgetlint.linter.readers.pdf.chains import goes_on_as, rows_of
 from budgetlint.linter.readers.pdf.columns import with_columns
+from budgetlint.linter.readers.pdf.halves import in_reading_order
 from budgetlint.linter.readers.pdf.layout import Item, TextCell, TextTable, items_of
 from budgetlint.linter.readers.pdf.lines import Line, goes_on, unwrapped
 from budgetlint.linter.readers.pdf.notes import has_words_beside
@@ -71,7 +72,7 @@ def _source(document: pdfium.PdfDocument, path: str) -> Source:
         scanned += [number] if is_scan else []
         noted += [number] if is_noted else []
         last = items[-1] if items and isinstance(items[-1], TextTable) else None
-        items += with_columns(items_of(page), last)
+        items += with_columns(in_reading_order(items_of(page)), last)
         heights[number] = page.height
         turned |= {number: page.turned} if page.turned else {}
     if not items:
@@ -131,7 +132,7 @@ class _Writer:
         self._items = items
         self._heights = heights
         self._repeated = self._lines_of_pages()
-        outside = [item for item in items if isinstance(item, Line)]
+        outside = [item for item in items if isinstance(item, Line) and item.margins is None]
         self._left = _most_common(round(line.x0) for line in outside)
         self._right = max((line.x1 for line in outside), default=0.0)
 
@@ -178,7 +179,7 @@ class _Writer:
                 end = place + 1
             else:
                 break
-        text, where = _put_together(lines, self._left, self._right)
+        text, where = _put_together(lines, *self._margins(line))
         self._builder.paragraph(text, where)
         self._write_furniture(item for item in self._items[at + 1 : end] if isinstance(item, Line) and self._is_furniture(item))
         return end
@@ -186,11 +187,15 @@ class _Writer:
     def _goes_on(self, line: Line, following: Line) -> bool:
         """Whether the next line belongs to the same paragraph."""
         is_near = line.place.page < following.place.page or following.top - line.bottom < _LEADING * line.height
-        is_alike = abs(line.height - following.height) <= _SAME_SIZE * line.height
+        is_halved = bool(line.margins and following.margins)  # lines of two columns that were one are as high as both
+        is_alike = is_halved or abs(line.height - following.height) <= _SAME_SIZE * line.height
         if _COLUMNS in line.text or _COLUMNS in following.text:
             return False
-        is_moved_in = following.x0 > self._left + _INDENT * line.height
-        return is_near and is_alike and not is_moved_in and goes_on(line, following, self._left, self._right)
+        is_moved_in = following.x0 > self._margins(following)[0] + _INDENT * line.height
+        return is_near and is_alike and not is_moved_in and goes_on(line, following, *self._margins(line))
+
+    def _margins(self, line: Line) -> tuple[float, float]:
+        return line.margins or (self._left, self._right)
 
     def _is_furniture(self, line: Line) -> bool:
         """Whether a line belongs to the page: a number alone at its edge, or what stands there on several pages."""

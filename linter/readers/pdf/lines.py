@@ -23,7 +23,10 @@ _LONGEST_WORD = 40
 
 
 class Line(NamedTuple):
-    """A line on a page: its text, the place of each of its characters, and its box."""
+    """A line on a page: its text, the place of each of its characters, and its box.
+
+    `margins` are where text begins and ends beside it, where that is not as on the page.
+    """
 
     text: str
     place: PageLine
@@ -31,6 +34,7 @@ class Line(NamedTuple):
     top: float
     x1: float
     bottom: float
+    margins: tuple[float, float] | None = None
 
     @property
     def height(self) -> float:

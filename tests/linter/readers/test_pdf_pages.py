@@ -70,6 +70,36 @@ def test_words_that_lie_sideways_are_read_and_stand_where_they_are_shown(turn: i
         assert 0 <= box.y0 < box.y1 <= sizes[shown][1]
 
 
+def side_by_side(pairs: list[tuple[str, str]]) -> Sheet:
+    rows = (f"{left}) Tj 240 0 Td ({right}) Tj -240 -16 Td (" for left, right in pairs)
+    return Sheet(f"Budget) Tj 0 -40 Td ({''.join(rows)}", 20, 360)
+
+
+def test_prose_in_two_columns_is_read_down_each() -> None:
+    pairs = [(f"left {at} of the budget of this year", f"right {at} of the budget of that year") for at in range(10)]
+    for words in (pairs, [*pairs, ("end.", "")]):
+        source = read(pdf(side_by_side(words)), "a.pdf")
+        sides = [" ".join(side) for side in zip(*words, strict=True)]
+        assert source.text.split() == ["Budget", *" ".join(sides).split()]
+        at = source.text.index("right 3")
+        location = source.locate(at, at + 5)
+        assert isinstance(location, PageLocation)
+        assert abs(location.boxes[0].x0 - 260) < 1
+
+
+@pytest.mark.parametrize(
+    "pairs",
+    [
+        [(f"target {at} of the budget of the year", str(at)) for at in range(10)],  # figures
+        [(f"target {at} of the budget"[: 9 + 2 * at], f"value {at} of the year"[: 9 + at]) for at in range(10)],  # ragged
+        [(f"left {at} of the budget of this year", f"right {at} of the budget of that year") for at in range(5)],  # few
+    ],
+)
+def test_what_stands_in_rows_is_read_row_by_row(pairs: list[tuple[str, str]]) -> None:
+    source = read(pdf(side_by_side(pairs)), "a.pdf")
+    assert source.text.split() == ["Budget", *" ".join(word for pair in pairs for word in pair).split()]
+
+
 # From number 5 on: a font whose codes mean nothing, one that it is made of, a picture.
 _FONT = "<< /Type /Font /Subtype /Type0 /BaseFont /X /Encoding /Identity-H /DescendantFonts [6 0 R] >>"
 _SYSTEM = "<< /Registry (Adobe) /Ordering (Identity) /Supplement 0 >>"
