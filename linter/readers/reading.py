@@ -14,6 +14,12 @@ from budgetlint.linter.source import ReadingProblem, Source
 
 GROUP = "budgetlint.readers"
 _THROUGH_OFFICE = "converted"
+# What there is to say of formats that are not read: how each becomes one that is.
+_OTHERS = {
+    **dict.fromkeys(("PNG", "JPEG", "GIF", "TIFF"), "picture"),
+    **dict.fromkeys(("RAR", "7-Zip", "gzip"), "other-archive"),
+    "OFD": "ofd",
+}
 
 
 def read(data: bytes, path: str) -> Source:
@@ -42,7 +48,7 @@ def _refused(form: str) -> ReadingProblem | None:
     if form == ZIP:
         return ReadingProblem(UNREADABLE, "damaged", ZIP)
     kind, _, name = form.partition(":")
-    return ReadingProblem(UNREADABLE, "other-format", name) if kind == "other" else None
+    return ReadingProblem(UNREADABLE, _OTHERS.get(name, "other-format"), name) if kind == "other" else None
 
 
 def _reader(name: str) -> Reader | None:

@@ -38,6 +38,9 @@ class UnreadableFile(Rule[ReadingProblem]):
         ),
         "binary": Wording("这不是文本文件（内含二进制数据）。", "This is no text file (it holds binary data)."),
         "other-format": Wording("不读 {detail} 文件。", "This is a {detail} file, which is not read."),
+        "picture": Wording("这是图片（{detail}），图里的文字读不了。", "A picture ({detail}): text in it cannot be read."),
+        "other-archive": Wording("不读 {detail} 压缩包。", "This is a {detail} archive, which is not read."),
+        "ofd": Wording("不读 OFD 文件。", "This is an OFD file, which is not read."),
         "damaged": Wording("文件损坏或不完整（{detail}）。", "The file is damaged or incomplete ({detail})."),
         "password": Wording("文件有密码。", "The file has a password."),
         "entities": Wording(
@@ -72,6 +75,14 @@ class UnreadableFile(Rule[ReadingProblem]):
         "other-format": Wording(
             "在原程序中另存为 Excel（.xlsx）、Word（.docx）或文本再检查。",
             "Save it as Excel (.xlsx), Word (.docx) or text in the program it comes from.",
+        ),
+        "picture": Wording(
+            "换用原来的 Word 或 Excel 文件，或先做文字识别（OCR）。", "Use the Word or Excel file it came from, or run OCR first."
+        ),
+        "other-archive": Wording("解压后检查其中的文件，或改用 .zip。", "Unpack it and check the files, or pack them as .zip."),
+        "ofd": Wording(
+            "用 WPS 或 OFD 阅读器另存为 PDF 或 Word；最好检查生成它的原稿。",
+            "Save it as PDF or Word in WPS or an OFD reader; best check the file it was made from.",
         ),
         "damaged": Wording("用原程序打开；打得开就另存一份，打不开请对方重发。", "Open it and save a copy, or ask for it again."),
         "password": Wording("去掉密码另存一份再检查。", "Save a copy without the password."),

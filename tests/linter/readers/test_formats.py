@@ -82,7 +82,10 @@ def test_a_format_is_told(data: bytes, path: str, form: str) -> None:
     ("data", "reason", "detail"),
     [
         (b"PK\x03\x04\x14\x00", "damaged", "zip"),
-        (b"\xff\xd8\xff\xe0", "other-format", "JPEG"),
+        (b"\xff\xd8\xff\xe0", "picture", "JPEG"),
+        (b"Rar!\x1a\x07", "other-archive", "RAR"),
+        (packed(OFD_dot_xml=b"<a/>"), "ofd", "OFD"),
+        (packed(Index__Document_dot_iwa=b"1"), "other-format", "Apple iWork"),
         (OLE, "other-format", "OLE"),
         (OLE + "EncryptedPackage".encode("utf-16-le"), "password", ""),
         (OLE + "Workbook".encode("utf-16-le"), "damaged", "xls"),

@@ -127,7 +127,7 @@ def test_an_archive_with_too_many_files_or_none(tmp_path: Path) -> None:
     for name, data, kind in (
         ("many.zip", archive({f"{number}.txt": b"1" for number in range(limits.MOST_MEMBERS + 1)}), ("limit-reached", "members")),
         ("none.zip", archive({"a.png": b"1"}), ("unreadable-file", "empty-archive")),
-        ("other.zip", archive({"a.rar": b"Rar!1"}), ("unreadable-file", "other-format")),
+        ("other.zip", archive({"a.rar": b"Rar!1"}), ("unreadable-file", "other-archive")),
     ):
         (tmp_path / name).write_bytes(data)
         result = run([str(tmp_path / name)], SETTINGS)
