@@ -27,4 +27,5 @@ class Captions(Strict):
     year: Words
     grand_total: Words
     notes: Words
+    remarks: Words
     project_endings: Words

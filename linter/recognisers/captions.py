@@ -19,6 +19,8 @@ _ANNEX = patterns.compile(
     r"(?:附件|附表)\s*[:：]?|(?:附件|附表|附|表)\s*(?:\d{1,3}|[一二三四五六七八九十]{1,3})(?:\s*[-－—.]\s*\d{1,2}){0,2}\s*[:：]?"
 )
 # 2025年度, （2025年度）: a line of its own below the title.
+# （2024-2026年度）: the years of a policy, none of them the table's own.
+_YEARS_LINE = patterns.compile(r"[(（]?\s*20\d\d\s*年?度?\s*[-－—–~～至]+\s*20\d\d\s*年度\s*[)）]?")
 _YEAR_LINE = patterns.compile(r"[(（]\s*20\d\d\s*年度?\s*[)）]|20\d\d\s*年度?")
 # 单位名称：甲局    单位：万元 on one line: a new declaration begins at each label.
 _DECLARATION = patterns.compile(r"(?P<label>[^\s：:]{1,12})\s*[：:]\s*(?P<value>[^：:]*?)(?=\s{2,}\S+[：:]|\s\S{2,8}[：:]|\s*\Z)")
@@ -36,7 +38,8 @@ class CaptionReader:
         self._kinds |= {fold(word): "department" for word in (*profile.words("captions", "department"), *departments)}
         self._currency_labels = {fold(word) for word in profile.words("captions", "currency")}
         self._currency_units = {fold(word) for word in profile.words("captions", "currency_units")}
-        self._notes = {fold(word) for word in profile.words("captions", "notes")}
+        self._remarks = {fold(word) for word in profile.words("captions", "remarks")}
+        self._notes = {fold(word) for word in profile.words("captions", "notes")} | self._remarks
 
     def read(self, line: Text) -> list[Caption]:
         """The captions of a line, empty where it is none."""
@@ -55,7 +58,7 @@ class CaptionReader:
 
     def _kind_of_line(self, line: str) -> str | None:
         """The kind of a line that is nothing but a page's or an annex's number, or a year."""
-        kinds = (("furniture", _FURNITURE), ("heading", _ANNEX), ("year", _YEAR_LINE))
+        kinds = (("furniture", _FURNITURE), ("heading", _ANNEX), ("year", _YEAR_LINE), ("heading", _YEARS_LINE))
         return next((kind for kind, pattern in kinds if pattern.fullmatch(line)), None)
 
     def _is_title(self, line: str) -> bool:
@@ -67,28 +70,44 @@ class CaptionReader:
         return match[1] if match else None
 
     def _declarations(self, line: Text) -> list[Caption]:
+        """The captions of a line of labels and values; a remark (注：), or a note before unknown words, takes the rest of it."""
         captions: list[Caption] = []
         if not any(colon in line.value for colon in _COLONS):
             return captions  # most lines, told without a pattern
+        noted: tuple[int, int] | None = None  # a note and its value begin, that may end before the next label
         for match in _DECLARATION.finditer(line.value):
-            kind = self._kind(fold(match["label"]), fold(match["value"]))
-            if kind is None:
+            label = fold(match["label"])
+            kind = self._kind(label, fold(match["value"]))
+            begin = (match.start() if captions else 0, match.start("value"))
+            if kind is None and noted is None:
                 return []
+            if kind is None or (kind == "note" and (label in self._remarks or noted is not None)):
+                return [*captions, _note(line, noted or begin, len(line))]
+            if kind == "note":
+                noted = begin
+                continue
+            if noted is not None:
+                captions.append(_note(line, noted, match.start()))
+                noted = None
             text, value = line.slice(*match.span()).strip(), line.slice(*match.span("value"))
             value = without_code(value) if kind == "department" else value
-            if not captions and kind != "note":  # （2025年度）    单位：万元
+            if not captions:  # （2025年度）    单位：万元
                 captions = self.read(line.slice(0, match.start()).strip())
-            captions.append(Caption(kind, line if kind == "note" else text, value))
-            if kind == "note":
-                break
-        return captions
+            captions.append(Caption(kind, text, value))
+        return captions if noted is None else [*captions, _note(line, noted, len(line))]
 
     def _kind(self, label: str, value: str) -> str | None:
         if label in self._currency_labels and value in self._currency_units:
             return "currency-unit"
         if label in self._notes:
             return "note"
-        return self._kinds.get(label)
+        return self._kinds.get(label) or self._kinds.get(label.partition("(")[0])
+
+
+def _note(line: Text, starts: tuple[int, int], end: int) -> Caption:
+    """The note that begins where `starts` says, first with its label, then its value."""
+    start, value = starts
+    return Caption("note", line.slice(start, end).strip(), line.slice(value, end).strip())
 
 
 def without_code(name: Text) -> Text:

@@ -23,6 +23,7 @@ from budgetlint.linter.text import Text
 _MOST_STRAY = 3  # lines between two pages of a table that are nothing known
 _LONGEST_PIECE = 10
 _MOST_CAPTIONS = 4  # in one row
+_COLONS = ("：", ":")
 _LEVELS = {LEVEL1: 1, LEVEL2: 2}
 _WITHIN = frozenset({"note", "furniture"})
 
@@ -87,6 +88,9 @@ class BodyReader:
             return at + 1
         if isinstance(block, Row) and self._is_closing(block, body):
             self._close(block, body)
+            return at + 1
+        if isinstance(block, Paragraph) and self._words.is_closing_label(block.text):
+            body.headings.append(block.text)
             return at + 1
         return None
 
@@ -165,7 +169,7 @@ class BodyReader:
         first = next((cell for cell in block.cells if cell.value), None)
         if (
             first is None
-            or self._begins_form(first, block)
+            or self._begins_form(first, block, header)
             or self._words.is_foreign(block.cells)
             or self._is_closing(block, body)
         ):
@@ -180,12 +184,15 @@ class BodyReader:
         columns = header.bands[0].columns
         return next((role for role in _LEVELS if role in columns and self._words.is_piece(text.value, _LEVELS[role])), None)
 
-    def _begins_form(self, first: Text, row: Row) -> bool:
-        """Whether a row is the first of another form: a name's label, or a title."""
+    def _begins_form(self, first: Text, row: Row, header: Header) -> bool:
+        """Whether a row is the first of another form: a name's label, or a goal's that is no group of indicators (年度目标1)."""
         label = self._words.label(first)
         if label and label.role in ("name", "owner", "department", "spender", "code") and row.cells[0].value:
             return True
-        return bool(label and label.role in ("objective", "cycle_objective", "overall_objective") and row.cells[0] is first)
+        if label is None or label.role not in ("objective", "cycle_objective", "overall_objective") or row.cells[0] is not first:
+            return False
+        aligned = align(row.cells, header, self._words)
+        return not (_has_metric(aligned, header) and _value(aligned, header))
 
     def _is_closing(self, row: Row, body: Body) -> bool:
         """Whether a row closes the table (总分, 填报人); in a table of all projects a total is the table's own."""
@@ -203,7 +210,9 @@ class BodyReader:
         for band in header.bands:
             for role, level in _LEVELS.items():
                 cell = row.cell(band.columns.get(role))
-                unknown |= cell is not None and not self._words.is_piece(cell.value, level)
+                unknown |= cell is not None and not (
+                    self._words.is_piece(cell.value, level) or self._words.is_ellipsis(cell.value)
+                )
         value = _value(row, header)
         return not unknown or (_has_metric(row, header) and value is not None)
 
@@ -235,5 +244,19 @@ def read_captions(block: Block, captions: CaptionReader) -> list[Caption]:
     if isinstance(block, Paragraph):
         return captions.read(block.text)
     cells = [cell for cell in block.cells if cell.value]
-    found = [captions.read(cell) for cell in cells] if len(cells) <= _MOST_CAPTIONS else []
-    return [caption for one in found for caption in one] if found and all(found) else []
+    if len(cells) > _MOST_CAPTIONS:
+        return []
+    found = [captions.read(cell) for cell in cells]
+    if found and all(found):
+        return [caption for one in found for caption in one]
+    beside = _beside_labels(cells, captions)
+    return beside if any(caption.kind == "currency-unit" for caption in beside) else []
+
+
+def _beside_labels(cells: Sequence[Text], captions: CaptionReader) -> list[Caption]:
+    """The captions of a row of labels with their values in cells beside them (编制单位： 甲局 单位： 万元), if all are some."""
+    pairs = list(zip(cells[::2], cells[1::2], strict=False))
+    if len(cells) % 2 or not all(label.value.endswith(_COLONS) for label, _ in pairs):
+        return []
+    found = [captions.read(Text.join(pair)) for pair in pairs]
+    return [caption for one in found for caption in one] if all(found) else []

@@ -21,6 +21,7 @@ GROUP, OTHER, PURPOSE = "group", "other", "purpose"
 _OBJECTIVES = (OBJECTIVE, CYCLE_OBJECTIVE, OVERALL_OBJECTIVE)
 LONG = (*_OBJECTIVES, PURPOSE)  # these take all cells up to the next label, and the rows below
 _OF_CYCLE = ("中期", "实施期")
+_YEAR_ENDINGS = ("年", "年度")  # of a heading over amounts, not of an amount
 # Sources that may be part of 财政拨款, likelier ones first.
 _OF_FISCAL = frozenset({"government_fund", "state_capital", "special_account"})
 _NESTED = (frozenset({"carried_over"}), _OF_FISCAL, _OF_FISCAL | {"carried_over"})
@@ -188,4 +189,6 @@ class HeadReader:
 
 def _may_be_amount(cell: Text) -> bool:
     found = amount(cell)
-    return found is not None and (found.value is not None or any(character.isdecimal() for character in cell.value))
+    if found is None or cell.value.endswith(_YEAR_ENDINGS):
+        return False
+    return found.value is not None or any(character.isdecimal() for character in cell.value)

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from budgetlint.linter.model import Column
 from budgetlint.linter.recognisers.indicator_rows.words import MONEY, Role, RowWords
-from budgetlint.linter.source import Block, Row
+from budgetlint.linter.source import Block, Paragraph, Row
 from budgetlint.linter.text import Text
 
 ANNUAL, CYCLE, VALUE = "annual", "cycle", "value"
@@ -25,6 +25,8 @@ _MOST_ROWS = 3  # a header has no more rows
 _MOST_PARTS = 2  # behind a comparator: the figure and its unit
 _BLANK = ""  # in the place of a role: a column without any heading
 _MOST_COLUMNS = 60  # nor more headings
+_FIRST_ROWS = 3  # below a header, that tell which of its columns are used
+_FEWEST_KNOWN = 3  # headings of a project that are merged down, beside ones nobody knows
 
 
 class ValueColumns(NamedTuple):
@@ -90,8 +92,13 @@ def read_header(blocks: Sequence[Block], at: int, words: RowWords) -> Header | N
     end = at + 1
     while end < min(len(blocks), at + _MOST_ROWS) and _is_below(blocks[end], row, words):
         end += 1
-    rows = [block for block in blocks[first:end] if isinstance(block, Row)]
-    return _header(first, end, rows, at - first, words)
+    rows = [Row((block.text,)) if isinstance(block, Paragraph) else block for block in blocks[first:end]]
+    return _header(first, end, rows, at - first, words, _filled(blocks[end : end + _FIRST_ROWS]))
+
+
+def _filled(blocks: Sequence[Block]) -> frozenset[int]:
+    """The columns in which something stands below a header."""
+    return frozenset(at for row in blocks if isinstance(row, Row) for at, cell in enumerate(row.cells) if cell.value)
 
 
 def _heads_metrics(roles: Sequence[Role | None]) -> bool:
@@ -104,16 +111,19 @@ def _heads_metrics(roles: Sequence[Role | None]) -> bool:
 
 
 def _is_group(block: Block, below: Row, words: RowWords) -> bool:
-    """Whether a row heads groups of columns, or columns whose heading is merged down (项目名称)."""
-    if not isinstance(block, Row):
-        return False
+    """Whether a row heads groups of columns, or columns whose heading is merged down (项目名称), or is a section's line."""
+    if isinstance(block, Paragraph):
+        found = words.heading(block.text)
+        return found is not None and found[0] in (SECTION, CYCLE_SECTION)
     filled = [(at, cell) for at, cell in enumerate(block.cells) if cell.value]
-    found = [words.subheading(cell) for _, cell in filled]
-    if len(filled) < 1 or any(role is None for role in found) or _heads_metrics(found):
+    if not filled or _heads_metrics([words.heading(cell) for _, cell in filled]):
         return False
-    beside = zip(filled, found, strict=True)
-    names_projects = any(role and role[0] in ("project", "spender") and not _cell(below, at) for (at, _), role in beside)
-    return names_projects or all(role and role[0] in (SECTION, CYCLE_SECTION, VALUE) for role in found)
+    roles = {at: words.subheading(cell) for at, cell in filled}
+    merged_down = [at for at in roles if not _cell(below, at)]
+    if any(role is None and (at not in merged_down or len(merged_down) <= _FEWEST_KNOWN) for at, role in roles.items()):
+        return False
+    names_projects = any(role and role[0] in ("project", "spender") and at in merged_down for at, role in roles.items())
+    return names_projects or all(role and role[0] in (SECTION, CYCLE_SECTION, VALUE) for role in roles.values())
 
 
 def _is_below(block: Block, above: Row, words: RowWords) -> bool:
@@ -131,7 +141,7 @@ def _cell(row: Row, at: int) -> str:
     return row.cells[at].value if at < len(row.cells) else ""
 
 
-def _header(first: int, end: int, rows: Sequence[Row], main: int, words: RowWords) -> Header:
+def _header(first: int, end: int, rows: Sequence[Row], main: int, words: RowWords, filled: frozenset[int]) -> Header:
     width = 1 + max(at for row in rows for at, cell in enumerate(row.cells) if cell.value)
     roles: list[Role | None] = []
     headings: list[Text] = []
@@ -140,7 +150,7 @@ def _header(first: int, end: int, rows: Sequence[Row], main: int, words: RowWord
         over = _group_over(rows[main], at, words)
         roles.append((over, None) if role == (VALUE, None) and over in (ANNUAL, CYCLE) else role)
         headings.append(heading or _place(rows[main]))
-    turned = _name_the_metric(roles)
+    turned = _name_the_metric(roles, {at for at in filled if at < width and not headings[at].value})
     _name_the_value(roles, headings, turned, words)
     _name_the_spender(roles)
     _name_the_section(roles, headings, words)
@@ -166,8 +176,10 @@ def _place(row: Row) -> Text:
     return row.cells[0].slice(0, 0)
 
 
-def _name_the_metric(roles: list[Role | None]) -> list[int]:
+def _name_the_metric(roles: list[Role | None], unheaded: set[int]) -> list[int]:
     """Where no column is headed 三级指标, it is the one headed 绩效指标 between the categories and the value.
+
+    Else it is the one without any heading behind the categories, over which theirs was merged, or theirs itself.
 
     The columns that describe it, headed like a metric behind the metric, are given back.
     """
@@ -176,7 +188,7 @@ def _name_the_metric(roles: list[Role | None]) -> list[int]:
     if not metrics:
         behind = max((at for at, name in enumerate(names) if name in _CATEGORIES), default=-1)
         sections = [at for at, name in enumerate(names) if name == SECTION and at > behind]
-        at = sections[0] if sections else behind
+        at = sections[0] if sections else behind + 1 if behind + 1 in unheaded else behind
         roles[at] = (METRIC, None)
         metrics = [at]
     values = [at for at, name in enumerate(names) if name in _VALUES]
@@ -277,7 +289,7 @@ def _values(names: Sequence[str | None], start: int, end: int, kind: str) -> lis
     comparators, units = ([at for at in range(start, end) if names[at] == name] for name in (COMPARATOR, UNIT))
     for at in places:
         own = kind if names[at] == VALUE else names[at] or kind
-        if own == kind and names[at] == VALUE and any(value.kind == kind for value in found):
+        if names[at] == VALUE and any(names[one] == kind for one in places):
             continue
         if any(value.kind == own for value in found):
             continue

@@ -47,6 +47,7 @@ class ProjectsReader:
         self.total: GrandTotal | None = None
         self._drafts: list[_Draft] = []
         self._spender: Text | None = None
+        self._stated: list[Unit] = []  # units whose rows have money and no project, the last of them not yet begun
 
     def read(self, body: Body) -> list[Unit]:
         """The units of `body`."""
@@ -61,6 +62,9 @@ class ProjectsReader:
             self._total(first, row, header)
             return
         name, spender = row.cell(header.project), self._cell(row, header, "spender")
+        if spender and name is None and (parts := self._money_alone(row, header)):
+            self._state(Unit(spender, Funding(parts), ()))
+            return
         if spender and not _is_same(self._spender, spender):
             self._spender = spender
         elif spender and self._drafts:
@@ -70,6 +74,26 @@ class ProjectsReader:
         elif name:
             self._drafts[-1].labels.append(name)
         self._fill(self._drafts[-1], row, header)
+
+    def _money_alone(self, row: AlignedRow, header: Header) -> dict[str, Amount] | None:
+        """The amounts of a row that has its unit's name and them, and nothing else; None for other rows."""
+        parts: dict[str, Amount] = {}
+        for at, role in enumerate(header.roles):
+            cell = row.cell(at)
+            money = amount(cell) if cell and role and role[0] == MONEY else None
+            if money and role and role[1]:
+                parts.setdefault(role[1], money)
+            elif cell and (role is None or role[0] != "spender"):
+                return None
+        return parts
+
+    def _state(self, unit: Unit) -> None:
+        """A unit's own row; of two that follow each other, the first is the sum over all of them."""
+        self._stated.append(unit)
+        if len(self._stated) > 1 and not self._drafts and self.total is None and unit.name:
+            above = self._stated.pop(0)
+            if above.name and above.funding:
+                self.total = GrandTotal(above.name, above.funding, ())
 
     def _cell(self, row: AlignedRow, header: Header, role: str) -> Text | None:
         return next((cell for at in header.places(role) if (cell := row.cell(at))), None)
@@ -122,12 +146,13 @@ class ProjectsReader:
             opened = self._opened_by(at, unit)
             if opened:
                 if unit or projects:
-                    yield (unit or Unit(None, None, ()))._replace(projects=tuple(projects))
+                    yield self._with_money(unit or Unit(None, None, ()))._replace(projects=tuple(projects))
                 unit, projects = opened, []
             if opened is None or opened.funding is None:
                 projects.append(self._project(draft))
         if unit or projects:
-            yield (unit or Unit(None, None, ()))._replace(projects=tuple(projects))
+            yield self._with_money(unit or Unit(None, None, ()))._replace(projects=tuple(projects))
+        yield from self._stated
 
     def _opened_by(self, at: int, unit: Unit | None) -> Unit | None:
         """The unit that begins with a draft: its row has money and no targets, or its projects name another spender."""
@@ -138,6 +163,14 @@ class ProjectsReader:
         if draft.spender is not None and (unit is None or unit.name is not draft.spender):
             return Unit(draft.spender, None, ())
         return None
+
+    def _with_money(self, unit: Unit) -> Unit:
+        """The unit with the amounts of its own row, where it has one."""
+        own = next((one for one in self._stated if _is_same(one.name, unit.name)), None)
+        if own is None or own.name is None or unit.name is None:
+            return unit
+        self._stated.remove(own)
+        return unit._replace(funding=own.funding, extras=(*unit.extras, Extra("", own.name)))
 
     def _project(self, draft: _Draft) -> Project:
         records = read_records(draft.rows, draft.header, self._words)

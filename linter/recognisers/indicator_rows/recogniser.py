@@ -9,7 +9,7 @@ from budgetlint.linter.model import Caption
 from budgetlint.linter.recognisers.captions import CaptionReader
 from budgetlint.linter.recognisers.header import read_header as read_project_header
 from budgetlint.linter.recognisers.indicator_rows.body import BodyReader, read_captions
-from budgetlint.linter.recognisers.indicator_rows.head import LONG, HeadReader
+from budgetlint.linter.recognisers.indicator_rows.head import GROUP, LONG, HeadReader
 from budgetlint.linter.recognisers.indicator_rows.header import Header, read_header
 from budgetlint.linter.recognisers.indicator_rows.tables import Found, TableMaker
 from budgetlint.linter.recognisers.indicator_rows.words import RowWords
@@ -81,13 +81,13 @@ class Finder:
         if isinstance(block, Row) and not any(cell.value for cell in block.cells):
             return []
         found = read_captions(block, self._captions)
-        return None if not found or any(caption.kind == "note" for caption in found) else found
+        return None if not found or all(caption.kind == "note" for caption in found) else found
 
     def _first_of_head(self, end: int, done: int) -> int:
         """The block in which the head of the form begins whose header is at `end`: `end` itself where there is none."""
         at = end
         while at > done:
-            if self._may_be_of_head(self._blocks[at - 1]):
+            if self._may_be_of_head(self._blocks[at - 1]) or self._is_line_of_head(at - 1, done):
                 at -= 1
             elif (cell := self._cell_above(at - 1, done)) is not None:
                 at = cell
@@ -118,10 +118,21 @@ class Finder:
             return False
         return not read_captions(block, self._captions)
 
+    def _is_line_of_head(self, at: int, done: int) -> bool:
+        """Whether a line is a label that is merged over the whole width of a form, below other rows of it."""
+        block = self._blocks[at]
+        if not isinstance(block, Paragraph) or at <= done or not isinstance(self._blocks[at - 1], Row):
+            return False
+        label = self._words.label(block.text)
+        return label is not None and label.value is None and label.role in (GROUP, *LONG)
+
     def _names_project(self, block: Block) -> bool:
         """Whether a line without tabs names the project: 项目名称：甲项目."""
         label = self._words.label(block.text) if isinstance(block, Paragraph) else None
-        return label is not None and label.value is not None and label.role in ("name", "code", "spender")
+        if label is None or label.value is None:
+            return False
+        is_caption = label.role == "spender" and isinstance(block, Paragraph) and bool(self._captions.read(block.text))
+        return label.role in ("name", "code", "spender") and not is_caption
 
     def _label_role(self, block: Block) -> str | None:
         """The role of the label that a block begins with."""

@@ -87,7 +87,10 @@ class _Reader:
     def _categories(self, at: int, level: int, weight: int | None) -> dict[int, Category]:
         """The categories of a column, by the row in which they begin."""
         found = {}
-        for label in labels([row.cell(at) for row in self.rows], level, self.words):
+        cells = [row.cell(at) for row in self.rows]
+        dots = {row for row, cell in enumerate(cells) if cell and self.words.is_ellipsis(cell.value)}
+        self.labels += [cell for row in sorted(dots) if (cell := cells[row])]
+        for label in labels([None if row in dots else cell for row, cell in enumerate(cells)], level, self.words):
             named = category(label.text)
             score = next((cell for row in label.rows if (cell := self.rows[row].cell(weight))), None)
             found[label.row] = named._replace(text=Text.join([named.text, score]), weight=score) if score else named
@@ -135,9 +138,9 @@ class _Reader:
         return place
 
     def _is_unfilled(self, indicator: Indicator) -> bool:
-        """Whether a row holds no more than the printed form's own words (指标1：), or says that there is no indicator (无)."""
+        """Whether a row holds no more than the form's own words (指标1：, 社会成本指标), or says that there is none (无)."""
         values = [value.text.value for value in indicator.targets() if value.text.value]
-        if self.words.is_filler(indicator.metric.value):
+        if self.words.is_filler(indicator.metric.value) or self.words.is_known_category(indicator.metric.value, 2):
             return not values
         return self.words.is_nothing(indicator.metric.value) and all(map(self.words.is_nothing, values))
 

@@ -16,6 +16,8 @@ _SUFFIX = "指标"
 _NAME_ENDING = "名称"
 _LONGEST_NAME_LABEL = 14
 _OF_WHICH = ("其中:", "其中")
+_MOST_BEFORE = 3  # characters of 其中：
+_DOTS = ".…·⋯ "
 _NUMERALS = "一二三四五六七八九十0123456789"
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩"
 
@@ -92,7 +94,8 @@ class RowWords:
         """The label that `cell` is, or that it begins with before a colon; None where it is a value."""
         if found := self._found(self._labels, cell):
             return Label(*found, cell)
-        at = min((place for sign in "：:" if (place := cell.value.find(sign)) > 0), default=0)
+        start = len(_OF_WHICH[0]) if fold(cell.value[:_MOST_BEFORE]).startswith(_OF_WHICH[0]) else 0
+        at = min((place for sign in "：:" if (place := cell.value.find(sign, start)) > 0), default=0)
         head = cell.slice(0, at + 1) if 0 < at <= _LONGEST else None
         if head and (found := self._found(self._labels, head)):
             rest = cell.slice(at + 1, len(cell)).strip()
@@ -108,6 +111,10 @@ class RowWords:
         """Whether a cell names a row below the indicators (总分, 填报人)."""
         head = cell.value.split("：")[0].split(":")[0]
         return len(head) <= _LONGEST and not self._closing.isdisjoint((fold(head), plain(head)))
+
+    def is_closing_label(self, cell: Text) -> bool:
+        """Whether a line is such a label and no more, its cell beside it being empty."""
+        return len(cell) <= _LONGEST and not self._closing.isdisjoint((fold(cell.value), plain(cell.value)))
 
     def is_total(self, cell: Text) -> bool:
         """Whether a cell names the grand total."""
@@ -161,6 +168,11 @@ class RowWords:
         """Whether a metric is the printed form's own (指标1, ……)."""
         return fold(text).rstrip(":" + _NUMERALS) in self._lists["fillers"]
 
+    @staticmethod
+    def is_ellipsis(text: str) -> bool:
+        """Whether a cell only says that more may follow (……)."""
+        return bool(text) and not half_width(text).strip(_DOTS)
+
     def is_nothing(self, text: str) -> bool:
         """Whether a cell says that nothing stands in it (无, /)."""
         return fold(text) in self._lists["nothing"]
@@ -174,7 +186,7 @@ class RowWords:
         written = cell.value
         if not written or len(written) > _LONGEST:
             return None
-        return words.get(fold(written)) or words.get(plain(written))
+        return words.get(fold(written)) or words.get(name := plain(written)) or words.get(name.rstrip(_NUMERALS))
 
 
 @lru_cache(maxsize=16384)
