@@ -11,6 +11,8 @@ from budgetlint.linter.wording import Wording
 from budgetlint.rules.category.filing import Words, emptied, is_spending, name_of
 from budgetlint.rules.examples import GOOD_CODED, with_indicators, with_metric
 from budgetlint.rules.grounds import REVIEW_PRACTICE
+from budgetlint.rules.management import is_of_management
+from budgetlint.rules.row_examples import in_rows
 
 
 class SpendRateAsPerformance(Rule[Indicator]):
@@ -52,18 +54,27 @@ class SpendRateAsPerformance(Rule[Indicator]):
         with_metric("工程结算支付及时率", "100%", category="13-时效指标"),
         with_metric("伙食补助资金支付率", "100%"),
         with_metric("资金使用合规率", "100%", category="12-质量指标"),
+        in_rows(
+            ("投入管理指标", "预算和财务管理", "预算执行率", "≥95%"),
+            ("产出指标", "数量指标", "修复路面面积", "≥2000平方米"),
+            ("满意度指标", "服务对象满意度指标", "居民满意度", "≥90%"),
+        ),
         with_metric("工程合同进度款支付率", "100%", category="13-时效指标"),
     )
     exceptions = (
+        Wording(
+            "部门整体绩效表里“投入”“过程”“管理”等类别下规定要考核的预算执行率。",
+            "The execution that forms of whole departments ask for under 投入, 过程, 管理 and the like.",
+        ),
         Wording(
             "支付是否及时、使用是否合规，按合同支付，以及补贴、补助、工资等发放到人的支付率。",
             "Whether payment is in time or in order, payment under a contract, and subsidies and wages paid out to people.",
         ),
     )
-    options = ("category_words.spending_ends", "category_words.paid_out")
+    options = ("category_words.management", "category_words.spending_ends", "category_words.paid_out")
 
     def check(self, node: Indicator, context: Context) -> Iterator[Finding]:
         name = name_of(context)
-        if is_spending(name, Words(context.profile)):
+        if is_spending(name, Words(context.profile)) and not is_of_management(context):
             left = emptied(node, context)
             yield self.finding(context, node.metric, group=(name, left), metric=node.metric.value, emptied=left)

@@ -13,6 +13,7 @@ from budgetlint.linter.words.senses import SenseKind
 from budgetlint.linter.words.vocabulary import Measurability
 from budgetlint.rules.examples import GOOD_CODED, GOOD_LABELLED, with_value
 from budgetlint.rules.grounds import QUANTIFIED_INDICATORS
+from budgetlint.rules.management import is_of_management
 from budgetlint.rules.proposals import proposal
 
 _MEASURED = (SenseKind.GRADE, SenseKind.SATISFACTION)
@@ -90,6 +91,10 @@ class QualitativeNoStandard(Rule[TargetValue]):
             "有数、日期、等级、点名的标准，或可以查验的结果（“没有负面影响”“验收合格”）。",
             "Values with a figure, date, grade or named standard, or a result that can be checked (“没有负面影响”, “验收合格”).",
         ),
+        Wording(
+            "部门整体绩效表里“投入”“过程”“管理”等类别下的“健全”“合理”：评分办法由表规定。",
+            "健全, 合理 under 投入, 过程, 管理 and the like of whole departments: their form tells how they are scored.",
+        ),
         Wording("质量、时效指标的“合格”“及时”“规范”等状态。", "States such as 合格, 及时 and 规范 under quality and timeliness."),
         Wording(
             "生态效益、可持续影响只作提示：往往只说得出方向。",
@@ -97,6 +102,7 @@ class QualitativeNoStandard(Rule[TargetValue]):
         ),
     )
     options = (
+        "category_words.management",
         "vague.degrees",
         "vague.changes",
         "vague.opening_changes",
@@ -121,7 +127,7 @@ class QualitativeNoStandard(Rule[TargetValue]):
         if _says_only_yes(node, context):
             yield self._of(node, context, variant="yes")
             return
-        if profile.measurability(node.target, context.role) is not Measurability.VAGUE:
+        if profile.measurability(node.target, context.role) is not Measurability.VAGUE or is_of_management(context):
             return
         if profile.is_tolerated_state(fold(node.text.value), context.role):
             return
