@@ -31,6 +31,7 @@ _RAISED = "²³¹⁰⁴-⁹₀-₉①-⑨⑴-⑼⒈-⒐⓪⓵-⓽⓿❶-❾➀-�
 _NUMBERED = ("第", "之", "〕")
 _LEADING = "0123456789.、 "  # the number of an entry in a list
 _YEAR = 4  # digits
+_LONGEST_ATTRIBUTE = 4  # 已 before 建成的
 _LONGEST_NOUN = 30
 
 
@@ -116,7 +117,7 @@ def _of_clause(clause: _Clause, text: str, profile: Profile) -> Iterator[Quantit
         before = figure.before.replace(target.deadline or "\0", "").replace(target.period or "\0", "")
         nouns = _nouns(before, figure.behind, nouns, profile)
         ahead = clause.ahead + clause.text[: figure.threshold.start]
-        if not nouns or _has(fold(ahead), "background", profile):
+        if not nouns or _is_background(fold(ahead), profile):
             continue
         act = act or _has(before, "acts", profile)
         start, end = clause.start + figure.start, clause.start + figure.threshold.end + len(figure.behind)
@@ -137,6 +138,16 @@ def _of_clause(clause: _Clause, text: str, profile: Profile) -> Iterator[Quantit
             promised=_is_promised(figure, before, nouns, profile, act=act),
             part="其中" in clause.ahead or before.lstrip().startswith("其中"),
         )
+
+
+def _is_background(ahead: str, profile: Profile) -> bool:
+    """Whether a word of what was before stands ahead; where it only describes a thing (已建成的), that ends at the comma."""
+    for word in profile.words(SECTION, "background"):
+        at = ahead.rfind(word)
+        rest = ahead[at + len(word) :]
+        if at >= 0 and not ("的" in rest[:_LONGEST_ATTRIBUTE] and "," in rest):
+            return True
+    return False
 
 
 def _figures(clause: str, thresholds: tuple[Threshold, ...], profile: Profile) -> Iterator[_Figure]:
