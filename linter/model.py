@@ -83,7 +83,8 @@ class TargetValue(NamedTuple):
     """A target value (指标值): the annual one, or that of the whole implementation cycle.
 
     `twin` is the other value of the same indicator where both read the same; then only the annual one is judged.
-    `label` is the words before it with separator and colon: `；年度指标值:`.
+    `label` is the words before it with separator and colon: `；年度指标值:`. `beside` is what its column of units says where
+    that is no part of the value.
     """
 
     kind: str
@@ -93,6 +94,7 @@ class TargetValue(NamedTuple):
     separator: Text
     colon: Text
     twin: Text | None = None
+    beside: Text | None = None
 
     @property
     def twins(self) -> tuple[Text, ...]:

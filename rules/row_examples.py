@@ -22,6 +22,13 @@ def in_rows(*rows: tuple[str, ...], quote: str = "") -> Example:
     return Example(lambda: _written("项目支出绩效目标表", (*_HEAD, _HEADER, *rows)), quote)
 
 
+def with_unit_cell(metric: str, value: str, unit: str, quote: str = "") -> Example:
+    """The form of a project with this indicator, its unit in a column of its own."""
+    header = (*_HEADER, "计量单位")
+    rows = (("产出指标", "数量指标", metric, value, unit), ("满意度指标", "服务对象满意度指标", "居民满意度", "≥90", "%"))
+    return Example(lambda: _written("项目支出绩效目标表", (*_HEAD, header, *rows)), quote)
+
+
 def with_tasks(*rows: tuple[str, ...], quote: str = "") -> Example:
     """The targets of a department with these rows of main tasks: its name, content, total, appropriation, other funds."""
     named = [("", *row) for row in rows]

@@ -9,6 +9,7 @@ class Options(Strict):
     """Lists of answers to choose from."""
 
     marks: WordText
+    unmarked: WordText
     answers: WordText
     worst: WordText
 
@@ -87,6 +88,7 @@ class Compound(Strict):
 class Baseline(Strict):
     """What a change is compared with."""
 
+    lowering: WordText
     against: WordText
 
 

@@ -15,6 +15,7 @@ class UnitWords(Strict):
     shares_by_name: WordText
     plan_shares: WordText
     more_is_better: WordText
+    good_when_high: WordText
     bad_events: WordText
     event_endings: WordText
     handled: WordText

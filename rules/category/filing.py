@@ -92,7 +92,8 @@ def _name(context: Context) -> str:
     name = context.profile.slips.mended(fold(context.metric))
     if name.endswith(")") and name.find("(") > 0:
         name = name[: name.rfind("(")]
-    return "" if context.profile.is_open_name(name) else name
+    is_open = not any(map(str.isalpha, name)) or context.profile.is_open_name(name)
+    return "" if is_open else name
 
 
 def claim_of(name: str, words: Words) -> str:

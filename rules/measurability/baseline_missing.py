@@ -29,11 +29,19 @@ class BaselineMissing(Rule[TargetValue]):
             "“{metric}”的指标值“{value}”只说与以前相比有变化，没有基数，也没有幅度。",
             "The target “{value}” of “{metric}” speaks of a change, and gives neither baseline nor amount.",
         ),
+        "less": Wording(
+            "“{metric}”的指标值“{value}”只说比以前少，没有基数，也没有幅度。",
+            "The target “{value}” of “{metric}” speaks of a decrease, and gives neither baseline nor amount.",
+        ),
     }
     remedies = {
         "": Wording(
             "写明幅度和基数，如“比上年（1200，注明单位）增长5%”，或直接写要达到的数。",
             "State amount and baseline (“比上年（1200，注明单位）增长5%”), or simply the figure to be reached.",
+        ),
+        "less": Wording(
+            "写明幅度和基数，如“比上年（1200，注明单位）下降5%”，或直接写不超过多少。",
+            "State amount and baseline (“比上年（1200，注明单位）下降5%”), or simply the most that there may be.",
         ),
     }
     why = Wording(
@@ -63,14 +71,16 @@ class BaselineMissing(Rule[TargetValue]):
             "Changes with a figure, and values no worse than last year's.",
         ),
     )
-    options = ("baseline.against", "vague.changes")
+    options = ("baseline.against", "baseline.lowering", "vague.changes")
     supersedes = frozenset({"M101", "M102", "P104"})
 
     def check(self, node: TargetValue, context: Context) -> Iterator[Finding]:
         if context.profile.measurability(node.target, context.role) not in _UNMEASURED:
             return
-        if _changes(fold(node.text.value), context.profile):
-            yield self.finding(context, node.text, also=node.twins, metric=context.metric, value=node.text.value)
+        value = fold(node.text.value)
+        if _changes(value, context.profile):
+            variant = "less" if context.profile.stands_in(value, "baseline", "lowering") else ""
+            yield self.finding(context, node.text, variant=variant, also=node.twins, metric=context.metric, value=node.text.value)
 
 
 def _changes(value: str, profile: Profile) -> bool:

@@ -15,6 +15,7 @@ from budgetlint.rules.grounds import REVIEW_PRACTICE
 from budgetlint.rules.proposals import proposal
 
 _YES_NO = {"是", "否"}
+_FEWEST_SIGNS, _MOST_SIGNS = 3, 5  # 高中低, 优良中低差
 _CHOOSE = Wording("选定要达到的一个，删去其余；", "Choose the one that is to be reached and drop the others. ")
 _YES_OR_NO = Wording(
     "写“是”或“否”（如果“是/否”是计量单位，补上指标值）；",
@@ -60,6 +61,8 @@ class OptionListUnselected(Rule[TargetValue]):
         with_value("有、无", category="22-社会效益", metric="安全责任事故"),
         with_value("（高/中/低）", category="22-社会效益", metric="市民参与程度"),
         with_value("是或否", category="12-质量指标", metric="是否建立养护台账"),
+        with_value("优良中低差", category="12-质量指标", metric="养护质量等级"),
+        with_value("好坏", category="22-社会效益", metric="市民反映"),
     )
     good = (
         GOOD_CODED,
@@ -67,6 +70,8 @@ class OptionListUnselected(Rule[TargetValue]):
         with_value("是", category="22-社会效益", metric="是否建立养护台账"),
         with_value("优或良", category="12-质量指标", metric="养护质量等级"),
         with_value("合格/优秀", category="12-质量指标", metric="苗木质量"),
+        with_value("优良", category="12-质量指标", metric="养护质量等级"),
+        with_value("中低", category="22-社会效益", metric="火险等级"),
     )
     exceptions = (
         Wording(
@@ -75,8 +80,8 @@ class OptionListUnselected(Rule[TargetValue]):
         Wording("已经选定的（“是”“是（是否建立）”）。", "Answers that were chosen (“是”, “是（是否建立）”)."),
         Wording("只有“是/否”的只报警告，其余选项清单报错误。", "是/否 alone is a warning; any other list is an error."),
     )
-    options = ("options.marks", "options.answers", "options.worst")
-    supersedes = frozenset({"P104", "M101", "M102"})
+    options = ("options.marks", "options.answers", "options.worst", "options.unmarked")
+    supersedes = frozenset({"P104", "M101", "M102", "M104"})
 
     def check(self, node: TargetValue, context: Context) -> Iterator[Finding]:
         answers = _answers(fold(node.text.value), context.profile)
@@ -100,8 +105,12 @@ def _answers(value: str, profile: Profile) -> list[str]:
     listed = value.rpartition(":")[2].strip("()")
     for mark in profile.words("options", "marks"):
         listed = listed.replace(mark, "/")
-    answers = [answer for answer in listed.split("/") if answer]
     worst = profile.words("options", "worst")
+    if listed in profile.words("options", "unmarked"):
+        return [listed]
+    answers = [answer for answer in listed.split("/") if answer]
+    if len(answers) == 1 and _FEWEST_SIGNS <= len(listed) <= _MOST_SIGNS:
+        answers = list(listed)
     known = (*worst, *profile.words("options", "answers"))
     if len(set(answers)) > 1 and all(answer in known for answer in answers) and any(answer in worst for answer in answers):
         return answers

@@ -91,6 +91,8 @@ class UnitMissing(Rule[TargetValue]):
         if threshold is None or not _is_bare(threshold) or node.target.words or node.target.period:
             return
         metric = context.metric
+        if metric and not any(map(str.isalpha, metric)):  # a name without a word has a finding of its own
+            return
         if bracketed_unit(metric, context.profile) or _needs_none(threshold, context):
             return
         told = told_unit(metric, context.profile)

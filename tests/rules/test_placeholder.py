@@ -34,6 +34,9 @@ SILENT = [
     ("12", "路面平整度等级", "优/良"),
     ("12", "路面平整度等级", "合格、良好、优秀"),
     ("12", "食材验收", "合格或优秀"),
+    ("12", "路面平整度等级", "优良"),
+    ("22", "火险等级", "中低"),
+    ("12", "学生来源", "高中"),
     ("22", "是否开通预约平台", "☑是□否"),
     ("12", "伙食评价", "良好以上/优秀"),
     ("11", "采购桌椅", "50张/套"),
@@ -77,6 +80,7 @@ FOUND = [
         "伙食质量",
         "优/良/中/差|优、良、中、差|好/一般/差|合格/不合格|达标/不达标|高/中/低|已完成/未完成|符合或不符合",
     ),
+    ("P102", "12", "工程质量等级", "优良中低差|优良中差|高中低|优中差|好坏|合格不合格"),
     (
         "P104",
         "22",
@@ -116,6 +120,16 @@ def test_a_value_is_found_once(code: str, category: str, metric: str, value: str
 def test_a_metric_called_like_a_category_is_found_once(metric: str) -> None:
     found = findings(with_value("≥95%", metric=metric))
     assert [finding.rule.code for finding in found] == ["P105"]
+
+
+@pytest.mark.parametrize("metric", ["88", "100%", "95.5", "9—10"])
+def test_a_metric_without_words_is_found_alone(metric: str) -> None:
+    assert [finding.rule.code for finding in findings(with_value("100", metric=metric))] == ["P109"]
+
+
+@pytest.mark.parametrize("metric", ["5G基站数", "PM2.5浓度", "120急救次数", "A类"])
+def test_a_metric_with_figures_has_words(metric: str) -> None:
+    assert "P109" not in [finding.rule.code for finding in findings(with_value("≥100个", metric=metric))]
 
 
 @pytest.mark.parametrize("metric", ["服务对象满意度", "社会公众满意度", "维修数量", "养护成本", "社会效益提升率"])

@@ -12,6 +12,7 @@ from budgetlint.linter.run import Settings, lint_bytes
 from budgetlint.linter.text import Span
 from budgetlint.rules.examples import SECOND_LEVELS, indicator, with_indicators, with_rows, with_value
 from budgetlint.rules.profiles import base_profile
+from budgetlint.rules.row_examples import with_unit_cell
 
 RULES = load_rules()
 UNIT_RULES = tuple(rule for rule in RULES if rule.code.startswith("U"))
@@ -59,6 +60,15 @@ SILENT = entries(
     "21 全员劳动生产率=≥20万元",
     "14 生均公用经费=≥650元",
     "14 成本核算报告=≥1份",
+    "31 学员满意度=≥90%|≤100%",
+    "31 学员不满意率=≤5%",
+    "12 食材不合格率=≤2%",
+    "12 水质达标率=下降≤2%",
+    "12 三公经费控制率=≤95%",
+    "12 预算执行率=≤98%",
+    "23 臭氧（O3）浓度=≤160微克/立方米",
+    "23 空气中CO2含量=≤5%",
+    "11 消毒液用量=≥10l",
     "12 空气湿度60%以下天数=≥200天",
     "11 受理投诉件数=≥100件|200件",
     "11 应急抢修次数=50次以上",
@@ -172,6 +182,8 @@ TOLD: dict[str, list[tuple[str, str, str]]] = {
     "U115i": entries("22 校园安全事故=0%|=0.00%"),
     "U116w": entries("12 助学金发放率100%（秋季）=100%", "11 开展消防演练≥4次=≥4次|4次"),
     "U117i": entries("31 学员满意度（%）=≥90%"),
+    "U120e": entries("31 学员满意度=≤90%|＜95%|不高于90%", "12 路灯完好率=≤98%", "13 报修处置及时率=≤95%"),
+    "U121e": entries("12 食材合格率=≥9O%|l00%|≥9l.5%|不低于9o%", "11 参训人数=≥1O0人|≥2l0人"),
     "U118i": entries("31 学员满意度=学员满意度95%以上", "11 修复井盖数量=修复井盖20个", "12 合格率=食材的合格率为95%以上"),
 }
 
@@ -189,7 +201,7 @@ def test_a_defect_is_told_once(codes: str, category: str, metric: str, value: st
 
 
 def test_every_rule_that_is_on_is_in_the_tables() -> None:
-    assert {code[:4] for codes in TOLD for code in codes.split()} | {"U112"} == BY_DEFAULT
+    assert {code[:4] for codes in TOLD for code in codes.split()} | {"U112", "U122"} == BY_DEFAULT
 
 
 # ---------------------------------------------------------------- several places
@@ -364,3 +376,18 @@ def test_no_rule_crashes_and_edits_stay_in_the_document(value: str, metric: str,
 )
 def test_of_several_rules_the_nearest_tells(value: str, category: str, metric: str) -> None:
     assert len(told(lint_value(value, category, metric))) == 1
+
+
+# ---------------------------------------------------------------- a column of units beside the value
+@pytest.mark.parametrize(
+    ("value", "unit"), [("120", "人"), ("120人", "人"), ("120名", "人"), ("6期", "班"), ("优", "级"), ("≥90%", "百分比")]
+)
+def test_a_column_of_units_that_agrees_is_let_be(value: str, unit: str) -> None:
+    assert "U122" not in [code for code, _ in told(lint_text(with_unit_cell("培训情况", value, unit).text))]
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "severity"), [("28.8万元", "%", "w"), ("15秒", "%", "w"), ("30天", "万元", "w"), ("应保尽保", "%", "i")]
+)
+def test_a_column_of_units_that_contradicts_the_value_is_told(value: str, unit: str, severity: str) -> None:
+    assert ("U122", severity) in told(lint_text(with_unit_cell("培训情况", value, unit).text))

@@ -13,26 +13,31 @@ from budgetlint.linter.recognisers.indicator_rows.words import RowWords
 from budgetlint.linter.text import Text
 
 Cells = Callable[[int | None], Text | None]
+Found = tuple[Text, Text | None]
 _SCALES = ("万", "亿", "千")
 
 
 def read_values(band: Band, cells: Cells, place: Text, words: RowWords) -> tuple[TargetValue | None, TargetValue | None]:
     """The cycle's and the annual value of a row: None where the table has no such column, empty where its cell is."""
-    texts = {value.kind: _text(value, cells, words) or place.slice(0, 0) for value in band.values}
-    cycle = _value("cycle", texts.get("cycle"), None)
-    return cycle, _value("annual", texts.get("annual"), cycle)
+    found = {value.kind: _read(value, cells, words) or (place.slice(0, 0), None) for value in band.values}
+    cycle = _value("cycle", found.get("cycle"), None)
+    return cycle, _value("annual", found.get("annual"), cycle)
 
 
-def _value(kind: str, text: Text | None, twin: TargetValue | None) -> TargetValue | None:
-    if text is None:
+def _value(kind: str, found: Found | None, twin: TargetValue | None) -> TargetValue | None:
+    if found is None:
         return None
+    text, beside = found
     nothing = text.slice(0, 0)
-    same = twin is not None and bool(text.value) and twin.text.value == text.value
-    return TargetValue(kind, text, parse_target(text.value), nothing, nothing, nothing, twin.text if twin and same else None)
+    same = twin.text if twin is not None and text.value and twin.text.value == text.value else None
+    return TargetValue(kind, text, parse_target(text.value), nothing, nothing, nothing, same, beside)
 
 
-def _text(value: ValueColumns, cells: Cells, words: RowWords) -> Text | None:
-    """The value as one text: `≥` `90` `%` in three cells is ≥90%; what only says how to read it (定性) is left out."""
+def _read(value: ValueColumns, cells: Cells, words: RowWords) -> Found | None:
+    """The value as one text, and what its column of units says where that is no part of it.
+
+    `≥` `90` `%` in three cells is ≥90%; what only says how to read it (定性) is left out.
+    """
     figure = cells(value.column)
     if figure is None or not figure.value:
         return None
@@ -40,9 +45,11 @@ def _text(value: ValueColumns, cells: Cells, words: RowWords) -> Text | None:
     parts = [figure, *_behind(value, figure, cells, words)]
     if comparator and _compares(comparator, figure, words):
         parts.insert(0, comparator)
-    if unit and words.is_unit(unit) and _is_figure(parts[-1].value) and not _ends_with(parts[-1], unit):
-        parts.append(unit)
-    return Text.join(parts)
+    if unit is None or not words.is_unit(unit) or _ends_with(parts[-1], unit):
+        return Text.join(parts), None
+    if _is_figure(parts[-1].value):
+        return Text.join([*parts, unit]), None
+    return Text.join(parts), unit
 
 
 def _behind(value: ValueColumns, figure: Text, cells: Cells, words: RowWords) -> list[Text]:
