@@ -12,6 +12,7 @@ from budgetlint.linter.rule import Context, Rule
 from budgetlint.linter.wording import Wording
 from budgetlint.rules.examples import GOOD_CODED, GOOD_LABELLED, with_value
 from budgetlint.rules.grounds import REVIEW_PRACTICE
+from budgetlint.rules.row_examples import with_unit_cell
 from budgetlint.rules.unit.figures import edits, in_value
 
 _DIGITS = {"O": "0", "o": "0", "l": "1", "I": "1"}
@@ -54,6 +55,7 @@ class LetterInFigure(Rule[TargetValue]):
         with_value("≥9O%", "9O", category="12-质量指标", metric="路灯完好率"),
         with_value("l00%", "l00", category="12-质量指标", metric="食材验收合格率"),
         with_value("≥1O0人", "1O0", metric="参训人数"),
+        with_unit_cell("路灯完好率", "9O", "%", "9O"),
     )
     good = (
         GOOD_CODED,
@@ -73,7 +75,7 @@ class LetterInFigure(Rule[TargetValue]):
         value = half_width(node.text.value)
         if _DIGITS.keys().isdisjoint(value):
             return
-        for figure in _figures(value):
+        for figure in _figures(value, half_width(node.beside.value) if node.beside else ""):
             at, also = in_value(node, figure.start, figure.end)
             yield self.finding(
                 context,
@@ -86,14 +88,14 @@ class LetterInFigure(Rule[TargetValue]):
             )
 
 
-def _figures(value: str) -> Iterator[_Figure]:
-    """The figures in `value` that have letters for digits."""
+def _figures(value: str, unit: str) -> Iterator[_Figure]:
+    """The figures in `value` that have letters for digits; `unit` is what stands behind it, in a column of its own."""
     at = 0
     while at < len(value):
         end = at
         while end < len(value) and value[end] in _OF_FIGURES:
             end += 1
-        if end > at and _is_figure(value, at, end):
+        if end > at and _is_figure(value + unit, at, end):
             yield _Figure(at, end, "".join(_DIGITS.get(sign, sign) for sign in value[at:end]))
         at = max(end, at + 1)
 
