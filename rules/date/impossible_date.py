@@ -44,6 +44,7 @@ class ImpossibleDate(Rule[TargetValue | Passage]):
     by_words = True
     bad = (
         with_value("13月底前", "13月", **_TIME),
+        with_value("2025年13月", "13月", **_TIME),
         with_value("2025年2月30日前", "2025年2月30日", **_TIME),
         with_value("6月31日前完成", "6月31日", **_TIME),
         with_indicators(
@@ -86,7 +87,7 @@ def _impossible(text: Text) -> Iterator[tuple[int, int, str]]:
         last, day = _number_behind(value, place + 1)
         dated = value[last : last + 1] in ("日", "号") and day
         if month and not 1 <= int(month) <= len(_DAYS):
-            if dated or value.startswith(_OF_A_MONTH, place + 1):
+            if dated or value.startswith(_OF_A_MONTH, place + 1) or _year_before(value, first):
                 yield first, last + 1 if dated else place + 1, ""
         elif month and dated and not 1 <= int(day) <= _longest(int(month), _year_before(value, first)):
             yield first - len(_year_before(value, first)), last + 1, month.lstrip("0")
