@@ -186,3 +186,43 @@ def test_the_years_of_a_policy_head_its_amounts() -> None:
     assert project.objective.value == "老年人意外险参保率达到90%以上。"
     assert amounts(project) == {"total": "990.00"}
     assert [shape(one)[3] for one in project.indicators] == ["≥4万人", "≥90%", "≥90%"]
+
+
+MARKED = """2025年部门预算项目绩效目标表
+部门名称：示例区民政局    单位：万元
+一、居家养老服务
+项目名称\t居家养老服务\t\t\t
+年度绩效目标\t服务老年人6500名。\t\t\t
+一级指标\t二级指标\t三级指标\t指标值\t权重
+1.产出指标\t（1）数量指标\t①服务老年人数\t≥6500人\t40
+\t（2）质量指标\t②服务达标率\t≥95%\t20
+二、效益指标\t一、社会效益指标\t1.5公里内有服务站的社区占比\t≥80%\t20
+4、满意度指标\t(一)服务对象满意度指标\t1、老年人满意度\t≥90%\t10
+二、困难群众救助
+项目名称\t困难群众救助\t\t\t
+年度绩效目标\t救助困难群众1200名。\t\t\t
+一级指标\t二级指标\t三级指标\t指标值\t权重
+产出指标\t数量指标\t救助困难群众人数\t≥1200人\t60
+满意度指标\t服务对象满意度指标\t受助群众满意度\t≥90%\t30
+"""
+
+
+def test_marks_of_lists_are_no_part_of_names() -> None:
+    document = recognise(read(MARKED.encode(), "示例.txt"), base_profile())
+    assert [shape(one) for one in document.indicators[:4]] == [
+        ("产出指标", "数量指标", "服务老年人数", "≥6500人"),
+        ("产出指标", "质量指标", "服务达标率", "≥95%"),
+        ("效益指标", "社会效益指标", "1.5公里内有服务站的社区占比", "≥80%"),
+        ("满意度指标", "服务对象满意度指标", "老年人满意度", "≥90%"),
+    ]
+
+
+def test_year_and_money_unit_said_once_hold_for_all_tables() -> None:
+    document = recognise(read(MARKED.encode(), "示例.txt"), base_profile())
+    assert [(table.year, table.currency_unit) for table in document.tables] == [(2025, "万元")] * 2
+
+
+def test_money_units_that_differ_hold_for_no_other_table() -> None:
+    text = MARKED.replace("年度绩效目标\t救助", "资金总额（元）\t3,000,000\t\t\t\n年度绩效目标\t救助")
+    document = recognise(read(text.encode(), "示例.txt"), base_profile())
+    assert [table.currency_unit for table in document.tables] == [None, "元"]

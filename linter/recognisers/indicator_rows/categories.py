@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from budgetlint.linter.folding import half_width
 from budgetlint.linter.model import Category
-from budgetlint.linter.recognisers.indicator_rows.words import RowWords
+from budgetlint.linter.recognisers.indicator_rows.words import RowWords, without_mark
 from budgetlint.linter.recognisers.one_line import on_one_line
 from budgetlint.linter.text import Text
 
@@ -54,12 +54,13 @@ def _pieces(values: Sequence[str], level: int, words: RowWords) -> int:
 
 
 def category(text: Text) -> Category:
-    """The category that a cell names; a score or a remark in brackets behind its name is no part of that."""
-    folded = half_width(text.value)
+    """The category that a cell names; the mark of a list before it, a score or a remark behind it are no part of its name."""
+    bare = without_mark(text)
+    folded = half_width(bare.value)
     at = folded.rfind("(")
     if at <= 0 or not folded.endswith(")"):
-        return Category(None, None, on_one_line(text), text)
-    name, remark = text.slice(0, at).strip(), text.slice(at + 1, len(text) - 1).strip()
+        return Category(None, None, on_one_line(bare), text)
+    name, remark = bare.slice(0, at).strip(), bare.slice(at + 1, len(bare) - 1).strip()
     return Category(None, None, on_one_line(name), text, weight=remark if is_score(remark.value) else None)
 
 

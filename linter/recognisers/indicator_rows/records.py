@@ -12,7 +12,7 @@ from budgetlint.linter.recognisers.indicator_rows.alignment import AlignedRow
 from budgetlint.linter.recognisers.indicator_rows.categories import category, is_score, labels
 from budgetlint.linter.recognisers.indicator_rows.header import LEVEL1, LEVEL2, METRIC, OF_PROJECT, WEIGHT, Band, Header
 from budgetlint.linter.recognisers.indicator_rows.values import read_values
-from budgetlint.linter.recognisers.indicator_rows.words import RowWords
+from budgetlint.linter.recognisers.indicator_rows.words import RowWords, without_mark
 from budgetlint.linter.text import Text
 
 _FILLER_PREFIX = "指标"
@@ -203,6 +203,7 @@ def _parts_of_metric(metric: Text) -> tuple[Text, Text | None]:
     score = None
     marks = len(metric) - len(metric.value.lstrip(_MARKS))
     metric = metric.slice(marks, len(metric)) if marks < len(metric) else metric
+    metric = without_mark(metric)
     at = min((place for sign in "：:" if (place := metric.value.find(sign)) > 0), default=0)
     digits = metric.value[len(_FILLER_PREFIX) : at].strip() if metric.value.startswith(_FILLER_PREFIX) else ""
     if at + 1 < len(metric) and digits.isdecimal():

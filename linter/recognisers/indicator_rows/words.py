@@ -19,6 +19,8 @@ _OF_WHICH = ("其中:", "其中")
 _MOST_BEFORE = 3  # characters of 其中：
 _DOTS = ".…·⋯ "
 _NUMERALS = "一二三四五六七八九十0123456789"
+_LONGEST_MARK = 3  # numerals
+_STOPS, _CLOSING = (".", "、"), (")",)
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩"
 
 Role = tuple[str, str | None]
@@ -187,6 +189,24 @@ class RowWords:
         if not written or len(written) > _LONGEST:
             return None
         return words.get(fold(written)) or words.get(name := plain(written)) or words.get(name.rstrip(_NUMERALS))
+
+
+def without_mark(text: Text) -> Text:
+    """`text` without the mark of a list that opens it: 1. 1、 (1) 一、 ①; a figure (1.5万亩) is none."""
+    written = half_width(text.value)
+    at = 1 if written[:1] in _CIRCLED else _marked(written)
+    rest = text.slice(at, len(text)).strip() if 0 < at < len(text) else text
+    return rest if rest.value and not rest.value[0].isdigit() else text
+
+
+def _marked(written: str) -> int:
+    """Where the mark of a list ends, 0 where none stands."""
+    opened = written.startswith("(")
+    number = written[opened : _LONGEST_MARK + 1]
+    digits = len(number) - len(number.lstrip(_NUMERALS))
+    end = opened + digits
+    closed = written[end : end + 1] in (_CLOSING if opened else _STOPS)
+    return end + 1 if 0 < digits < _LONGEST_MARK and closed and end < len(written) else 0
 
 
 @lru_cache(maxsize=16384)
