@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 from typing import NamedTuple
 
 from budgetlint.linter.ledgers import Ledger, LedgerRow
@@ -125,7 +126,7 @@ def _indicator(indicator: Indicator) -> tuple[Cell, ...]:
         indicator.cycle.text.value if indicator.cycle else "",
         indicator.annual.text.value if indicator.annual else "",
         (threshold.comparator or "") if threshold else "",
-        "" if quantity is None else quantity,
+        "" if quantity is None else Decimal(f"{quantity:f}"),  # 78000, not 7.8E+4
         (threshold.unit or "") if threshold else "",
         _words(indicator.weight),
         _words(indicator.actual),

@@ -195,6 +195,7 @@ def test_what_was_parsed_stands_in_tables_too(examples: Run) -> None:
     assert len(rows) == indicators
     assert {"metric", "annual target", "comparator", "quantity"} <= set(rows[0])
     assert any(row["comparator"] == "≥" and row["quantity"] for row in rows)
+    assert not [row["quantity"] for row in rows if "E" in row["quantity"]]
     book = load_workbook(BytesIO(parsed_tables.write_xlsx(documents, "zh")))
     assert [sheet.title for sheet in book.worksheets] == ["指标", "项目", "预算表"]
     assert book["指标"].max_row == indicators + 1
