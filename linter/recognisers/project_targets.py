@@ -35,6 +35,7 @@ class ProjectTargetsReader:
     def __init__(self, profile: Profile, year: int | None, currency_unit: str | None) -> None:
         self._profile = profile
         self._captions = CaptionReader(profile)
+        self._totals = profile.words("captions", "grand_total")
         self._tables = TargetTables(profile, year, currency_unit)
 
     @property
@@ -67,7 +68,7 @@ class ProjectTargetsReader:
             self._tables.add_captions(captions)
         elif draft and (columns := self._subheader(row, draft)):
             self._tables.add_subheader(row.cells, columns)
-        elif draft and (line := read_data_row(row, draft.current)):
+        elif draft and (line := read_data_row(row, draft.current, self._totals)):
             self._tables.add_row(line)
 
     def _subheader(self, row: Row, draft: Draft) -> tuple[Column, ...] | None:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from decimal import Decimal
 
 from budgetlint.grammar.records import first_sure_mark
+from budgetlint.linter.folding import fold
 from budgetlint.linter.model import Amount, Column, Extra, Funding
 from budgetlint.linter.recognisers.amounts import amount
 from budgetlint.linter.source import Row
@@ -44,9 +46,12 @@ class DataRow:
         return stated.value if stated else None
 
 
-def read_data_row(row: Row, columns: tuple[Column, ...]) -> DataRow | None:
-    """The row by its columns; None where no name stands, or nothing but a name in a row that is not a whole one."""
-    found = _by_columns(row, columns)
+def read_data_row(row: Row, columns: tuple[Column, ...], totals: Collection[str]) -> DataRow | None:
+    """The row by its columns; None where no name stands, or nothing but a name in a row that is not a whole one.
+
+    `totals` are the words of a grand total, which may stand in another column than the names (序号).
+    """
+    found = _by_columns(row, columns, totals)
     if found is None:
         return None
     if found.bare:
@@ -54,7 +59,7 @@ def read_data_row(row: Row, columns: tuple[Column, ...]) -> DataRow | None:
     return _realigned(row, columns, found) or found
 
 
-def _by_columns(row: Row, columns: tuple[Column, ...]) -> DataRow | None:
+def _by_columns(row: Row, columns: tuple[Column, ...], totals: Collection[str]) -> DataRow | None:
     cells: dict[str, Text] = {}
     parts: dict[str, Amount] = {}
     extras: list[Extra] = []
@@ -68,6 +73,11 @@ def _by_columns(row: Row, columns: tuple[Column, ...]) -> DataRow | None:
             cells[column.role] = cell
         else:
             extras.append(Extra(column.heading.value, cell))
+    if "project" not in cells and parts:
+        total = next((extra for extra in extras if fold(extra.text.value) in totals), None)
+        if total:
+            extras.remove(total)
+            cells["project"] = total.text
     if "project" not in cells:
         return None
     return DataRow(

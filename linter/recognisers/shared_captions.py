@@ -18,9 +18,9 @@ def with_shared_captions(document: Document, profile: Profile) -> Document:
     loose = list(_loose(document, profile))
     years = {year_of(caption) for caption in loose if caption.kind in ("title", "year")} - {None}
     units = {str(caption.value) for caption in loose if caption.kind == _CURRENCY}
-    stated = {table.currency_unit for table in (*document.tables, *document.ledgers)} - {None}
+    stated = {one.currency_unit for one in document.tables} | {one.currency_unit for one in document.ledgers}
     year = next(iter(years)) if len(years) == 1 and document.year is None else None
-    unit = next(iter(units)) if len(units) == 1 and stated <= units else None
+    unit = next(iter(units)) if len(units) == 1 and stated <= {*units, None} else None
     if year is None and unit is None:
         return document
     tables = (table._replace(year=table.year or year, currency_unit=table.currency_unit or unit) for table in document.tables)

@@ -226,3 +226,70 @@ def test_money_units_that_differ_hold_for_no_other_table() -> None:
     text = MARKED.replace("年度绩效目标\t救助", "资金总额（元）\t3,000,000\t\t\t\n年度绩效目标\t救助")
     document = recognise(read(text.encode(), "示例.txt"), base_profile())
     assert [table.currency_unit for table in document.tables] == [None, "元"]
+
+
+@pytest.mark.parametrize(
+    ("cell", "name", "code"),
+    [
+        ("51172224T000010000001-河道清淤", "河道清淤", "51172224T000010000001"),
+        ("110000240000012345 - 河道清淤（二期）", "河道清淤（二期）", "110000240000012345"),
+        ("河道清淤2024-2025", "河道清淤2024-2025", None),
+        ("2024-河道清淤", "2024-河道清淤", None),
+        ("ABCDEFGHIJ-河道清淤", "ABCDEFGHIJ-河道清淤", None),
+    ],
+)
+def test_a_code_before_a_name_is_the_project_s_code(cell: str, name: str, code: str | None) -> None:
+    text = layouts.GROUPED_HEADINGS.replace("\t河道清淤\t", f"\t{cell}\t")
+    document = recognise(read(text.encode(), "示例.txt"), base_profile())
+    first = document.projects[0]
+    assert (first.name.value, first.code.value if first.code else None) == (name, code)
+    assert not document.unrecognised
+
+
+def test_both_levels_of_a_category_in_one_cell_are_parted() -> None:
+    text = """项目支出绩效目标表
+项目名称\t示例社区建设\t\t
+年度绩效目标\t建成社区20个。\t\t
+指标类型\t指标名称\t指标值\t分值
+产出指标-数量指标\t建成社区数量\t≥20个\t40
+\t新增停车位数\t≥200个\t10
+效益指标/社会效益指标\t服务居民户数\t≥1.5万户\t30
+其他-说明\t居民满意度\t≥85%\t10
+"""
+    document = recognise(read(text.encode(), "示例.txt"), base_profile())
+    assert [shape(one)[:3] for one in document.indicators] == [
+        ("产出指标", "数量指标", "建成社区数量"),
+        ("产出指标", "数量指标", "新增停车位数"),
+        ("效益指标", "社会效益指标", "服务居民户数"),
+        ("其他-说明", "", "居民满意度"),
+    ]
+    assert not document.unrecognised
+
+
+@pytest.mark.parametrize(
+    "headings",
+    [
+        ["一级指标\t二级指标\t三级指标\t指标值\t\t调整原因", "\t\t\t年初\t调整后\t"],
+        ["一级指标\t二级指标\t三级指标\t调整前指标值\t调整后指标值\t调整原因"],
+    ],
+)
+def test_the_value_after_an_adjustment_is_the_target(headings: list[str]) -> None:
+    rows = ["产出指标\t数量指标\t整治村庄数\t≥30个\t≥36个\t追加资金", "满意度指标\t服务对象满意度指标\t村民满意度\t≥90%\t≥90%\t"]
+    text = "\n".join(["2025年项目支出绩效目标调整申报表", "项目名称\t人居环境整治\t\t\t\t", *headings, *rows])
+    document = recognise(read(text.encode(), "示例.txt"), base_profile())
+    assert [shape(one)[2:] for one in document.indicators] == [("整治村庄数", "≥36个"), ("村民满意度", "≥90%")]
+    assert document.tables[0].year == 2025
+    assert not document.unrecognised
+
+
+def test_a_grand_total_may_stand_in_the_column_of_numbers() -> None:
+    text = """项目支出绩效目标表
+序号\t项目名称\t预算金额（万元）\t绩效目标\t绩效指标
+1\t道路养护\t320.00\t养护道路120公里。\t1、产出指标：养护里程，年度指标值：≥120公里。
+2\t路灯维护\t86.00\t维护路灯2600盏。\t1、产出指标：维护路灯数量，年度指标值：≥2600盏。
+合计\t\t406.00\t\t
+"""
+    (table,) = recognise(read(text.encode(), "示例.txt"), base_profile()).tables
+    assert table.total is not None
+    assert str(table.total.funding.parts["total"].value) == "406.00"
+    assert [project.name.value for project in table.projects] == ["道路养护", "路灯维护"]

@@ -12,6 +12,7 @@ from budgetlint.linter.recognisers.amounts import amount
 from budgetlint.linter.recognisers.indicator_rows.alignment import AlignedRow
 from budgetlint.linter.recognisers.indicator_rows.body import Body
 from budgetlint.linter.recognisers.indicator_rows.header import METRIC, OF_PROJECT, Header
+from budgetlint.linter.recognisers.indicator_rows.names import without_project_code
 from budgetlint.linter.recognisers.indicator_rows.records import read_records
 from budgetlint.linter.recognisers.indicator_rows.words import MONEY, RowWords
 from budgetlint.linter.text import Text
@@ -174,15 +175,16 @@ class ProjectsReader:
 
     def _project(self, draft: _Draft) -> Project:
         records = read_records(draft.rows, draft.header, self._words)
+        named = without_project_code(draft.name, draft.texts.get("code"))
         return Project(
-            name=draft.name,
+            name=named.name,
             funding=Funding(draft.parts),
             objective=draft.texts.get("objective"),
             records=records.indicators,
-            code=draft.texts.get("code"),
+            code=named.code,
             extras=tuple(draft.extras),
             cycle_objective=draft.texts.get("cycle_objective"),
-            labels=(*draft.labels, *records.labels),
+            labels=(*draft.labels, *records.labels, *named.dash),
             unfilled=records.unfilled,
         )
 

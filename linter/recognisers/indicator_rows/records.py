@@ -18,6 +18,7 @@ from budgetlint.linter.text import Text
 _FILLER_PREFIX = "指标"
 _MARKS = "*★"  # of what has to be filled in, or of a core indicator
 _LEVELS = {LEVEL1: 1, LEVEL2: 2}
+_DASHES = "-－—/／>→"  # between the levels of a category in one cell
 
 
 class Records(NamedTuple):
@@ -127,7 +128,10 @@ class _Reader:
         """The categories at a row: those that begin there, else those above."""
         place = self._places.setdefault(number, _Place())
         first, second = (self._columns.get(band.columns.get(level, -1), {}).get(at) for level in _LEVELS)
-        if first and LEVEL2 not in band.columns and self._is_second(first, place):
+        if first and LEVEL2 not in band.columns and (both := self._parted(first)):
+            place.level1, place.level2 = both
+            first, second = both
+        elif first and LEVEL2 not in band.columns and self._is_second(first, place):
             place.level2 = first
         elif first:
             place.level1, place.level2 = first, None
@@ -136,6 +140,16 @@ class _Reader:
         if first or second:
             self._pairs.append((place.level1, place.level2))
         return place
+
+    def _parted(self, one: Category) -> tuple[Category, Category] | None:
+        """Both levels of a category in one cell: 产出指标-数量指标."""
+        at = min((place for dash in _DASHES if (place := one.text.value.find(dash)) > 0), default=0)
+        if not at:
+            return None
+        first, second = category(one.text.slice(0, at).strip()), category(one.text.slice(at + 1, len(one.text)).strip())
+        if not self.words.is_known_category(first.name.value, 1) or not self.words.is_known_category(second.name.value, 2):
+            return None
+        return first, second._replace(text=one.text.slice(at, len(one.text)))
 
     def _is_unfilled(self, indicator: Indicator) -> bool:
         """Whether a row holds no more than the form's own words (指标1：, 社会成本指标), or says that there is none (无)."""

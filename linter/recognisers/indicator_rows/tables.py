@@ -9,6 +9,7 @@ from budgetlint.linter.model import Caption, Column, EmptyCategory, Funding, Ind
 from budgetlint.linter.recognisers.captions import CaptionReader, year_of
 from budgetlint.linter.recognisers.indicator_rows.body import Body
 from budgetlint.linter.recognisers.indicator_rows.head import CODE, DEPARTMENT, NAME, OWNER, PURPOSE, SPENDER, Head
+from budgetlint.linter.recognisers.indicator_rows.names import without_project_code
 from budgetlint.linter.recognisers.indicator_rows.projects import ProjectsReader
 from budgetlint.linter.recognisers.indicator_rows.records import read_records
 from budgetlint.linter.recognisers.indicator_rows.words import MONEY, RowWords
@@ -92,18 +93,20 @@ class TableMaker:
             unfilled += records.unfilled
             labels += records.labels
         named = (NAME,) if kind == DECLARATION else (OWNER, SPENDER, DEPARTMENT, NAME)
+        name = head.first(*named) or _name_without_label(kind, head, captions) or [*head.labels, *body.headings][0]
+        parted = without_project_code(name, head.first(CODE))
         return Project(
-            name=head.first(*named) or _name_without_label(kind, head, captions) or [*head.labels, *body.headings][0],
+            name=parted.name,
             funding=Funding(head.parts),
             objective=objective,
             records=tuple(indicators),
-            code=head.first(CODE),
+            code=parted.code,
             extras=(*head.extras, *body.closing),
             cycle_objective=cycle_objective,
             purpose=head.first(PURPOSE),
             tasks=tuple(head.tasks.tasks),
             task_total=head.tasks.total,
-            labels=(*labels, *_unused(head, kind)),
+            labels=(*labels, *_unused(head, kind), *parted.dash),
             task_columns=head.tasks.columns,
             unfilled=tuple(unfilled),
         )
