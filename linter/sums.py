@@ -10,12 +10,18 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import NamedTuple
 
-from budgetlint.linter.model import Amount, Funding, Project, Table, Unit
+from budgetlint.linter.folding import fold
+from budgetlint.linter.model import Amount, Extra, Funding, Project, Table, Unit
+from budgetlint.linter.recognisers.amounts import amount
 from budgetlint.linter.text import Text
 
 TOTAL = "total"
 # The kind of a table of declaration forms.
 FORMS = "declaration"
+# That of the targets of a whole department, and the natures of its expenditure.
+DEPARTMENTS = "overall-targets"
+_COLONS = "：: "
+_NATURES = ("基本支出", "项目支出")
 _FEWEST_SOURCES = 2
 
 
@@ -192,7 +198,8 @@ def sums_of_projects(table: Table, unit: Unit) -> Iterator[tuple[Sum, ...]]:
     """For each project of a unit the claim of its row: its total is the sum of its sources of money."""
     usual = _most_state_sources(project.funding for project in unit.projects)
     for project in unit.projects:
-        yield tuple(_row_sum(table, _Line(project.name, project.funding), sources_are_usual=usual))
+        line = _Line(project.name, project.funding)
+        yield (*_row_sum(table, line, sources_are_usual=usual), *_sum_by_nature(table, project))
 
 
 def sums_of_tasks(table: Table, project: Project) -> Iterator[Sum]:
@@ -261,6 +268,23 @@ def _row_sum(table: Table, line: _Line, *, sources_are_usual: bool) -> Iterator[
         yield Sum(kind, line.name, columns[TOTAL], line.funding.parts.get(TOTAL), tuple(addends))
 
 
+def _sum_by_nature(table: Table, project: Project) -> Iterator[Sum]:
+    """The claim of a form that states a budget, and basic and project expenditure once each, that these make it."""
+    total = project.funding.parts.get(TOTAL)
+    if total is None or table.kind != DEPARTMENTS:
+        return
+    stated = [[extra for extra in project.extras if _names(extra, nature)] for nature in _NATURES]
+    addends = [Addend(nature, amount(found[0].text)) for nature, found in zip(_NATURES, stated, strict=True) if len(found) == 1]
+    if len(addends) == len(_NATURES) and all(addend.amount and addend.amount.value is not None for addend in addends):
+        heading = _money_columns(table).get(TOTAL, "")
+        yield Sum(SumKind.BASIC_AND_PROJECT, project.name, heading, total, tuple(addends))
+
+
+def _names(extra: Extra, nature: str) -> bool:
+    """Whether the heading of a cell names a nature of expenditure: 其中：基本支出, 按支出性质分：（1）基本支出."""
+    return fold(extra.heading).rstrip(":").endswith(nature)
+
+
 def _most_state_sources(rows: Iterable[Funding]) -> bool:
     """Whether more than half of the rows state a source of money."""
     states = [bool(funding.parts.keys() - {TOTAL}) for funding in rows]
@@ -272,5 +296,5 @@ def _money_columns(table: Table) -> dict[str, str]:
     columns: dict[str, str] = {}
     for column in table.columns:
         if column.part:
-            columns.setdefault(column.part, column.heading.value)
+            columns.setdefault(column.part, column.heading.value.rstrip(_COLONS))
     return columns

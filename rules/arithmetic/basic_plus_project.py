@@ -16,7 +16,10 @@ _KINDS = frozenset({SumKind.BASIC_AND_PROJECT})
 
 
 class BasicPlusProject(Rule[Sum]):
-    """The columns 基本支出 and 项目支出 of a row, with those beside them such as 结转下年, against its total."""
+    """The columns 基本支出 and 项目支出 of a row, with those beside them such as 结转下年, against its total.
+
+    So too in the form of a whole department's targets, where each is stated once.
+    """
 
     code = "A107"
     name = "basic-plus-project"

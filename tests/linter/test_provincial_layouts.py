@@ -293,3 +293,17 @@ def test_a_grand_total_may_stand_in_the_column_of_numbers() -> None:
     assert table.total is not None
     assert str(table.total.funding.parts["total"].value) == "406.00"
     assert [project.name.value for project in table.projects] == ["道路养护", "路灯维护"]
+
+
+@pytest.mark.parametrize(
+    ("stated", "instead", "code"),
+    [("基本支出：160.00", "基本支出：170.00", "A107"), ("其他资金：40.00", "其他资金：50.00", "A103")],
+)
+def test_a_department_s_budget_is_compared_by_source_and_by_nature(lint: Lint, stated: str, instead: str, code: str) -> None:
+    assert stated in layouts.SECTION_LINES
+    found = [finding.rule.code for finding in lint(layouts.SECTION_LINES.replace(stated, instead)).findings]
+    assert found == [code]
+
+
+def test_expenditure_by_one_nature_alone_claims_nothing(lint: Lint) -> None:
+    assert [finding.rule.code for finding in lint(layouts.SECTION_LINES.replace("基本支出：160.00", "")).findings] == []

@@ -52,8 +52,8 @@ class TableMaker:
     def _of_form(self, found: Found, head: Head) -> Table:
         captions = (*found.captions, *head.captions, *found.body.captions)
         kind = self._kind(captions, head)
-        money = head.money_labels.items() if kind == DECLARATION else ()
-        columns = (*found.body.parts[0].header.columns, *(Column(MONEY, part, label) for part, label in money))
+        money = (Column(MONEY, part, label) for part, label in head.money_labels.items())
+        columns = (*found.body.parts[0].header.columns, *money)
         project = self._project(kind, captions, head, found.body)
         spender = head.first(SPENDER) if kind == DECLARATION else None
         unit = Unit(spender, None, (project,))
