@@ -44,7 +44,8 @@ class Families:
             yield from self._family(SumKind.THREE_PUBLIC, TOTAL, self._lists["with_meetings"], parts)
         if is_three_public:
             return
-        yield from self._family(SumKind.BASIC_AND_PROJECT, TOTAL, self._lists["by_nature"], parts)
+        by_nature = _unfolded(self._lists["by_nature"], parts, self._lists)
+        yield from self._family(SumKind.BASIC_AND_PROJECT, TOTAL, by_nature, parts)
         yield from self._family(SumKind.ROW_OF_PARTS, TOTAL, _unfolded(self._lists["by_source"], parts, self._lists), parts)
         yield from self._family(SumKind.ROW_OF_PARTS, TOTAL, self._lists["purchases"], parts)
         if kind != "income":

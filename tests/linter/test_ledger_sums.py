@@ -57,6 +57,16 @@ def test_a_column_of_an_unknown_heading_counts_where_the_rows_say_so() -> None:
     assert len(wrong(ledger("部门支出总表", header, *rows, ("219", "乙支出", "80", "20", "30", "10")))) == 1
 
 
+def test_staff_and_public_money_stand_for_basic_expenditure_without_a_column() -> None:
+    header = (
+        ("科目编码", "科目名称", "合计", "基本支出", "", "项目支出"),
+        ("", "", "", "人员经费", "公用经费", ""),
+    )
+    right, left = ("21301", "甲支出", "60", "20", "10", "30"), ("21302", "乙支出", "80", "20", "10", "30")
+    assert not wrong(ledger("一般公共预算支出表", *header, right))
+    assert wrong(ledger("一般公共预算支出表", *header, right, left)) == [(SumKind.BASIC_AND_PROJECT, "乙支出", Decimal(20))]
+
+
 def test_columns_that_most_rows_miss_mean_something_else() -> None:
     header = ("科目编码", "科目名称", "合计", "基本支出", "项目支出")
     rows = tuple((f"21{n}", f"甲{n}支出", str(60 + n), "20", "30") for n in range(1, 6))
