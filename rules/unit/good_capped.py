@@ -12,8 +12,8 @@ from budgetlint.linter.wording import Wording
 from budgetlint.linter.words.senses import SenseKind
 from budgetlint.linter.words.units import UnitKind
 from budgetlint.rules.examples import GOOD_CODED, GOOD_LABELLED, with_value
+from budgetlint.rules.figures import SECTION, WHOLE, edits, only_figure, says_any
 from budgetlint.rules.grounds import REVIEW_PRACTICE
-from budgetlint.rules.unit.figures import SECTION, WHOLE, edits, only_figure, says_any
 
 _SIGNS = frozenset({"≤", "<"})
 

@@ -11,9 +11,9 @@ from budgetlint.linter.outcomes import Finding, Fix, Severity
 from budgetlint.linter.rule import Context, Rule
 from budgetlint.linter.wording import Wording
 from budgetlint.rules.examples import GOOD_CODED, GOOD_LABELLED, with_value
+from budgetlint.rules.figures import edits, in_value
 from budgetlint.rules.grounds import REVIEW_PRACTICE
 from budgetlint.rules.row_examples import with_unit_cell
-from budgetlint.rules.unit.figures import edits, in_value
 
 _DIGITS = {"O": "0", "o": "0", "l": "1", "I": "1"}
 _ONES = frozenset("lI")

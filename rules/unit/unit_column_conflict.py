@@ -10,9 +10,9 @@ from budgetlint.linter.profile import Profile
 from budgetlint.linter.rule import Context, Rule
 from budgetlint.linter.wording import Wording
 from budgetlint.linter.words.units import UnitKind
+from budgetlint.rules.figures import only_figure, same_unit
 from budgetlint.rules.grounds import REVIEW_PRACTICE
 from budgetlint.rules.row_examples import with_unit_cell
-from budgetlint.rules.unit.figures import only_figure, same_unit
 
 
 class UnitColumnConflict(Rule[TargetValue]):
