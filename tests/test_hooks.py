@@ -20,7 +20,7 @@ from budgetlint.rules.examples import GOOD_CODED, with_indicators
 
 TAG = "v0.0.1"
 # Web pages and archives are seldom tables, and PDF needs a library that the plain installation does without.
-NOT_HOOKED = {".html", ".htm", ".xhtml", ".zip", ".pdf"}
+NOT_HOOKED = {".html", ".htm", ".xhtml", ".mht", ".mhtml", ".zip", ".pdf"}
 # What is read and never written.
 NOT_MENDED = NOT_HOOKED | {".xls", ".xlsb", ".ods", ".et", ".doc", ".odt", ".wps", ".rtf", ".uot", ".uos"}
 NAMELESS = with_indicators("1、2-效益指标；24-；绿地设施使用年限；实施周期指标值:≥8年；年度指标值:≥8年。").text
