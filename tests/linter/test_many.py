@@ -204,13 +204,13 @@ def test_what_dies_or_takes_too_long_becomes_the_finding_of_its_file(
     task = task_of([str(tmp_path)], SETTINGS._replace(rules=(*SETTINGS.rules, Deadly), known=(*SETTINGS.known, Deadly)))
     desk = Desk(task, BOTH)
     began = time.monotonic()
-    done = [list(one.parts) for one in by_crew(desk, lambda: Workers(2, lambda: desk, desk, timeout=2))]
+    done = [list(one.parts) for one in by_crew(desk, lambda: Workers(2, lambda: desk, desk, timeout=5))]
     assert time.monotonic() - began < 30
     assert [Path(part.path).stem for file in done for part in file] == [str(place) for place in range(len(words))]
     for word, (part,) in zip(words, done, strict=True):
         assert part.result
         told = [(one.variant, one.problem("zh")) for one in part.result.findings if one.rule.code == "E101"]
-        expected = {"退出": ("died", "exit code 3"), "信号": ("died", "SIGKILL"), "睡": ("timed-out", "2"), "中断": ("died", "4")}
+        expected = {"退出": ("died", "exit code 3"), "信号": ("died", "SIGKILL"), "睡": ("timed-out", "5"), "中断": ("died", "4")}
         if word == "好":
             assert part.readable
             assert not told
