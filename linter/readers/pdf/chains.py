@@ -78,7 +78,8 @@ def _is_cut(row: Sequence[TextCell], rest: Sequence[TextCell], table: TextTable)
         return False
     if table.is_open:
         return True
-    if any(_is_figure(cell.text) or (cell.column == min(above) and not table.columns) for cell in filled):
+    is_ruled = not table.columns or bool(table.edges)
+    if any(_is_figure(cell.text) or (cell.column == min(above) and is_ruled) for cell in filled):
         return False
     return all(goes_on(above[cell.column].lines[-1], cell.lines[0], cell.left, cell.right) for cell in filled)
 

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
-from budgetlint.linter.readers.pdf.columns import Segment, part_of, segments_of
 from budgetlint.linter.readers.pdf.layout import Item
 from budgetlint.linter.readers.pdf.lines import Line
+from budgetlint.linter.readers.pdf.segments import Segment, SegmentedLine, part_of, segments_of
 
 _FEWEST = 8  # lines
 _BOTH = 0.4  # share of the lines that stand in both columns
@@ -22,13 +21,6 @@ Edges = tuple[float, float]
 _NOWHERE: Edges = (float("-inf"), float("inf"))
 
 
-class _Row(NamedTuple):
-    """A line in its segments."""
-
-    line: Line
-    segments: tuple[Segment, ...]
-
-
 def in_reading_order(items: Sequence[Item]) -> list[Item]:
     """The items of a page, of stretches in two columns first what stands on the left."""
     found: list[Item] = []
@@ -40,14 +32,14 @@ def in_reading_order(items: Sequence[Item]) -> list[Item]:
     return found
 
 
-def _band(items: Sequence[Item], at: int) -> tuple[list[_Row], Edges]:
+def _band(items: Sequence[Item], at: int) -> tuple[list[SegmentedLine], Edges]:
     """The lines from `at` on that leave a gutter free, all of them the same one, and that gutter."""
-    rows: list[_Row] = []
+    rows: list[SegmentedLine] = []
     edges = _NOWHERE
     for item in items[at:]:
         if not isinstance(item, Line) or (rows and item.top - rows[-1].line.bottom > _FURTHEST * item.height):
             break
-        row = _Row(item, tuple(segments_of(item)))
+        row = SegmentedLine(item, tuple(segments_of(item)))
         narrower = _gutter(row, edges)
         if narrower is None or (narrower == _NOWHERE and len(rows) >= _MOST_ALONE):
             break
@@ -56,7 +48,7 @@ def _band(items: Sequence[Item], at: int) -> tuple[list[_Row], Edges]:
     return rows, edges
 
 
-def _gutter(row: _Row, edges: Edges) -> Edges | None:
+def _gutter(row: SegmentedLine, edges: Edges) -> Edges | None:
     """The gutter as far as a line leaves it free; None where the line stands across it."""
     left, right = edges
     if len(row.segments) > 2:  # noqa: PLR2004  columns
@@ -70,7 +62,7 @@ def _gutter(row: _Row, edges: Edges) -> Edges | None:
     return edges if edges[1] - edges[0] >= row.line.height * _GUTTER else None
 
 
-def _is_prose(rows: Sequence[_Row], left: float, right: float) -> bool:
+def _is_prose(rows: Sequence[SegmentedLine], left: float, right: float) -> bool:
     both = [row.segments for row in rows if len(row.segments) > 1]
     if len(rows) < _FEWEST or len(both) < _BOTH * len(rows) or left >= right:
         return False
@@ -84,7 +76,7 @@ def _is_full(segments: Sequence[Segment], height: float) -> bool:
     return end - start >= _LEAST * height and full >= _FULL * len(segments)
 
 
-def _halved(rows: Sequence[_Row]) -> list[Item]:
+def _halved(rows: Sequence[SegmentedLine]) -> list[Item]:
     sides: tuple[list[Line], list[Line]] = ([], [])
     middle = min(row.segments[1].x0 for row in rows if len(row.segments) > 1)
     for row in rows:

@@ -37,7 +37,7 @@ class TextTable:
     """A ruled table by its rows; `xs` are the places of its vertical rules.
 
     `is_open` tells one whose last row has no rule below: it goes on on the next page. A table without rules has `columns`, the
-    stretches that its text takes.
+    stretches that its text takes, and `edges` at which they begin where those alone tell them.
     """
 
     page: int
@@ -47,6 +47,7 @@ class TextTable:
     rows: list[list[TextCell]]
     is_open: bool = False
     columns: tuple[tuple[float, float], ...] = ()
+    edges: tuple[float, ...] = ()
 
 
 Item = Line | TextTable
