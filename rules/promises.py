@@ -33,6 +33,7 @@ _LEADING = "0123456789.、 "  # the number of an entry in a list
 _YEAR = 4  # digits
 _LONGEST_ATTRIBUTE = 4  # 已 before 建成的
 _LONGEST_NOUN = 30
+_LONGEST_LEAD = 10  # 提高到 between the figure at the start and the one to be reached
 
 
 class Firmness(StrEnum):
@@ -77,13 +78,17 @@ class _Clause(NamedTuple):
 
 
 class _Figure(NamedTuple):
-    """A figure of a clause, with what stands before it, up to the figure before, and the noun behind it."""
+    """A figure of a clause, with what stands before it, up to the figure before, and the noun behind it.
+
+    `lead` is what leads to it from the figure at the start: 提高到 of `由86%提高到95%`, whose 86% is no figure of its own.
+    """
 
     threshold: Threshold
     before: str
     behind: str
     start: int
     kind: UnitKind
+    lead: str = ""
 
 
 def quantities(text: str, profile: Profile) -> tuple[Quantity, ...]:
@@ -115,10 +120,13 @@ def _of_clause(clause: _Clause, text: str, profile: Profile) -> Iterator[Quantit
     act = False
     for figure in _figures(clause.text, target.thresholds, profile):
         before = figure.before.replace(target.deadline or "\0", "").replace(target.period or "\0", "")
-        nouns = _nouns(before, figure.behind, nouns, profile)
+        stages = ("stages",) if figure.kind is UnitKind.SHARE else ("stages", "last_stages")
+        stage = next((word for key in stages for word in profile.words(SECTION, key) if word in figure.before), None)
+        nouns = _nouns(_unstaged(before, profile), figure.behind, nouns, profile)
         ahead = clause.ahead + clause.text[: figure.threshold.start]
         if not nouns or _is_background(fold(ahead), profile):
             continue
+        before += figure.lead
         act = act or _has(before, "acts", profile)
         start, end = clause.start + figure.start, clause.start + figure.threshold.end + len(figure.behind)
         yield Quantity(
@@ -132,7 +140,7 @@ def _of_clause(clause: _Clause, text: str, profile: Profile) -> Iterator[Quantit
             end=end,
             written=text[clause.start + figure.threshold.start : clause.start + figure.threshold.end],
             said=text[start:end],
-            period=target.period,
+            period=target.period or stage,
             each=_has(before, "each", profile) or "/" in (figure.threshold.unit or ""),
             firmness=_firmness(figure.threshold, clause.ahead + before, profile),
             promised=_is_promised(figure, before, nouns, profile, act=act),
@@ -152,17 +160,42 @@ def _is_background(ahead: str, profile: Profile) -> bool:
 
 def _figures(clause: str, thresholds: tuple[Threshold, ...], profile: Profile) -> Iterator[_Figure]:
     """The thresholds of a clause that count something."""
-    done = 0
+    done, lead = 0, ""
+    origin: int | None = None
     for index, threshold in enumerate(thresholds):
-        following = thresholds[index + 1].start if index + 1 < len(thresholds) else len(clause)
-        before, after = clause[done : threshold.start], clause[threshold.end : following]
+        following = thresholds[index + 1 : index + 2]
+        before, after = clause[done : threshold.start], clause[threshold.end : following[0].start if following else len(clause)]
+        if origin is not None:
+            before, origin = clause[done:origin], None
+        elif following and (began := _began(clause, done, threshold, following[0], profile)) is not None:
+            origin, lead = began, clause[threshold.start : following[0].start]
+            continue
         kind = profile.unit_kind(threshold.unit)
         if kind in _KINDS and not _is_model(threshold) and _counts(threshold, clause, before, after, profile):
             idle = _idle(before, profile)
             share = kind is UnitKind.SHARE and before.strip()
-            yield _Figure(threshold, before, "" if share else _behind(after, profile), done + idle, kind)
+            yield _Figure(threshold, before, "" if share else _behind(after, profile), done + idle, kind, lead)
+        lead = ""
         if not _is_model(threshold):
             done = threshold.end
+
+
+def _began(clause: str, done: int, first: Threshold, reached: Threshold, profile: Profile) -> int | None:
+    """Where 由 stands in `由86%提高到95%`, if `first` is the figure at the start and `reached` the one to be reached."""
+    before, lead = clause[done : first.start], clause[first.end : reached.start]
+    at = max(before.rfind(word) for word in profile.words(SECTION, "starts"))
+    if at < 0 or len(before) - at > _LONGEST_LEAD or len(lead) > _LONGEST_LEAD or first.upper is not None:
+        return None
+    kinds = (profile.unit_kind(first.unit), profile.unit_kind(reached.unit))
+    alike = not first.unit or kinds[0] in (kinds[1], UnitKind.UNKNOWN)
+    return done + at if alike and _has(clause[first.start : reached.end], "reaches", profile) else None
+
+
+def _unstaged(before: str, profile: Profile) -> str:
+    """`before` without the part of the year that a figure is for."""
+    for word in (*profile.words(SECTION, "stages"), *profile.words(SECTION, "last_stages")):
+        before = before.replace(word, "")
+    return before
 
 
 def _idle(before: str, profile: Profile) -> int:

@@ -72,6 +72,11 @@ class ObjectiveMetricConflict(Rule[Project]):
             "搬迁群众满意度≥90%",
             objective="按期完成搬迁安置，搬迁群众满意度≥90%。",
         ),
+        with_indicators(
+            indicator(1, "12-质量指标", "自来水普及率", "≥90%"),
+            "自来水普及率由86%提高到95%",
+            objective="改造供水管网，自来水普及率由86%提高到95%。",
+        ),
         _across("全年更新课桌椅不少于800套。", "全年更新课桌椅不少于800套"),
     )
     good = (
@@ -90,6 +95,10 @@ class ObjectiveMetricConflict(Rule[Project]):
             indicator(1, _COUNT, "东片公厕改造数量", "6座") + indicator(2, _COUNT, "西片公厕改造数量", "4座"),
             objective="改造公厕10座。",
         ),
+        with_indicators(
+            indicator(1, "13-时效指标", "报修处理时间", "≤24小时"), objective="报修处理时间由48小时压缩至24小时，方便用水。"
+        ),
+        with_indicators(indicator(1, "12-质量指标", "水质合格率", "≥95%"), objective="水质合格率一季度达到90%、四季度达到95%。"),
     )
     exceptions = (
         Wording(
@@ -100,8 +109,9 @@ class ObjectiveMetricConflict(Rule[Project]):
             "Figures that several indicators add up to, or that the cycle has.",
         ),
         Wording(
-            "往年的、累计的、规划期的数，每月、每人一类的数与全年数。",
-            "Figures of past years, of several years, and by month or head against those of the year.",
+            "往年的、累计的、规划期的数，每月、每人、某季度一类的数与全年数；“由86%提高到95%”只看“到”后面的数。",
+            "Figures of past years, of several years, and by month, quarter or head against those of the year; of a change"
+            " (由86%提高到95%) only the figure to be reached counts.",
         ),
         Wording("同类指标有几个、分不清指哪一个的。", "Several such indicators of which any could be meant."),
         Wording(

@@ -69,6 +69,40 @@ def test_what_is_promised(text: str, promised: bool) -> None:
     assert [one.promised for one in quantities(text, PROFILE)] == [promised]
 
 
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("自来水普及率由86%提高到95%", [("自来水普及率", "95", "95%")]),
+        ("普及率由86提升达到95%", [("普及率", "95", "95%")]),
+        ("漏损率从18%降低至12%以下", [("漏损率", "12", "12%以下")]),
+        ("报修处理时间由48小时压缩至24小时", [("报修处理时间", "24", "24小时")]),
+        ("养老院由原来的3所增加到5所、床位120张", [("养老院", "5", "5所"), ("床位", "120", "120张")]),
+        ("由中心培训司机30人、演练2次", [("由中心培训司机", "30", "30人"), ("演练", "2", "2次")]),
+    ],
+)
+def test_of_a_change_the_figure_to_be_reached_counts(text: str, found: list[tuple[str, str, str]]) -> None:
+    assert [(one.nouns[0], f"{one.value:f}", one.written) for one in quantities(text, PROFILE)] == found
+
+
+def test_a_change_is_told_whole() -> None:
+    text = "改造小区6个，污水收集率由52%提升到65%，便利居民"
+    assert [one.said for one in quantities(text, PROFILE)] == ["改造小区6个", "污水收集率由52%提升到65%"]
+
+
+@pytest.mark.parametrize(
+    ("text", "periods"),
+    [
+        ("水质合格率一季度达到90%、四季度达到95%", ["一季度", None]),
+        ("上半年培训3期、下半年培训5期", ["上半年", "下半年"]),
+        ("全年培训8期", [None]),
+    ],
+)
+def test_a_figure_of_part_of_the_year_is_no_total(text: str, periods: list[str | None]) -> None:
+    found = quantities(text, PROFILE)
+    assert [one.period for one in found] == periods
+    assert len({one.nouns for one in found}) == 1
+
+
 def test_how_firm_a_figure_is() -> None:
     text = "改造公厕10座；接待约300人次；力争举办培训5期；其中：骨干培训2期"
     found = quantities(text, PROFILE)
