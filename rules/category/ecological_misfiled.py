@@ -59,6 +59,8 @@ class EcologicalMisfiled(Rule[Indicator]):
         with_value("没有负面影响", category=_CATEGORY, metric="文物影响情况"),
         with_value("≥30%", category=_CATEGORY, metric="餐厨垃圾减量"),
         with_value("不破坏周边绿地", category=_CATEGORY, metric="施工影响"),
+        with_value("≥210吨", category=_CATEGORY, metric="化学需氧量年削减量"),
+        with_value("≥2吨", category=_CATEGORY, metric="总磷削减量"),
     )
     exceptions = (
         Wording(
