@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from budgetlint.linter.folding import fold
 from budgetlint.linter.model import Indicator
 from budgetlint.linter.outcomes import Finding, Severity
 from budgetlint.linter.rule import Context, Rule
@@ -59,12 +60,17 @@ class SpendRateAsPerformance(Rule[Indicator]):
             ("产出指标", "数量指标", "修复路面面积", "≥2000平方米"),
             ("满意度指标", "服务对象满意度指标", "居民满意度", "≥90%"),
         ),
+        in_rows(
+            ("预算执行率", "", "预算执行率", "100%"),
+            ("产出指标", "数量指标", "修复路面面积", "≥2000平方米"),
+            ("满意度指标", "服务对象满意度指标", "居民满意度", "≥90%"),
+        ),
         with_metric("工程合同进度款支付率", "100%", category="13-时效指标"),
     )
     exceptions = (
         Wording(
-            "部门整体绩效表里“投入”“过程”“管理”等类别下规定要考核的预算执行率。",
-            "The execution that forms of whole departments ask for under 投入, 过程, 管理 and the like.",
+            "部门整体绩效表里“投入”“过程”“管理”等类别下规定要考核的预算执行率，以及表里一级指标就是“预算执行率”的一行。",
+            "The execution that forms of whole departments ask for under 投入, 过程, 管理 and the like, or as a first level.",
         ),
         Wording(
             "支付是否及时、使用是否合规，按合同支付，以及补贴、补助、工资等发放到人的支付率。",
@@ -75,6 +81,12 @@ class SpendRateAsPerformance(Rule[Indicator]):
 
     def check(self, node: Indicator, context: Context) -> Iterator[Finding]:
         name = name_of(context)
-        if is_spending(name, Words(context.profile)) and not is_of_management(context):
+        words = Words(context.profile)
+        if is_spending(name, words) and not is_of_management(context) and not _is_level_of_its_own(node, words):
             left = emptied(node, context)
             yield self.finding(context, node.metric, group=(name, left), metric=node.metric.value, emptied=left)
+
+
+def _is_level_of_its_own(indicator: Indicator, words: Words) -> bool:
+    """Whether the form has a first level for the rate of execution, beside 产出 and 效益."""
+    return indicator.level1 is not None and is_spending(fold(indicator.level1.name.value).removesuffix("指标"), words)
