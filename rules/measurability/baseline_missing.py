@@ -36,12 +36,12 @@ class BaselineMissing(Rule[TargetValue]):
     }
     remedies = {
         "": Wording(
-            "写明幅度和基数，如“比上年（1200，注明单位）增长5%”，或直接写要达到的数。",
-            "State amount and baseline (“比上年（1200，注明单位）增长5%”), or simply the figure to be reached.",
+            "写明幅度和基数，如“比上年××（注明单位）增长×%”，或直接写要达到的数。",
+            "State amount and baseline (“比上年××（注明单位）增长×%”), or simply the figure to be reached.",
         ),
         "less": Wording(
-            "写明幅度和基数，如“比上年（1200，注明单位）下降5%”，或直接写不超过多少。",
-            "State amount and baseline (“比上年（1200，注明单位）下降5%”), or simply the most that there may be.",
+            "写明幅度和基数，如“比上年××（注明单位）下降×%”，或直接写不超过多少。",
+            "State amount and baseline (“比上年××（注明单位）下降×%”), or simply the most that there may be.",
         ),
     }
     why = Wording(

@@ -192,6 +192,13 @@ def test_a_name_without_its_object_is_a_hint(metric: str) -> None:
     assert [(finding.rule.code, finding.severity.value) for finding in found] == [("M105", "info")]
 
 
+@pytest.mark.parametrize("value", ["同比下降", "同比增长"])
+def test_last_years_figure_is_left_to_be_filled_in(value: str) -> None:
+    (found,) = findings(with_value(value, category=SECOND_LEVELS["22"], metric="生产安全事故死亡人数"))
+    assert found.rule.code == "M113"
+    assert not any(character.isdigit() for character in found.remedy("zh"))
+
+
 def test_equal_names_in_one_document_are_one_finding() -> None:
     cell = "".join(indicator(i, SECOND_LEVELS[code], "完成率", "≥95%") for i, code in enumerate(("11", "12", "13"), 1))
     found = findings(with_indicators(cell))
