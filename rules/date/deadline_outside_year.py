@@ -9,10 +9,10 @@ from budgetlint.linter.model import TargetValue
 from budgetlint.linter.outcomes import Finding, Severity
 from budgetlint.linter.rule import Context, Example, Rule
 from budgetlint.linter.wording import Wording
-from budgetlint.rules.date.likely_year import BudgetYear, likely_year, years_in
 from budgetlint.rules.examples import GOOD_CODED, with_rows
 from budgetlint.rules.examples import indicator as one
 from budgetlint.rules.grounds import REVIEW_PRACTICE
+from budgetlint.rules.likely_year import BudgetYear, likely_year, years_in
 
 _ANNUAL = "annual"
 _TIME = "13-时效指标"

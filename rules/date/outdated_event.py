@@ -4,19 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from budgetlint.linter.folding import fold
 from budgetlint.linter.model import Project
 from budgetlint.linter.outcomes import Finding, Severity
-from budgetlint.linter.profile import Profile
 from budgetlint.linter.rule import Context, Example, Rule
-from budgetlint.linter.text import Text
 from budgetlint.linter.wording import Wording
-from budgetlint.rules.date.likely_year import likely_year
 from budgetlint.rules.examples import GOOD_CODED, GOOD_LABELLED, indicator, with_indicators
 from budgetlint.rules.grounds import REVIEW_PRACTICE
+from budgetlint.rules.past_events import past_events
 
-SECTION = "events"
-_STOPS = "。；;"
 _DUE = indicator(1, "13-时效指标", "项目完成时间", "2025年11月底前")
 
 
@@ -68,25 +63,13 @@ class OutdatedEvent(Rule[Project]):
     options = ("events.periods", "events.settling")
 
     def check(self, node: Project, context: Context) -> Iterator[Finding]:
-        budget = likely_year(context.document)
-        if budget is None or any(word in fold(node.name.value) for word in context.profile.words(SECTION, "settling")):
-            return
-        for text in (node.name, node.objective, node.cycle_objective, node.purpose):
-            for event, last, at in _events(text, budget.year, context.profile) if text else ():
-                yield self.finding(context, at, group=(node.name.start, "events"), year=str(budget.year), event=event, last=last)
-
-
-def _events(text: Text, year: int, profile: Profile) -> Iterator[tuple[str, str, Text]]:
-    """What `text` names that ended before `year`, with its last year and its first place; not where its sentence settles it."""
-    value = text.value
-    for event, years in profile.pairs(SECTION, "periods"):
-        if event in value:
-            last, at = years.rpartition("-")[2], value.find(event)
-            if int(last) < year and not _is_settled(value, at, profile):
-                yield event, last, text.slice(at, at + len(event))
-
-
-def _is_settled(text: str, at: int, profile: Profile) -> bool:
-    start = max(text.rfind(stop, 0, at) for stop in _STOPS) + 1
-    end = min((place for stop in _STOPS if (place := text.find(stop, at)) >= 0), default=len(text))
-    return any(word in text[start:end] for word in profile.words(SECTION, "settling"))
+        for text in filter(None, (node.name, node.objective, node.cycle_objective, node.purpose)):
+            for found in past_events(text, node, context):
+                yield self.finding(
+                    context,
+                    text.slice(found.start, found.end),
+                    group=(node.name.start, "events"),
+                    year=str(found.budget),
+                    event=found.event,
+                    last=found.last,
+                )

@@ -11,9 +11,9 @@ from budgetlint.linter.nodes import Passage
 from budgetlint.linter.outcomes import Finding, Severity
 from budgetlint.linter.rule import Context, Rule
 from budgetlint.linter.wording import Wording
-from budgetlint.rules.date.likely_year import likely_year
 from budgetlint.rules.examples import GOOD_CODED, OBJECTIVE, indicator, with_indicators
 from budgetlint.rules.grounds import REVIEW_PRACTICE
+from budgetlint.rules.likely_year import likely_year
 
 _KINDS = frozenset({"basis", "objective", "cycle-objective", "purpose", "description", "prose"})
 _BRACKETS = "〔[【（("

@@ -9,9 +9,9 @@ from budgetlint.linter.model import Project
 from budgetlint.linter.outcomes import Finding, Severity
 from budgetlint.linter.rule import Context, Rule
 from budgetlint.linter.wording import Wording
-from budgetlint.rules.date.likely_year import likely_year, years_in
 from budgetlint.rules.examples import GOOD_CODED, indicator, with_project
 from budgetlint.rules.grounds import REVIEW_PRACTICE
+from budgetlint.rules.likely_year import likely_year, years_in
 from budgetlint.rules.prose_examples import with_prose
 
 _DUE = indicator(1, "13-时效指标", "补植完成时间", "2025年6月底前") + indicator(2, "13-时效指标", "验收时间", "2025年11月底前")

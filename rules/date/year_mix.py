@@ -10,10 +10,10 @@ from budgetlint.linter.outcomes import Finding, Related, Severity, spans_of
 from budgetlint.linter.rule import Context, Rule
 from budgetlint.linter.text import Text
 from budgetlint.linter.wording import Wording
-from budgetlint.rules.date.likely_year import years_in
 from budgetlint.rules.examples import GOOD_CODED, GOOD_LABELLED
 from budgetlint.rules.form_examples import Form, with_forms
 from budgetlint.rules.grounds import REVIEW_PRACTICE
+from budgetlint.rules.likely_year import years_in
 
 
 class YearMix(Rule[Project]):

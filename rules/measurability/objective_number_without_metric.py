@@ -7,10 +7,12 @@ from collections.abc import Iterator
 from budgetlint.linter.model import DamagedIndicator, Project
 from budgetlint.linter.outcomes import Finding, Severity
 from budgetlint.linter.rule import Context, Rule
+from budgetlint.linter.text import Text
 from budgetlint.linter.wording import Wording
 from budgetlint.rules.comparing import Verdict, judged
 from budgetlint.rules.examples import GOOD_CODED, GOOD_LABELLED, indicator, with_indicators
 from budgetlint.rules.grounds import MATCHING_INDICATORS
+from budgetlint.rules.past_events import PastEvent, past_events, sentence
 from budgetlint.rules.promises import Quantity
 
 _EQUAL = "="  # what 达到 comes to
@@ -29,11 +31,19 @@ class ObjectiveNumberWithoutMetric(Rule[Project]):
             "绩效目标承诺“{said}”，没有一个指标考核这个数。",
             "The objective promises “{said}”; no indicator carries that figure.",
         ),
+        "past": Wording(
+            "绩效目标承诺“{said}”，没有一个指标考核这个数；同一句里的“{event}”一般到{last}年为止。",
+            "The objective promises “{said}”; no indicator carries that figure, and “{event}” beside it ended by {last}.",
+        ),
     }
     remedies = {
         "": Wording(
             "为“{noun}”设一个指标，指标值“{written}”；不打算考核的，从目标里删去这个数。",
             "Give “{noun}” an indicator with the target “{written}”; or drop the figure from the objective.",
+        ),
+        "past": Wording(
+            "先核实这项工作今年是否还做：不做的，从目标里删去；仍要做的，再为它设指标。",
+            "Check first whether it is still to be done: if not, delete it from the objective; if so, give it an indicator.",
         ),
     }
     why = Wording(
@@ -54,6 +64,11 @@ class ObjectiveNumberWithoutMetric(Rule[Project]):
         ),
         with_indicators(
             indicator(1, _COUNT, "校车运行天数", "200天"), "校服质量抽检合格率达到98%", objective="校服质量抽检合格率达到98%。"
+        ),
+        with_indicators(
+            indicator(1, "13-时效指标", "项目完成时间", "2025年11月底前"),
+            "提供床位300张",
+            objective="改造体育馆用作隔离用房，提供床位300张。",
         ),
     )
     good = (
@@ -81,7 +96,7 @@ class ObjectiveNumberWithoutMetric(Rule[Project]):
         Wording("“力争”的数、总数下的分项、1个1次。", "Aims, parts of a total, and single things."),
         Wording("项目没有指标，或有读不出的指标。", "Projects without indicators, or with ones that cannot be read."),
     )
-    options = ("promises", "units", "unit_words.same")
+    options = ("promises", "units", "unit_words.same", "events.periods", "events.settling")
 
     def check(self, node: Project, context: Context) -> Iterator[Finding]:
         if any(isinstance(record, DamagedIndicator) for record in node.records):
@@ -89,14 +104,25 @@ class ObjectiveNumberWithoutMetric(Rule[Project]):
         for text, one in judged(context):
             if one.verdict is Verdict.ALONE:
                 at = text.slice(one.promise.start, one.promise.end)
+                past = _past_event(text, one.promise, node, context)
                 yield self.finding(
                     context,
                     at,
+                    variant="past" if past else "",
                     group=(text.start, "objective"),
+                    event=past.event if past else "",
+                    last=past.last if past else "",
                     said=at.value,
                     noun=one.promise.nouns[0],
                     written=_as_target(one.promise),
                 )
+
+
+def _past_event(text: Text, promise: Quantity, project: Project, context: Context) -> PastEvent | None:
+    """What the sentence of the promise names first that is of past years."""
+    start, end = sentence(text.value, promise.start)
+    found = (event for event in past_events(text, project, context) if start <= event.start < end)
+    return min(found, key=lambda event: event.start, default=None)
 
 
 def _as_target(promise: Quantity) -> str:

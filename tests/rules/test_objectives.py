@@ -210,6 +210,22 @@ def test_a_satisfaction_of_the_same_share_stands_for_no_rate_of_something_else(s
 
 
 @pytest.mark.parametrize(
+    ("objective", "variant"),
+    [
+        ("改造体育馆用作隔离用房，提供床位300张。", "past"),
+        ("改造体育馆用作训练用房，提供床位300张。", ""),
+        ("改造体育馆。提供床位300张。停用隔离用房。", ""),
+    ],
+)
+def test_a_promise_beside_what_is_past_is_to_be_checked_first(objective: str, variant: str) -> None:
+    example = with_indicators(indicator(1, "13-时效指标", "项目完成时间", "2025年11月底前"), objective=objective)
+    result = lint_bytes(example.data, "example.txt", Settings(base_profile(), load_rules()))
+    (promise,) = (finding for finding in result.findings if finding.rule.code == "M109")
+    assert promise.variant == variant
+    assert ("指标值“300张”" in promise.remedy("zh")) is (variant == "")
+
+
+@pytest.mark.parametrize(
     ("promised", "target"),
     [("达到97%", "97%"), ("达97%", "97%"), ("97%", "97%"), ("不低于97%", "不低于97%"), ("≥97%", "≥97%")],
 )
