@@ -32,9 +32,13 @@ class Over100(Rule[TargetValue]):
             "按百分比算，“{metric}”最高就是100%，不会更多，指标值却写“{value}”。",
             "100 % is the most that “{metric}” can be; the target asks for “{value}”.",
         ),
+        "whole": Wording(
+            "“{metric}”最高就是100%，写“100%”即可，“{value}”中的“{sign}”是多余的。",
+            "100 % is the most that “{metric}” can be: “{sign}” in “{value}” is idle.",
+        ),
         "plan": Wording(
-            "“{metric}”如果不能超额，最高就是100%，“{value}”中的“≥”是多余的。",
-            "Unless more can be done than was planned, 100 % is the most for “{metric}”, and the sign in “{value}” is idle.",
+            "“{metric}”如果不能超额，最高就是100%，写“100%”即可，指标值却写“{value}”。",
+            "Unless more can be done than was planned, 100 % is the most for “{metric}”; the target asks for “{value}”.",
         ),
     }
     remedies = {
@@ -80,16 +84,18 @@ class Over100(Rule[TargetValue]):
         if threshold is None or not _is_over(threshold, context.sense.kind) or _may_pass(node, context):
             return
         metric = fold(context.metric)
+        sign = threshold.signs[0].text if _is_at_least_all(threshold) else ""
         plan = context.profile.stands_in(metric, SECTION, "plan_shares")
         yield self.finding(
             context,
             node.text,
-            variant="plan" if plan else "",
+            variant="plan" if plan else "whole" if sign else "",
             severity=Severity.INFO if plan else None,
             also=node.twins,
             fix=_fix(node, threshold),
             metric=context.metric,
             value=node.text.value,
+            sign=sign,
         )
 
 
@@ -101,6 +107,11 @@ def _is_over(threshold: Threshold, kind: SenseKind) -> bool:
     if quantity == WHOLE:
         return threshold.comparator in ("≥", ">")
     return quantity > WHOLE and threshold.comparator not in ("≤", "<", "~") and kind in _SHARES
+
+
+def _is_at_least_all(threshold: Threshold) -> bool:
+    """Whether the sign before 100 % says nothing: ≥100%, but not >100%, which nobody can reach."""
+    return threshold.quantity == WHOLE and threshold.comparator == "≥" and bool(threshold.signs)
 
 
 def _may_pass(node: TargetValue, context: Context) -> bool:

@@ -392,3 +392,18 @@ def test_a_column_of_units_that_agrees_is_let_be(value: str, unit: str) -> None:
 )
 def test_a_column_of_units_that_contradicts_the_value_is_told(value: str, unit: str, severity: str) -> None:
     assert ("U122", severity) in told(lint_text(with_unit_cell("培训情况", value, unit).text))
+
+
+@pytest.mark.parametrize(
+    ("value", "told"),
+    [
+        ("≥100%", "“工程验收合格率”最高就是100%，写“100%”即可，“≥100%”中的“≥”是多余的。"),
+        ("不低于100%", "“工程验收合格率”最高就是100%，写“100%”即可，“不低于100%”中的“不低于”是多余的。"),
+        (">100%", "按百分比算，“工程验收合格率”最高就是100%，不会更多，指标值却写“>100%”。"),
+        ("120%", "按百分比算，“工程验收合格率”最高就是100%，不会更多，指标值却写“120%”。"),
+    ],
+)
+def test_a_sign_before_100_percent_is_idle_and_more_than_that_is_too_much(value: str, told: str) -> None:
+    example = with_value(value, category="12-质量指标", metric="工程验收合格率")
+    result = lint_bytes(example.data, "example.txt", Settings(base_profile(), load_rules()))
+    assert [finding.problem("zh") for finding in result.findings if finding.rule.code == "U104"] == [told]
