@@ -36,8 +36,8 @@ class WeightsSum(Rule[Project]):
     title = Wording("权重合计不为100", "Weights do not add up to 100")
     messages = {
         "": Wording(
-            "“{project}”的指标权重合计为 {total}，应为 {expected}（加数：{addends}）。",
-            "The weights of “{project}” add up to {total}; {expected} is due (addends: {addends}).",
+            "“{project}”的指标权重 {addends}，合计为 {total}，应为 {expected}。",
+            "The weights of “{project}”, {addends}, add up to {total}; due is {expected}.",
         ),
     }
     remedies = {
@@ -96,7 +96,7 @@ class WeightsSum(Rule[Project]):
                 identity="",
                 project=node.name.value,
                 total=_shown(total),
-                expected=_shown(expected),
+                expected=_due(known, context),
                 addends=" + ".join(text.value.strip() for text in written),
             )
 
@@ -113,9 +113,22 @@ def _number(text: Text) -> Decimal | None:
 
 def _expected(numbers: Sequence[Decimal], total: Decimal, context: Context) -> Decimal:
     """The accepted total that is nearest; a hundredth of it where the weights are fractions of one."""
+    return min(_totals(numbers, context), key=lambda wanted: abs(total - wanted))
+
+
+def _totals(numbers: Sequence[Decimal], context: Context) -> list[Decimal]:
+    """The accepted totals, in hundredths where the weights are fractions of one."""
     scale = _HUNDRED if numbers and max(numbers) <= _ONE else _ONE
-    totals = [Decimal(wanted) / scale for wanted in context.profile.data["counts"]["weight_totals"]]
-    return min(totals, key=lambda wanted: abs(total - wanted))
+    return [Decimal(wanted) / scale for wanted in context.profile.data["counts"]["weight_totals"]]
+
+
+def _due(numbers: Sequence[Decimal], context: Context) -> Wording:
+    """The whole, and when a smaller total is right."""
+    whole, *less = sorted(_totals(numbers, context), reverse=True)
+    parts = [(_shown(whole - total), _shown(total)) for total in less]
+    zh = "；".join(f"预算执行率另占 {part} 的应为 {total}" for part, total in parts)
+    en = "; ".join(f"{total} where budget execution counts for {part}" for part, total in parts)
+    return Wording(f"{_shown(whole)}（{zh}）", f"{_shown(whole)} ({en})") if parts else Wording(_shown(whole), _shown(whole))
 
 
 def _tolerance(numbers: Sequence[Decimal], expected: Decimal) -> Decimal:

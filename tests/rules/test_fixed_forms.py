@@ -76,6 +76,18 @@ def test_weights_that_add_up_are_met(parts: list[int], total: int) -> None:
 
 
 @pytest.mark.parametrize(
+    ("weights", "due"),
+    [
+        (["10"] * 8, "合计为 80，应为 100（预算执行率另占 10 的应为 90）。"),
+        (["0.1"] * 8, "合计为 0.8，应为 1（预算执行率另占 0.1 的应为 0.9）。"),
+    ],
+)
+def test_why_ninety_may_be_due_is_told(weights: list[str], due: str) -> None:
+    (finding,) = weighted([*weights, "0"]).findings
+    assert finding.problem("zh").endswith(due)
+
+
+@pytest.mark.parametrize(
     ("weights", "findings", "checks"),
     [
         ([""] * 9, 0, 0),
