@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 # The dialect of indicators in rows of their own, one cell for each part.
 ROWS = "rows"
+# The role of a column of target values that an indicator has no place for, as those of later years.
+UNREAD_VALUE = "unread_value"
 
 
 class Amount(NamedTuple):
@@ -284,7 +286,8 @@ class Unrecognised(NamedTuple):
 class Document(NamedTuple):
     """One file as understood. Each non-blank character of the source belongs to a node or to `unrecognised`.
 
-    A whole budget has ledgers, statements, and mostly a cover, a table of contents and a glossary.
+    `unused` is what was understood and then not used, told like what could not be read. A whole budget has ledgers,
+    statements, and mostly a cover, a table of contents and a glossary.
     """
 
     source: Source
@@ -296,10 +299,11 @@ class Document(NamedTuple):
     cover: Cover | None = None
     contents: Contents | None = None
     glossary: tuple[Term, ...] = ()
+    unused: tuple[ReadingProblem, ...] = ()
 
     @property
     def problems(self) -> tuple[ReadingProblem, ...]:
-        return self.source.problems
+        return (*self.source.problems, *self.unused)
 
     @property
     def title(self) -> Text | None:

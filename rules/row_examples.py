@@ -29,6 +29,14 @@ def with_unit_cell(metric: str, value: str, unit: str, quote: str = "") -> Examp
     return Example(lambda: _written("项目支出绩效目标表", (*_HEAD, header, *rows)), quote)
 
 
+def with_further_value(*headings: str, quote: str = "") -> Example:
+    """The form of a project with a column of values below each of these headings."""
+    rows = (("产出指标", "数量指标", "修复路面面积"), ("满意度指标", "服务对象满意度指标", "居民满意度"))
+    values = ("≥5000平方米", "≥90%")
+    filled = [(*row, *[value] * len(headings)) for row, value in zip(rows, values, strict=True)]
+    return Example(lambda: _written("项目支出绩效目标表", (*_HEAD, (*_HEADER[:3], *headings), *filled)), quote)
+
+
 def with_tasks(*rows: tuple[str, ...], quote: str = "") -> Example:
     """The targets of a department with these rows of main tasks: its name, content, total, appropriation, other funds."""
     named = [("", *row) for row in rows]

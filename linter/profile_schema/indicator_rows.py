@@ -46,6 +46,7 @@ class IndicatorRows(Strict):
     other_forms: WordText
     value_signs: WordText
     no_value_signs: WordText
+    signs_of_before: WordText
     overall: WordText
     headings: dict[str, WordText]
     subheadings: dict[str, WordText]

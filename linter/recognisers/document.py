@@ -19,6 +19,7 @@ from budgetlint.linter.recognisers.lazily import (
 from budgetlint.linter.recognisers.project_targets import read_project_targets
 from budgetlint.linter.recognisers.reading import Claim, Reading, Recogniser
 from budgetlint.linter.recognisers.shared_captions import with_shared_captions
+from budgetlint.linter.recognisers.unused_values import unused_values
 from budgetlint.linter.source import Block, Source
 
 # In this order; each is given the stretches of blocks that those before it left. The last one takes what remains.
@@ -51,7 +52,7 @@ def recognise(source: Source, profile: Profile, year: int | None = None, currenc
         contents=next((claim.contents for claim in claims if claim.contents), None),
         glossary=tuple(term for claim in claims for term in claim.glossary),
     )
-    document = with_shared_captions(document, profile)
+    document = with_shared_captions(document, profile)._replace(unused=unused_values(document.tables))
     spans = held(_nodes(document), source.syntax)
     return document._replace(unrecognised=tuple(Unrecognised(text) for text in left_over(source, spans)))
 

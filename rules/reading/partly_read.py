@@ -1,4 +1,4 @@
-"""E108: part of a file is hidden, was never calculated, or holds no text."""
+"""E108: part of a file is hidden, was never calculated, holds no text, or was not checked."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from budgetlint.linter.source import ReadingProblem
 from budgetlint.linter.wording import Wording
 from budgetlint.rules.examples import GOOD_CODED, GOOD_LABELLED
 from budgetlint.rules.grounds import READING
+from budgetlint.rules.row_examples import with_further_value
 
 _HIDDEN = "hidden"
 _HINTS = frozenset({_HIDDEN, "hidden-text", "struck", "tracked", "pictures"})
@@ -18,7 +19,8 @@ _HINTS = frozenset({_HIDDEN, "hidden-text", "struck", "tracked", "pictures"})
 class PartlyRead(Rule[ReadingProblem]):
     """What a file holds is not what its reader sees, or not all of it was read.
 
-    Hidden sheets, rows and columns; formulas without a result; words struck out; tracked changes; objects and pictures.
+    Hidden sheets, rows and columns; formulas without a result; words struck out; tracked changes; objects and pictures;
+    columns of further target values.
     """
 
     code = "E108"
@@ -50,6 +52,10 @@ class PartlyRead(Rule[ReadingProblem]):
             "第 {detail} 页的文本框批注或表单域里有文字，未被检查。",
             "On page {detail} words stand in text notes or form fields; they were not checked.",
         ),
+        "values": Wording(
+            "{detail}栏里的指标值没有检查：一条指标只检查一个年度的值。",
+            "The target values below {detail} were not checked: of an indicator the value of one year is.",
+        ),
     }
     remedies = {
         "": Wording("检查这些内容。", "Check this content."),
@@ -63,10 +69,21 @@ class PartlyRead(Rule[ReadingProblem]):
         ),
         "pictures": Wording("图里有表的，换成文字表格再检查。", "Where a picture shows a table, put in the table itself."),
         "beside-pages": Wording("换用原来的 Word 或 Excel 文件检查。", "Check the Word or Excel file it came from."),
+        "values": Wording(
+            "人工核对这些栏；或每个年度另存一份，只留该年度的指标值一栏，再检查。",
+            "Check them by hand; or save a copy for each year with the values of that year alone, and check those.",
+        ),
     }
     why = Wording(
         "隐藏的行常是上一稿的残留，报送时一并交了出去；没有结果的公式无从核对。",
         "Hidden rows are often left over from an earlier draft and are sent along; formulas without results cannot be checked.",
+    )
+    exceptions = (
+        Wording(
+            "以前年度和调整前的指标值只供对照，不提示；空着的栏也不提示。",
+            "Columns of values of earlier years, or of before a change, are there to compare with and are not told;"
+            " nor are empty ones.",
+        ),
     )
     ground = READING
     supersedes = frozenset({"A121"})
@@ -76,12 +93,14 @@ class PartlyRead(Rule[ReadingProblem]):
         Example("<table><tr><td>项目名称<td>总计<tr hidden><td>绿地养护经费<td>10.00</table>".encode()),
         Example('<table><tr><td>项目<td>金额<tr style="display: none"><td>校园安保<td>5.00</table>'.encode()),
         Example('<html><p style="display:none">上一稿</p><table><tr><td>项目<td>金额</table>'.encode()),
+        with_further_value("2026年指标值", "2027年指标值", quote="2027年指标值"),
     )
     good = (
         GOOD_CODED,
         GOOD_LABELLED,
         Example("<table><tr><td>项目名称<td>总计<tr><td>绿地养护经费<td>10.00</table>".encode()),
         Example('<html><p style="display:none"></p><table><tr><td>项目<td>金额</table>'.encode()),
+        with_further_value("2025年指标值", "2024年指标值"),
     )
 
     def check(self, node: ReadingProblem, context: Context) -> Iterator[Finding]:

@@ -7,7 +7,7 @@ from itertools import pairwise, takewhile
 from typing import NamedTuple
 
 from budgetlint.linter.model import Column
-from budgetlint.linter.recognisers.indicator_rows.words import MONEY, Role, RowWords
+from budgetlint.linter.recognisers.indicator_rows.words import MONEY, Role, RowWords, without_period, year_in
 from budgetlint.linter.source import Block, Paragraph, Row
 from budgetlint.linter.text import Text
 
@@ -76,6 +76,20 @@ class Header(NamedTuple):
         """The column of the projects' names, where one table holds all projects."""
         return next((at for at, role in enumerate(self.roles) if role and role[0] == "project"), None)
 
+    def unread_values(self, year: int | None, words: RowWords) -> list[int]:
+        """The columns of further target values in a table of `year`, such as of later years, which no band has a place for."""
+        read = sorted({value.column for band in self.bands for value in band.values})
+        checked = [self.headings[at].value for at in read]
+        since = next(filter(None, map(year_in, checked)), str(year or ""))
+        alike = {without_period(heading) for heading in checked}
+        others = [at for at in range(len(self.roles)) if at not in read and self._heads_values(at, alike)]
+        return [at for at in others if not words.is_of_before(self.headings[at].value, since)]
+
+    def _heads_values(self, at: int, alike: set[str]) -> bool:
+        """Whether a heading is one of values: by its role, or since it is one of those `alike` but for the year."""
+        role, heading = self.roles[at], self.headings[at].value
+        return role[0] in _VALUES if role else bool(heading) and without_period(heading) in alike
+
     def places(self, role: str) -> list[int]:
         """The columns of a role."""
         return [at for at, found in enumerate(self.roles) if found and found[0] == role]
@@ -131,7 +145,7 @@ def _is_below(block: Block, above: Row, words: RowWords) -> bool:
     if not isinstance(block, Row):
         return False
     filled = [(at, cell) for at, cell in enumerate(block.cells) if cell.value]
-    if not filled or any(words.subheading(cell) is None for _, cell in filled):
+    if not filled or any(words.below_value(cell) is None for _, cell in filled):
         return False
     roles = [words.heading(above.cells[at]) if at < len(above.cells) else None for at, _ in filled]
     return all(role is None or role[0] in (*_VALUES, MONEY) for role in roles)
@@ -165,7 +179,7 @@ def _column(cells: Sequence[Text | None], main: int, words: RowWords) -> tuple[R
     for at in reversed(range(len(cells))):
         cell = cells[at]
         if cell and cell.value:
-            found = words.heading(cell) if at <= main else words.subheading(cell)
+            found = words.heading(cell) if at <= main else words.below_value(cell)
             if found:
                 return found, cell
     return None, heading

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from budgetlint.linter.model import Caption, Column, EmptyCategory, Funding, Indicator, Project, Table, Unit
+from budgetlint.linter.model import UNREAD_VALUE, Caption, Column, EmptyCategory, Funding, Indicator, Project, Table, Unit
 from budgetlint.linter.recognisers.captions import CaptionReader, year_of
-from budgetlint.linter.recognisers.indicator_rows.body import Body
+from budgetlint.linter.recognisers.indicator_rows.alignment import looks_like_value
+from budgetlint.linter.recognisers.indicator_rows.body import Body, Part
 from budgetlint.linter.recognisers.indicator_rows.head import CODE, DEPARTMENT, NAME, OWNER, PURPOSE, SPENDER, Head
 from budgetlint.linter.recognisers.indicator_rows.names import without_project_code
 from budgetlint.linter.recognisers.indicator_rows.projects import ProjectsReader
@@ -44,7 +45,7 @@ class TableMaker:
         reader = ProjectsReader(self._words, self._reading.profile)
         units = reader.read(found.body)
         captions = (*found.captions, *found.body.captions)
-        columns = found.body.parts[0].header.columns
+        columns = self._columns(found.body, captions)
         table = self._blank(PROJECTS, captions, columns, found)
         closing = [extra.text for extra in found.body.closing]
         return table._replace(total=reader.total, units=tuple(units), headers=(*table.headers, *closing))
@@ -53,7 +54,7 @@ class TableMaker:
         captions = (*found.captions, *head.captions, *found.body.captions)
         kind = self._kind(captions, head)
         money = (Column(MONEY, part, label) for part, label in head.money_labels.items())
-        columns = (*found.body.parts[0].header.columns, *money)
+        columns = (*self._columns(found.body, captions), *money)
         project = self._project(kind, captions, head, found.body)
         spender = head.first(SPENDER) if kind == DECLARATION else None
         unit = Unit(spender, None, (project,))
@@ -63,17 +64,34 @@ class TableMaker:
         stated = next((str(caption.value) for caption in captions if caption.kind == "currency-unit"), None)
         labels = found.head.labels + found.head.tasks.labels if found.head else []
         by_heading = (self._captions.currency_unit_of(text) for text in (*labels, *found.body.headings))
-        years = (year_of(caption) for caption in captions if caption.kind in ("title", "year"))
         return Table(
             kind=kind,
             captions=tuple(captions),
             columns=columns,
             headers=tuple(found.body.headings),
             currency_unit=stated or next(filter(None, by_heading), None) or self._reading.currency_unit,
-            year=next((year for year in years if year), None) or self._reading.year,
+            year=self._year(captions),
             total=None,
             units=(),
         )
+
+    def _columns(self, body: Body, captions: Sequence[Caption]) -> tuple[Column, ...]:
+        """The columns of the first part, and of all parts those of values that no indicator has a place for, if they hold any."""
+        first, *others = [self._told(part, self._year(captions)) for part in body.parts]
+        return (*first, *(column for columns in others for column in columns if column.role == UNREAD_VALUE))
+
+    def _told(self, part: Part, year: int | None) -> list[Column]:
+        """The columns of a part, those of unread values told; 绩效标准 may as well head words beside the value."""
+        columns = list(part.header.columns)
+        for at in part.header.unread_values(year, self._words):
+            cells = [cell.value for row in part.rows if (cell := row.cell(at))]
+            if 2 * sum(map(looks_like_value, cells)) > len(cells):
+                columns[at] = columns[at]._replace(role=UNREAD_VALUE)
+        return columns
+
+    def _year(self, captions: Sequence[Caption]) -> int | None:
+        years = (year_of(caption) for caption in captions if caption.kind in ("title", "year"))
+        return next((year for year in years if year), None) or self._reading.year
 
     def _kind(self, captions: Sequence[Caption], head: Head) -> str:
         """A form is a project's, or the targets of a whole department."""

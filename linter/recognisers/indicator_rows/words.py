@@ -23,7 +23,10 @@ _LONGEST_MARK = 3  # numerals
 _STOPS, _CLOSING = (".", "、"), (")",)
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩"
 
+_YEAR_DIGITS = 4
+
 Role = tuple[str, str | None]
+_VALUE_OF_PERIOD: Role = ("value", None)
 
 
 class Label(NamedTuple):
@@ -58,6 +61,7 @@ class RowWords:
         self._totals = {fold(word) for word in profile.words("captions", "grand_total")}
         self._value_signs = _words(own["value_signs"])
         self._no_value_signs = _words(own["no_value_signs"])
+        self._signs_of_before = _words(own["signs_of_before"])
         self._overall = tuple(_words(own["overall"]))
         self._sections = [word for word, (role, _) in self._headings.items() if role in ("section", "cycle_section")]
         self._names = {
@@ -75,6 +79,15 @@ class RowWords:
     def subheading(self, cell: Text) -> Role | None:
         """The same for a heading in a second row."""
         return self._found(self._subheadings, cell) or self.heading(cell)
+
+    def below_value(self, cell: Text) -> Role | None:
+        """The same for a heading that may stand below one of values, where a year is one too."""
+        return self.subheading(cell) or (_VALUE_OF_PERIOD if cell.value and _is_period(cell.value) else None)
+
+    def is_of_before(self, heading: str, since: str) -> bool:
+        """Whether a heading of values tells those of a time before the year `since`, which stand there to compare with."""
+        year = year_in(heading)
+        return (bool(year) and year < since) or any(sign in fold(heading) for sign in self._signs_of_before)
 
     def task_heading(self, cell: Text) -> Role | None:
         """The same for the main tasks of a department."""
@@ -222,6 +235,30 @@ def plain(written: str) -> str:
     while text.endswith(")") and "(" in text[1:]:
         text = text[: text.rindex("(")].rstrip(":")
     return text.rstrip("*:")
+
+
+def without_period(written: str) -> str:
+    """A heading without the year that it is of: 2025年目标值, 第二年目标值, 目标值（2025年）."""
+    text = fold(written)
+    for sign in "年()":
+        text = text.replace(sign, "")
+    return text.lstrip("第" + _NUMERALS).removeprefix("度").rstrip(_NUMERALS)
+
+
+def _is_period(written: str) -> bool:
+    """Whether a cell is a year and no more: 2025年, 2025, 第二年."""
+    text = fold(written).removesuffix("度").removesuffix("年")
+    if text.isdecimal():
+        return bool(year_in(text)) and len(text) == _YEAR_DIGITS
+    return text.startswith("第") and fold(written).endswith(("年", "年度")) and not text[1:].strip(_NUMERALS)
+
+
+def year_in(written: str) -> str:
+    """The year that a heading begins with or has in brackets, "" where it has none."""
+    text = fold(written)
+    places = (0, text.rfind("(") + 1)
+    years = (text[at : at + _YEAR_DIGITS] for at in places)
+    return next((year for year in years if year.isdecimal() and year.startswith("20") and len(year) == _YEAR_DIGITS), "")
 
 
 def _by_word(section: Mapping[str, str | Mapping[str, str]]) -> dict[str, Role]:
