@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from budgetlint.linter.readers.pdf.layout import Item, TextCell, TextTable
 from budgetlint.linter.readers.pdf.lines import Line
 from budgetlint.linter.readers.pdf.merged import forms_of
-from budgetlint.linter.readers.pdf.rows import Interval, blank_cells, is_even, rooms, table_of
+from budgetlint.linter.readers.pdf.rows import Interval, blank_cells, rooms, stand_evenly, table_of
 from budgetlint.linter.readers.pdf.segments import GUTTER, SegmentedLine, part_of, segments_of
 
 _FEWEST_COLUMNS = 3
@@ -77,8 +77,9 @@ def _joined(intervals: Sequence[Interval], gutter: float) -> list[Interval]:
 
 
 def _table(lines: Sequence[SegmentedLine], columns: Sequence[Interval]) -> TextTable:
-    widths = rooms(columns, lines[0].line.height) if is_even(lines) else columns
-    return table_of(lines, [_cells(line, widths) for line in lines], columns)
+    is_even = stand_evenly(lines)
+    widths = rooms(columns, lines[0].line.height) if is_even else columns
+    return table_of(lines, [_cells(line, widths) for line in lines], columns, is_even=is_even)
 
 
 def _cells(line: SegmentedLine, columns: Sequence[Interval]) -> list[TextCell]:

@@ -6,7 +6,7 @@ Such are sheets that were printed without borders. Their rows stand evenly, so t
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -21,6 +21,7 @@ _FURTHEST = 3.0  # of the height of a line: the most between two lines of a form
 _FEWEST_LINES = 3
 _FEWEST_COLUMNS = 3
 _FEWEST_CELLS = 2  # at the edge of a column, with a gutter before them
+_MOST_BETWEEN = 4  # columns between two that are told by the cells at their edges
 _AT_EDGES = 0.8  # of the cells: how many begin at the edge of a column
 _CUT_OFF = 0.85  # of the width of a character: what is left of one that the next cell covers
 _WIDE = "⺀"  # Chinese characters, all of them as wide, lie from here on
@@ -41,7 +42,7 @@ def forms_of(items: Sequence[Item], before: TextTable | None = None) -> dict[int
     found: dict[int, Form] = {}
     known = before.edges if before else ()
     for start, run in _runs(items):
-        columns = _Columns(_edges(run, known))
+        columns = _Columns(_edges(run, known)).finer(run)
         for offset, lines in columns.parted(run):
             if columns.are_of(lines):
                 found[start + offset] = Form(columns.table(lines), len(lines))
@@ -79,7 +80,7 @@ def _is_next(run: Sequence[SegmentedLine], line: SegmentedLine) -> bool:
 
 def _edges(run: Sequence[SegmentedLine], known: Sequence[float]) -> list[float]:
     """The left edges at which columns begin: where several cells do, and a cell stands before one of them."""
-    cells = sorted([*known, *(one.x0 for line in run for one in line.segments if not is_figure(_text(line, one)))])
+    cells = sorted([*known, *(one.x0 for line in run for one in line.segments if not _begins_with_figure(line, one))])
     words = sorted(place for line in run for place in _behind_blanks(line.line))
     often = [place for place in _places(cells) if place in known or _is_edge(place, cells, words)]
     edges = often[:1]
@@ -114,6 +115,11 @@ def _behind_blanks(line: Line) -> Iterator[float]:
             yield line.place.edges[at]
 
 
+def _begins_with_figure(line: SegmentedLine, segment: Segment) -> bool:
+    """Whether a cell begins with a figure, which may stand at the right of its column, close to the words of the next."""
+    return is_figure(_text(line, segment).split(" ", 1)[0])
+
+
 def _text(line: SegmentedLine, segment: Segment) -> str:
     return line.line.text[segment.start : segment.end]
 
@@ -123,6 +129,26 @@ class _Columns:
 
     def __init__(self, edges: Sequence[float]) -> None:
         self._edges = edges
+
+    def finer(self, run: Sequence[SegmentedLine]) -> _Columns:
+        """The columns with those between them in which cells stand that share one with another cell of their line."""
+        found = self
+        for _ in range(_MOST_BETWEEN):
+            more = found._shared(run)
+            if not more:
+                break
+            found = _Columns(sorted([*found._edges, *more]))
+        return found
+
+    def _shared(self, run: Sequence[SegmentedLine]) -> Collection[float]:
+        """For each column in which two cells of a line stand, where the first of such second cells begins."""
+        found: dict[int, float] = {}
+        for line in map(self._cut, run):
+            for before, after in pairwise(line.segments):
+                at = self._at(after.x0)
+                if at == self._at(before.x0):
+                    found[at] = min(after.x0, found.get(at, after.x0))
+        return found.values()
 
     def _at(self, x: float) -> int:
         return max(0, bisect_right(self._edges, x + _NEAR) - 1)
@@ -178,14 +204,20 @@ class _Columns:
             return False
         words = [one for line in lines if len(line.segments) > 1 for one in line.segments if not is_figure(_text(line, one))]
         at_edges = sum(abs(one.x0 - self._edges[self._at(one.x0)]) <= _NEAR for one in words)
-        return at_edges >= _AT_EDGES * len(words) and any(self._runs_over(one) for one in words)
+        return at_edges >= _AT_EDGES * len(words) and any(self._is_joined(line) for line in lines)
+
+    def _is_joined(self, line: SegmentedLine) -> bool:
+        """Whether columns cannot be told by gutters: a cell lies over an edge, or had to be parted from the next."""
+        if len(line.segments) != len(tuple(segments_of(line.line))):
+            return True
+        return len(line.segments) > 1 and any(self._runs_over(one) for one in line.segments if not is_figure(_text(line, one)))
 
     def table(self, lines: Sequence[SegmentedLine]) -> TextTable:
         """The form that the lines make."""
         end = max(one.x1 for line in lines for one in line.segments)
         columns = [*pairwise(self._edges), (self._edges[-1], max(end, self._edges[-1]))]
         columns = rooms(columns, lines[0].line.height)
-        table = table_of(lines, [self._cells(line, columns) for line in lines], columns)
+        table = table_of(lines, [self._cells(line, columns) for line in lines], columns, is_even=True)
         table.edges = tuple(self._edges)
         return table
 

@@ -43,7 +43,7 @@ def sheet(rows: Sequence[Cells], pitch: float = 15, top: float = TOP) -> Sheet:
 
 
 def _start(column: int, words: str) -> float:
-    return [*COLUMNS, END][column + 1] - 2 - SIZE / 2 * len(words) if FIGURE.issuperset(words) else COLUMNS[column]
+    return [*COLUMNS, END][column + 1] - 4 - SIZE / 2 * len(words) if FIGURE.issuperset(words) else COLUMNS[column]
 
 
 def _drawn(x: float, y: float, words: str) -> str:
@@ -119,8 +119,23 @@ def test_words_are_parted_at_the_edge_of_a_column_only_where_a_character_is_cove
 
 def test_rows_of_short_words_that_stand_evenly_are_not_joined() -> None:
     rows = [
-        {0: "一级", 1: "二级", 2: "三级", 3: "目标"},
-        *({0: f"{at}级", 1: "数量", 2: "面积", 3: "多于"} for at in "甲乙丙"),
+        {0: "一级指标", 1: "二级指标", 2: "三级指标", 3: "目标"},
+        *({0: f"{at}级指标", 1: "数量指标", 2: "维修面积", 3: "多于"} for at in "甲乙丙"),
+    ]
+    assert rows_of(sheet(rows)) == written(rows)
+
+
+def test_a_figure_close_to_the_next_cell_is_a_cell_of_its_own() -> None:
+    kinds = ["数量指标", "质量指标", "时效指标", "成本指标"]
+    head = {0: "项目名称", 1: "金额", 2: "一级指标", 3: "二级指标", 4: "备注", 5: "指标值"}
+    rows = [
+        head,
+        *(
+            ({0: f"项目{at}", 1: f"{at}00"} if kind == "数量指标" else {})
+            | {2: "产出指标", 3: kind, 5: f"{at} %" if at < 4 else "1000 %"}
+            for at in range(1, 5)
+            for kind in kinds
+        ),
     ]
     assert rows_of(sheet(rows)) == written(rows)
 
