@@ -13,10 +13,11 @@ from budgetlint.linter.words.units import UnitKind
 from budgetlint.rules.figures import only_figure, same_unit
 from budgetlint.rules.grounds import REVIEW_PRACTICE
 from budgetlint.rules.row_examples import with_unit_cell
+from budgetlint.rules.unit.numerals import in_digits
 
 
 class UnitColumnConflict(Rule[TargetValue]):
-    """28.8万元 beside the unit %; and a hint where words stand beside %."""
+    """28.8万元 beside the unit %; a hint where words stand beside %; and ≥三十 beside any unit."""
 
     code = "U122"
     name = "unit-column-conflict"
@@ -31,6 +32,10 @@ class UnitColumnConflict(Rule[TargetValue]):
             "指标值“{value}”没有可读的数，计量单位栏却写“{beside}”。",
             "The value “{value}” has no figure to be read, but the column of units says “{beside}”.",
         ),
+        "numeral": Wording(
+            "指标值“{value}”的数用了中文，读不成“{beside}”的数，无法核对。",
+            "The figure of the value “{value}” is in Chinese numerals; it cannot be read as one of “{beside}” nor be checked.",
+        ),
     }
     remedies = {
         "": Wording("核实用哪个单位；单位只写在计量单位栏。", "Find out which unit is right, and write it in its column alone."),
@@ -38,6 +43,7 @@ class UnitColumnConflict(Rule[TargetValue]):
             "按百分比考核的，指标值填数字；定性的，计量单位栏留空或写“/”。",
             "Give a figure if per cent is meant; else leave the column of units empty or write “/”.",
         ),
+        "numeral": Wording("改为阿拉伯数字“{digits}”。", "Write it in digits: “{digits}”."),
     }
     why = Wording(
         "两栏单位不同，系统按哪个计算说不清，完成值也没法填。",
@@ -50,6 +56,7 @@ class UnitColumnConflict(Rule[TargetValue]):
         with_unit_cell("办公设备购置金额", "28.8万元", "%", "28.8万元"),
         with_unit_cell("热线接通时间", "15秒", "%", "15秒"),
         with_unit_cell("机构正常运转", "应保尽保", "%", "应保尽保"),
+        with_unit_cell("培训班次", "≥三十", "期", "≥三十"),
     )
     good = (
         with_unit_cell("培训人数", "120", "人"),
@@ -73,18 +80,20 @@ class UnitColumnConflict(Rule[TargetValue]):
         threshold = only_figure(target)
         own = (threshold.unit if threshold else None) or ""
         in_words = not (target.thresholds or target.deadline or target.placeholder)
-        if in_words and context.profile.unit_kind(beside) is not UnitKind.SHARE:
+        digits = in_digits(node.text.value) if in_words else None
+        if in_words and not digits and context.profile.unit_kind(beside) is not UnitKind.SHARE:
             return
         if not in_words and not _differ(own, beside, context.profile):
             return
         yield self.finding(
             context,
             node.text,
-            variant="words" if in_words else "",
-            severity=Severity.INFO if in_words else None,
+            variant="numeral" if digits else "words" if in_words else "",
+            severity=Severity.INFO if in_words and not digits else None,
             related=[Related(spans_of(node.beside), Wording("计量单位栏", "the column of units"))],
             value=node.text.value,
             beside=beside,
+            digits=digits or "",
         )
 
 

@@ -407,3 +407,17 @@ def test_a_sign_before_100_percent_is_idle_and_more_than_that_is_too_much(value:
     example = with_value(value, category="12-质量指标", metric="工程验收合格率")
     result = lint_bytes(example.data, "example.txt", Settings(base_profile(), load_rules()))
     assert [finding.problem("zh") for finding in result.findings if finding.rule.code == "U104"] == [told]
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "digits"),
+    [("≥三十", "期", "≥30"), ("≥九十五", "%", "≥95"), ("二十", "人", "20"), ("不少于一百零五", "人", "不少于105")],
+)
+def test_a_figure_in_chinese_numerals_beside_its_unit_is_told_in_digits(value: str, unit: str, digits: str) -> None:
+    result = lint_text(with_unit_cell("培训情况", value, unit).text)
+    assert [(one.variant, one.args["digits"]) for one in result.findings if one.rule.code == "U122"] == [("numeral", digits)]
+
+
+@pytest.mark.parametrize("value", ["统一", "唯一", "及时", "一", "三十期"])
+def test_words_that_end_like_a_numeral_are_none(value: str) -> None:
+    assert "U122" not in [code for code, _ in told(lint_text(with_unit_cell("培训情况", value, "期").text))]
