@@ -7,6 +7,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import NamedTuple, Protocol
 
+from budgetlint.linter.quoting import nested
 from budgetlint.linter.text import Span, Text
 from budgetlint.linter.wording import Lang, Wording
 
@@ -124,12 +125,12 @@ class Finding(NamedTuple):
     def remedy(self, lang: Lang) -> str:
         """What to do, in `lang`."""
         if self.proposal:
-            return self.proposal.text(lang)
+            return nested(self.proposal.text(lang))
         return self._fill(self.rule.remedies.get(self.variant) or self.rule.remedies[""], lang)
 
     def _fill(self, template: Wording, lang: Lang) -> str:
         args = {key: value.text(lang) if isinstance(value, Wording) else value for key, value in self.args.items()}
-        return template.text(lang).format(**args)
+        return nested(template.text(lang).format(**args))
 
 
 # On whose word a finding is left out.
