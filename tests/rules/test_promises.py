@@ -143,3 +143,20 @@ def test_a_noun_is_like_itself_and_its_core_is_stable(noun: str) -> None:
     bare = core(noun, PROFILE)
     assert core(bare, PROFILE) == bare
     assert likeness(bare, bare, PROFILE) is (Likeness.SAME if bare else Likeness.NONE)
+
+
+@pytest.mark.parametrize(
+    ("text", "counted"),
+    [
+        ("完成8所学校修缮。", ("8", "所", "学校修缮")),
+        ("新建3所幼儿园。", ("3", "所", "幼儿园")),
+        ("修缮学校12所。", ("12", "所", "修缮学校")),
+    ],
+)
+def test_schools_are_counted_before_their_name(text: str, counted: tuple[str, str, str]) -> None:
+    (found,) = quantities(text, PROFILE)
+    assert (str(found.value), found.unit, found.nouns[0]) == counted
+
+
+def test_what_only_begins_like_a_unit_is_none() -> None:
+    assert quantities("保障8所需经费。", PROFILE) == ()
