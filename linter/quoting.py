@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 _INNER = str.maketrans("“”", "‘’")
-_NESTED = 2  # pairs
 
 
 def quoted(name: str) -> str:
@@ -16,7 +15,8 @@ def quoted(name: str) -> str:
 
 def nested(text: str) -> str:
     """`text` with ‘ ’ for the “ ” that stand within others; as it is where they do not pair, for nobody knows what is quoted."""
-    if text.count("“") < _NESTED or text.count("“") != text.count("”"):
+    _, *quoted = text.split("“")
+    if all("”" in piece for piece in quoted) or len(quoted) != text.count("”"):
         return text
     marked = "".join(_by_depth(text))
     return marked if len(marked) == len(text) else text
