@@ -72,7 +72,8 @@ def test_a_layout_is_read_whole(name: str) -> None:
 @pytest.mark.parametrize("name", LAYOUTS)
 def test_a_sound_layout_is_silent(lint: Lint, name: str) -> None:
     result = lint(LAYOUTS[name])
-    assert [finding.problem("zh") for finding in result.findings if finding.severity != "info"] == []
+    told = [finding.rule.code for finding in result.findings if finding.severity != "info"]
+    assert told == (["E108"] if name == "POLICY" else [])  # of several years' values one is checked, and that is said
 
 
 def test_headings_below_a_group_and_merged_ones_are_one_header() -> None:
