@@ -37,7 +37,7 @@ _RECOGNISERS: tuple[Recogniser, ...] = (
 
 def recognise(source: Source, profile: Profile, year: int | None = None, currency_unit: str | None = None) -> Document:
     """Understand `source` by the words of `profile`. `year` and `currency_unit` hold where the document states none."""
-    reading = Reading(source, profile, year, currency_unit)
+    reading = Reading(source, profile)
     claims = _claims(source.blocks, reading)
     document = Document(
         source=source,
@@ -52,9 +52,19 @@ def recognise(source: Source, profile: Profile, year: int | None = None, currenc
         contents=next((claim.contents for claim in claims if claim.contents), None),
         glossary=tuple(term for claim in claims for term in claim.glossary),
     )
-    document = with_shared_captions(document, profile)._replace(unused=unused_values(document.tables))
+    document = _with_unsaid(with_shared_captions(document, profile), year, currency_unit)
+    document = document._replace(unused=unused_values(document.tables))
     spans = held(_nodes(document), source.syntax)
     return document._replace(unrecognised=tuple(Unrecognised(text) for text in left_over(source, spans)))
+
+
+def _with_unsaid(document: Document, year: int | None, currency_unit: str | None) -> Document:
+    """The document with what the user says where it states nothing."""
+    if year is None and currency_unit is None:
+        return document
+    tables = (one._replace(year=one.year or year, currency_unit=one.currency_unit or currency_unit) for one in document.tables)
+    ledgers = (one._replace(year=one.year or year, currency_unit=one.currency_unit or currency_unit) for one in document.ledgers)
+    return document._replace(tables=tuple(tables), ledgers=tuple(ledgers))
 
 
 def _nodes(document: Document) -> tuple[object, ...]:

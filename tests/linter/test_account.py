@@ -93,6 +93,7 @@ def test_any_bytes_are_linted_without_a_crash(data: bytes) -> None:
     assert_lints(data)
 
 
+@example("项目名称\t总计\t财政拨款\t财政专户拨款\t其他资金\t绩效目标\t绩效指标\n单位：万元", "元", None)
 @given(table_text, st.sampled_from([None, "元", "万元"]), st.sampled_from([None, 2025]))
 def test_what_a_document_leaves_unsaid_is_taken_from_the_user(text: str, currency_unit: str | None, year: int | None) -> None:
     source = read(text.encode(), "示例.txt")
