@@ -254,8 +254,8 @@ def _table(forms: Sequence[_Form], reading: Reading) -> Table:
         captions=tuple(captions),
         columns=_all_columns(forms),
         headers=tuple(text for form in forms for text in form.headers),
-        currency_unit=stated or next(filter(None, in_headings), None) or reading.currency_unit,
-        year=next(filter(None, years), None) or reading.year,
+        currency_unit=stated or next(filter(None, in_headings), None),
+        year=next(filter(None, years), None),
         total=None,
         units=tuple(_units(forms)),
     )

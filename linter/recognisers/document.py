@@ -37,7 +37,7 @@ _RECOGNISERS: tuple[Recogniser, ...] = (
 
 def recognise(source: Source, profile: Profile, year: int | None = None, currency_unit: str | None = None) -> Document:
     """Understand `source` by the words of `profile`. `year` and `currency_unit` hold where the document states none."""
-    reading = Reading(source, profile)
+    reading = Reading(source, profile, year)
     claims = _claims(source.blocks, reading)
     document = Document(
         source=source,

@@ -56,7 +56,7 @@ def read_duties(blocks: Sequence[Block], reading: Reading) -> Iterator[Claim]:
     for index in range(start, end):
         captions += [] if index in taken else lines.read(blocks[index])
     unit = Unit(None, None, tuple(duty.project for duty in duties))
-    table = Table(KIND, (), (), (), reading.currency_unit, reading.year, None, (unit,))
+    table = Table(KIND, (), (), (), None, None, None, (unit,))
     yield Claim(start, end, (table,), tuple(captions))
 
 

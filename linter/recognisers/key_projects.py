@@ -30,7 +30,7 @@ def read_key_projects(blocks: Sequence[Block], reading: Reading) -> Iterator[Cla
         end = _end(blocks, index, captions) if columns else index
         if columns and end - index >= _FEWEST_ROWS:
             start = _start(blocks, index, captions)
-            reader = ProjectTargetsReader(reading.profile, reading.year, reading.currency_unit)
+            reader = ProjectTargetsReader(reading.profile)
             found = reader.read(_mended(blocks[start:end], columns, reading.source.text))
             yield Claim(start, end, tuple(reader.tables), tuple(found))
         index = max(end, index + 1)

@@ -21,7 +21,7 @@ _VALUE_LABEL = "指标值"
 
 def read_project_targets(blocks: Sequence[Block], reading: Reading) -> Iterator[Claim]:
     """All tables of project targets among `blocks`, with the captions around them: one claim for the whole stretch."""
-    reader = ProjectTargetsReader(reading.profile, reading.year, reading.currency_unit)
+    reader = ProjectTargetsReader(reading.profile)
     captions = reader.read(blocks)
     yield Claim(0, len(blocks), tuple(reader.tables), tuple(captions))
 
@@ -32,11 +32,11 @@ class ProjectTargetsReader:
     Blocks that are neither stay unclaimed: the account of the document names them.
     """
 
-    def __init__(self, profile: Profile, year: int | None, currency_unit: str | None) -> None:
+    def __init__(self, profile: Profile) -> None:
         self._profile = profile
         self._captions = CaptionReader(profile)
         self._totals = profile.words("captions", "grand_total")
-        self._tables = TargetTables(profile, year, currency_unit)
+        self._tables = TargetTables(profile)
 
     @property
     def tables(self) -> list[Table]:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 class Reading(NamedTuple):
-    """The source at hand, the profile, and what the user says where the document is silent.
+    """The source at hand, the profile, and the year that the user says, which holds where the document is silent.
 
     `understood` says whether a recogniser before this one found a table.
     """
@@ -23,7 +23,6 @@ class Reading(NamedTuple):
     source: Source
     profile: Profile
     year: int | None = None
-    currency_unit: str | None = None
     understood: bool = False
 
 

@@ -45,10 +45,9 @@ class Draft:
 class TargetTables:
     """Collects tables of project targets. `pending` are captions whose table has not begun, or that belong to none."""
 
-    def __init__(self, profile: Profile, year: int | None, currency_unit: str | None) -> None:
+    def __init__(self, profile: Profile) -> None:
         self._profile = profile
         self._captions = CaptionReader(profile)
-        self._said_year, self._said_currency_unit = year, currency_unit
         self.pending: list[Caption] = []
         self.draft: Draft | None = None
         self.tables: list[Table] = []
@@ -122,8 +121,8 @@ class TargetTables:
             captions=tuple(captions),
             columns=draft.columns,
             headers=tuple(draft.headers),
-            currency_unit=stated or next(filter(None, by_heading), None) or self._said_currency_unit,
-            year=_year(captions) or self._said_year,
+            currency_unit=stated or next(filter(None, by_heading), None),
+            year=_year(captions),
             total=draft.total,
             units=tuple(self._units(draft)),
         )

@@ -20,8 +20,8 @@ def form(*headings: str, below: tuple[str, ...] = (), values: tuple[str, ...] = 
     return "项目支出绩效目标表\n\n（2024年度）\n\n" + "".join("\t".join(row) + "\n" for row in grid)
 
 
-def told(text: str) -> list[str]:
-    document = recognise(read(text.encode(), "示例.txt"), base_profile())
+def told(text: str, year: int | None = None) -> list[str]:
+    document = recognise(read(text.encode(), "示例.txt"), base_profile(), year)
     assert len(document.indicators) == len(_ROWS)
     return [text[start:end] for problem in document.problems for start, end in problem.spans]
 
@@ -61,6 +61,12 @@ def test_years_below_one_heading_of_values_are_columns_of_values(years: tuple[st
 )
 def test_values_to_compare_with_are_not(headings: tuple[str, ...]) -> None:
     assert told(form(*headings)) == []
+
+
+def test_the_year_of_the_user_tells_what_is_before_where_the_document_is_silent() -> None:
+    text = form("年度指标值", "2023年指标值").replace("（2024年度）\n\n", "")
+    assert told(text) == ["2023年指标值"]
+    assert told(text, 2024) == []
 
 
 def test_words_beside_the_values_are_not_told() -> None:

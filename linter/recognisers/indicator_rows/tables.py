@@ -69,7 +69,7 @@ class TableMaker:
             captions=tuple(captions),
             columns=columns,
             headers=tuple(found.body.headings),
-            currency_unit=stated or next(filter(None, by_heading), None) or self._reading.currency_unit,
+            currency_unit=stated or next(filter(None, by_heading), None),
             year=self._year(captions),
             total=None,
             units=(),
@@ -77,7 +77,7 @@ class TableMaker:
 
     def _columns(self, body: Body, captions: Sequence[Caption]) -> tuple[Column, ...]:
         """The columns of the first part, and of all parts those of values that no indicator has a place for, if they hold any."""
-        first, *others = [self._told(part, self._year(captions)) for part in body.parts]
+        first, *others = [self._told(part, self._year(captions) or self._reading.year) for part in body.parts]
         return (*first, *(column for columns in others for column in columns if column.role == UNREAD_VALUE))
 
     def _told(self, part: Part, year: int | None) -> list[Column]:
@@ -91,7 +91,7 @@ class TableMaker:
 
     def _year(self, captions: Sequence[Caption]) -> int | None:
         years = (year_of(caption) for caption in captions if caption.kind in ("title", "year"))
-        return next((year for year in years if year), None) or self._reading.year
+        return next((year for year in years if year), None)
 
     def _kind(self, captions: Sequence[Caption], head: Head) -> str:
         """A form is a project's, or the targets of a whole department."""

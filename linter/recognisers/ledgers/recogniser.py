@@ -28,7 +28,6 @@ class Finder:
 
     def __init__(self, blocks: Sequence[Block], reading: Reading) -> None:
         self._blocks = blocks
-        self._reading = reading
         self._profile: Profile = reading.profile
         self._words = LedgerWords(reading.profile)
         self._captions = LedgerCaptions(reading.profile, self._words)
@@ -105,10 +104,8 @@ class Finder:
             columns=tuple(_within(column, scope) for column in columns),
             headers=tuple(body.headings),
             rows=rows,
-            currency_unit="".join(stated.split())
-            if stated
-            else next(filter(None, by_heading), None) or self._reading.currency_unit,
-            year=_year(body.captions, columns) or self._reading.year,
+            currency_unit="".join(stated.split()) if stated else next(filter(None, by_heading), None),
+            year=_year(body.captions, columns),
         )
 
 

@@ -78,7 +78,7 @@ class _Stretch:
     def _tables(self, end: int) -> tuple[TargetTables, str]:
         """The tables up to the line `end`, and the source that single amounts were taken for, empty where none were."""
         reading = self._reading
-        tables = TargetTables(reading.profile, reading.year, reading.currency_unit)
+        tables = TargetTables(reading.profile)
         rows = {self._pages.body[entry.start]: entry for entry in self._entries}
         heads = self._pages.heads
         money: MoneyColumns | None = None
