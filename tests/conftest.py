@@ -15,7 +15,10 @@ from budgetlint.linter.registry import load_rules
 from budgetlint.linter.run import Settings, lint_bytes
 from budgetlint.rules.profiles import base_profile
 
-settings.register_profile("budgetlint", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+# Where `CI` is set, properties see the same examples in every run; elsewhere new ones each time.
+settings.register_profile(
+    "budgetlint", deadline=None, derandomize="CI" in os.environ, suppress_health_check=[HealthCheck.too_slow]
+)
 settings.load_profile("budgetlint")
 
 ROOT = Path(__file__).parent.parent

@@ -16,6 +16,8 @@ from budgetlint.linter.office.package import OfficePackage
 
 NAMES = st.text("abc项/._", min_size=1, max_size=8).filter(lambda name: not name.endswith("/"))
 CONTENT = st.binary(max_size=300) | st.just(b"<w:p/>" * 200)
+# A comment in which an archive seems to end is read by none, Python's own module among them.
+COMMENT = st.binary(max_size=20).filter(lambda comment: b"PK\x05\x06" not in comment)
 MEMBERS = st.dictionaries(NAMES, st.tuples(CONTENT, st.booleans()), min_size=1, max_size=6)
 
 TYPES = (
@@ -75,7 +77,7 @@ def records(data: bytes) -> dict[str, tuple[object, ...]]:
         }
 
 
-@given(MEMBERS, st.dictionaries(NAMES, CONTENT, max_size=3), st.booleans(), st.binary(max_size=20), st.data())
+@given(MEMBERS, st.dictionaries(NAMES, CONTENT, max_size=3), st.booleans(), COMMENT, st.data())
 def test_only_what_is_put_changes(
     members: dict[str, tuple[bytes, bool]], new: dict[str, bytes], streamed: bool, comment: bytes, data: st.DataObject
 ) -> None:
