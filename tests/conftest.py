@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 from collections.abc import Callable
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -25,7 +26,9 @@ ROOT = Path(__file__).parent.parent
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Keep what runs of the command keep in a folder of these tests, one for all their processes."""
+    """Keep what runs of the command keep in a folder of these tests, one for all their processes, which Ctrl-C reaches."""
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:  # as a shell has it for what runs in the background
+        signal.signal(signal.SIGINT, signal.default_int_handler)
     if not hasattr(config, "workerinput"):
         folder = TemporaryDirectory(prefix="budgetlint-tests-", ignore_cleanup_errors=True)
         os.environ["BUDGETLINT_CACHE_DIR"] = folder.name

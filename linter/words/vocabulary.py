@@ -108,8 +108,8 @@ class Vocabulary:
         ahead, behind, units = (self.words("placeholders", key) for key in ("ahead", "behind", "units"))
         if not value.startswith(ahead) and not value.endswith(behind):
             return value
-        inner = _shorn(_shorn(value, ahead, str.removeprefix), behind, str.removesuffix)
-        bare = _shorn(inner, units, str.removesuffix)
+        inner = _without_end(_without_opening(value, ahead), behind)
+        bare = _without_end(inner, units)
         return bare if len(bare) > 1 else inner
 
     def measurability(self, target: Target, role: str = "") -> Measurability:
@@ -275,7 +275,7 @@ def _without_ending(text: str, endings: tuple[str, ...]) -> Iterable[str]:
 def _without_openings(text: str, openings: tuple[str, ...]) -> str:
     """`text` from where none of `openings` stands at its beginning; the longest goes first."""
     while text.startswith(openings):
-        text = text.removeprefix(max((opening for opening in openings if text.startswith(opening)), key=len))
+        text = _without_opening(text, openings)
     return text
 
 
@@ -284,6 +284,15 @@ def _any_of(words: Iterable[str]) -> str:
     return "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))
 
 
-def _shorn(value: str, words: Iterable[str], without: Callable[[str, str], str]) -> str:
-    """`value` without the longest of `words` that it begins or ends with."""
-    return min((without(value, word) for word in words), key=len, default=value)
+def _without_opening(text: str, openings: tuple[str, ...]) -> str:
+    """`text` without the longest of `openings` that it begins with."""
+    if not text.startswith(openings):
+        return text
+    return text.removeprefix(max((opening for opening in openings if text.startswith(opening)), key=len))
+
+
+def _without_end(text: str, ends: tuple[str, ...]) -> str:
+    """`text` without the longest of `ends` that it ends with."""
+    if not text.endswith(ends):
+        return text
+    return text.removesuffix(max((end for end in ends if text.endswith(end)), key=len))
