@@ -34,6 +34,7 @@ class Workers:
         self._timeout = timeout
         self._context = multiprocessing.get_context(start_method())
         self._all = [_Worker(self._context, make) for _ in range(number)]
+        self._refused: list[Job] = []
 
     @property
     def has_room(self) -> bool:
@@ -45,10 +46,13 @@ class Workers:
         place = next(place for place, worker in enumerate(self._all) if worker.job is None)
         if not self._all[place].give(job, self._timeout):
             self._all[place] = self._renewed(self._all[place])
-            self._all[place].give(job, self._timeout)
+            if not self._all[place].give(job, self._timeout):
+                self._refused.append(job)
 
     def take(self) -> Answer:
-        """The next answer; waits for it."""
+        """The next answer; waits for it. A job that nobody could take is to be done here."""
+        if self._refused:
+            return Answer(self._refused.pop().place)
         while True:
             busy: dict[Any, int] = {worker.connection: place for place, worker in enumerate(self._all) if worker.job}
             deadlines = [worker.deadline for worker in self._all if worker.job and worker.deadline]

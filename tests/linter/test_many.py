@@ -260,6 +260,14 @@ def test_where_processes_cannot_even_start_the_files_are_checked_here(task: Task
     assert "Error" in capfd.readouterr().err  # of the process, which was tried
 
 
+def test_where_processes_end_before_they_can_be_told_anything_the_files_are_checked_here(
+    task: Task, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("budgetlint.linter.crew.workers._Worker.give", lambda *_: False)  # as where the line is broken at once
+    few = task._replace(files=task.files[:3])
+    assert said(by_workers(few, TEXT, 1)) == said(alone(few, TEXT))
+
+
 def test_what_is_said_of_the_files_of_an_archive_is_part_of_its_key(tmp_path: Path) -> None:
     cache, glob = Cache(Store(tmp_path), b"base"), Glob(str(Path.cwd()), "甲.txt")
     waiver = Waiver("", "", "", "S101", glob, "", "未定", "张三", None)
