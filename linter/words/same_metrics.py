@@ -10,6 +10,7 @@ from budgetlint.linter.folding import fold
 from budgetlint.linter.words.metric_names import NameTrimmer
 
 _SHORTEST_ORDERED = 5
+_NUMERALS = frozenset("一二三四五六七八九十百千")
 
 
 class MetricNames:
@@ -57,4 +58,5 @@ class MetricNames:
             name = name.replace(filler, "") or name
         if len(name) < _SHORTEST_ORDERED or not self._ordered.isdisjoint(name):
             return name
-        return "".join(sorted(name))
+        figures = [sign for sign in name if sign.isascii() or sign in _NUMERALS]  # in their order: 第12段 is not 第21段
+        return "".join([*sorted(sign for sign in name if not (sign.isascii() or sign in _NUMERALS)), *figures])

@@ -18,6 +18,7 @@ from budgetlint.rules.grounds import REVIEW_PRACTICE
 _ONE = Decimal(1)
 _HUNDRED = Decimal(100)
 _COARSE = 50  # as many steps, or more, make the whole
+_MOST_SHOWN, _FIRST = 24, 10  # weights in a message
 _TOTALS = Wording("权重合计", "sum of weights")
 
 
@@ -97,8 +98,14 @@ class WeightsSum(Rule[Project]):
                 project=node.name.value,
                 total=_shown(total),
                 expected=_due(known, context),
-                addends=" + ".join(text.value.strip() for text in written),
+                addends=_listed([text.value.strip() for text in written]),
             )
+
+
+def _listed(weights: Sequence[str]) -> str:
+    """The weights as a sum; of very many the first ones and the last."""
+    shown = weights if len(weights) <= _MOST_SHOWN else [*weights[:_FIRST], "…", weights[-1]]
+    return " + ".join(shown)
 
 
 def _number(text: Text) -> Decimal | None:

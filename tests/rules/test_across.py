@@ -210,6 +210,15 @@ def test_names_that_fit_any_project_may_differ_between_unrelated_ones(usual: str
     assert ("R110", "info") in akin
 
 
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("第12段绿地养护面积", "第21段绿地养护面积"), ("一期二标段完工率", "二期一标段完工率"), ("A座B层检修率", "B座A层检修率")],
+)
+def test_names_that_differ_in_the_order_of_their_numbers_are_two_names(one: str, other: str) -> None:
+    metrics = indicator(1, "12-质量指标", one, "≥90%") + indicator(2, "12-质量指标", other, "≥90%")
+    assert not found(("道路清扫保洁经费", GOAL, metrics))
+
+
 def test_satisfaction_is_the_usual_term_however_many_write_another() -> None:
     metrics = [indicator(i, "31-服务对象满意度", "沿线商户满意率", "≥90%") for i in (1, 2, 3)]
     metrics.append(metrics[0].replace("率", "度"))

@@ -58,8 +58,8 @@ def test_a_row_is_missing_where_other_forms_have_it(number: int) -> None:
     assert "S113" not in {finding.rule.code for finding in linted(short).findings}
 
 
-def weighted(weights: Sequence[str]) -> Result:
-    rows = tuple((*row[:-1], weight) for row, weight in zip(ROWS, weights, strict=True))
+def weighted(weights: Sequence[str], lines: Sequence[tuple[str, ...]] = ROWS) -> Result:
+    rows = tuple((*row[:-1], weight) for row, weight in zip(lines, weights, strict=True))
     text = one_row_a_line(Form(rows=rows)).replace(HEADER[-1], "权重")
     return lint_bytes(text.encode(), "x.txt", Settings(base_profile(), [WeightsSum]))
 
@@ -85,6 +85,12 @@ def test_weights_that_add_up_are_met(parts: list[int], total: int) -> None:
 def test_why_ninety_may_be_due_is_told(weights: list[str], due: str) -> None:
     (finding,) = weighted([*weights, "0"]).findings
     assert finding.problem("zh").endswith(due)
+
+
+def test_of_very_many_weights_only_some_are_listed() -> None:
+    (finding,) = weighted(["7"] * 45, ROWS * 5).findings
+    assert finding.problem("zh").count("7") == 11
+    assert "7 + 7 + … + 7，合计为 315" in finding.problem("zh")
 
 
 @pytest.mark.parametrize(
