@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 from decimal import ROUND_HALF_UP, Context, Decimal
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from budgetlint.grammar import patterns
@@ -128,6 +128,7 @@ def shown(value: float, code: str, *, from_1904: bool = False) -> str:
     return f"-{written}" if negative and any(character in "123456789" for character in written) else written
 
 
+@lru_cache(maxsize=1024)  # figures repeat in a sheet
 def shown_or_plain(value: float, code: str, *, from_1904: bool = False) -> tuple[str, bool]:
     """`value` as `code` shows it; the bare number, and True, where the format hides it. A zero may be hidden."""
     text = shown(value, code, from_1904=from_1904)
