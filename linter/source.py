@@ -109,8 +109,8 @@ class Source:
 
     def line_location(self, start: int, end: int) -> TextLocation:
         """The lines and columns of the canonical text from `start` up to `end`."""
-        line, column = self._position(start)
-        end_line, end_column = self._position(end) if end > start else (line, column)
+        line, column = self.position(start)
+        end_line, end_column = self.position(end) if end > start else (line, column)
         return TextLocation(line, column, end_line, end_column)
 
     def excerpt(self, spans: Iterable[Span]) -> str:
@@ -124,6 +124,7 @@ class Source:
             done = end
         return "".join(pieces)
 
-    def _position(self, offset: int) -> tuple[int, int]:
+    def position(self, offset: int) -> tuple[int, int]:
+        """The line and the column of the canonical text at `offset`."""
         line = bisect_right(self._line_starts, offset)
         return line, offset - self._line_starts[line - 1] + 1

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from budgetlint.linter.source import Source, TextLocation
+from budgetlint.linter.source import Source
 from budgetlint.linter.wording import Lang, Wording
 
 _LINE = Wording("行 {line} 列 {column}", "line {line}, column {column}")
@@ -16,18 +16,18 @@ _WORDS = {
 
 def short_place(source: Source, offset: int, lang: Lang) -> str:
     """`9:13`, `Sheet1!C5`, `表2 第3行第4列`."""
-    location = source.locate(offset, offset)
-    if isinstance(location, TextLocation):
-        return f"{location.line}:{location.column}"
-    return placed(location, lang)
+    if not source.regions:
+        line, column = source.position(offset)
+        return f"{line}:{column}"
+    return placed(source.locate(offset, offset), lang)
 
 
 def long_place(source: Source, offset: int, lang: Lang) -> str:
     """`行 9 列 13`, else as in short."""
-    location = source.locate(offset, offset)
-    if isinstance(location, TextLocation):
-        return _LINE.text(lang).format(line=location.line, column=location.column)
-    return placed(location, lang)
+    if not source.regions:
+        line, column = source.position(offset)
+        return _LINE.text(lang).format(line=line, column=column)
+    return placed(source.locate(offset, offset), lang)
 
 
 def placed(location: tuple[object, ...], lang: Lang) -> str:

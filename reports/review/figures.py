@@ -174,11 +174,11 @@ def _category(indicator: Indicator, profile: Profile) -> tuple[str, str]:
 
 
 class Funded(NamedTuple):
-    """A project with its money in 元, the findings that concern it by severity, and where they are told."""
+    """A project with its money in 元, the severities of the findings that concern it, and where they are told."""
 
     label: str
     amount: Decimal
-    counts: Mapping[Severity, int]
+    severities: Sequence[Severity]
     anchor: str
 
 
@@ -196,22 +196,22 @@ def money(funded: Sequence[Funded], words: Words) -> FigureView | None:
 
 def funded(projects: Projects, told: Iterable[Told], anchors: Mapping[int, str], words: Words) -> Iterator[Funded]:
     """The projects of a document that state their money; `anchors` has the ids of those with findings of their own."""
-    counts: dict[int, Counter[Severity]] = defaultdict(Counter)
+    severities: dict[int, list[Severity]] = defaultdict(list)
     first: dict[int, str] = {}
     for one in told:
         for index in one.projects:
-            counts[index][one.finding.severity] += 1
+            severities[index].append(one.finding.severity)
             first.setdefault(index, one.anchor)
     for index, entry in enumerate(projects.every):
         amount = project_total(entry.project, entry.table) if entry.has_money else None
         if amount and amount > 0:
-            yield Funded(projects.label(index, words), amount, counts[index], anchors.get(index) or first.get(index, ""))
+            yield Funded(projects.label(index, words), amount, severities[index], anchors.get(index) or first.get(index, ""))
 
 
 def _money_row(one: Funded, longest: Decimal) -> BarRow:
-    gravest = next((severity.value for severity in RANKS if one.counts.get(severity)), "sound")
+    gravest = next((severity.value for severity in RANKS if severity in one.severities), "sound")
     bar = Bar(gravest, "0%", _percent(float(one.amount / longest) * 100))
-    numbers = (str(one.counts.get(severity, 0) or "") for severity in RANKS)
+    numbers = (str(one.severities.count(severity) or "") for severity in RANKS)
     return BarRow(one.label, (f"{one.amount / _YUAN:,.2f}", *numbers), (bar,), one.anchor)
 
 

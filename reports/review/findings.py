@@ -13,7 +13,7 @@ from budgetlint.linter.engine import Result
 from budgetlint.linter.model import Document
 from budgetlint.linter.money import project_total
 from budgetlint.linter.nodes import Crash
-from budgetlint.linter.outcomes import Edit, Finding, Fix, Related
+from budgetlint.linter.outcomes import Edit, Finding, Fix, Related, RulePage
 from budgetlint.linter.source import ReadingProblem
 from budgetlint.linter.text import Span
 from budgetlint.reports.places import hull
@@ -78,6 +78,15 @@ class PlacesView(NamedTuple):
 _NOWHERE = PlacesView(0, (), ())
 
 
+class RuleView(NamedTuple):
+    """What all findings of one rule share."""
+
+    code: str
+    title: str
+    ground: str
+    official: bool
+
+
 class FindingView(NamedTuple):
     """One finding. `here` counts the places of the same defect in the same text, `there` are those elsewhere.
 
@@ -89,12 +98,9 @@ class FindingView(NamedTuple):
     number: int
     severity: str
     word: str
-    code: str
-    title: str
+    rule: RuleView
     problem: str
     remedy: str
-    ground: str
-    official: bool
     position: str
     quote: str
     fix: FixView | None
@@ -148,6 +154,7 @@ class FindingViews:
         self._words = words
         self._state = state
         self._names: dict[str, str] = {}
+        self._rules: dict[str, RuleView] = {}
         self._findings = result.findings
         self._anchors = {id(finding): anchor for finding, anchor in zip(result.findings, anchors, strict=True)}
         self._whole = {rule.code for rule in result.rules if rule.node in _WHOLE}
@@ -156,6 +163,7 @@ class FindingViews:
         self._spots = _spots(result.findings)
         self._spot_starts = [start for start, _, _ in self._spots]
         self.projects = Projects(result.document)
+        self._own = {id(finding): self.projects.own(finding) for finding in self._findings}
         self._money = _money(self.projects)
 
     def units(self, prefix: str) -> tuple[UnitView, ...]:
@@ -163,7 +171,7 @@ class FindingViews:
         groups: dict[tuple[str, str, int], list[Finding]] = defaultdict(list)
         for finding in self._findings:
             subject = finding.subject
-            number = self.projects.own(finding)
+            number = self._own[id(finding)]
             groups[subject.unit, subject.project, number].append(finding)
         numbers = count(1)
         units: dict[str, list[ProjectView]] = defaultdict(list)
@@ -177,6 +185,10 @@ class FindingViews:
     def anchor(self, finding: Finding) -> str:
         """The id of `finding` in the page."""
         return self._anchors[id(finding)]
+
+    def concerned(self, finding: Finding) -> tuple[int, ...]:
+        """The projects that `finding` concerns, its own first, by their place in the document."""
+        return self.projects.concerned(finding, self._own[id(finding)])
 
     def _name(self, name: str) -> str:
         if name not in self._names:
@@ -233,19 +245,16 @@ class FindingViews:
         return marks, guests
 
     def _finding(self, finding: Finding, number: int, place: Place | None, cut: Sequence[Segment]) -> FindingView:
-        words, rule = self._words, finding.rule
+        words = self._words
         here, there, sides = _parted(finding, place)
         return FindingView(
             anchor=self.anchor(finding),
             number=number,
             severity=finding.severity.value,
             word=words.severity(finding.severity),
-            code=rule.code,
-            title=words.pick(rule.title),
+            rule=self._rule(finding.rule),
             problem=clipped(finding.problem(words.lang), SAID, words),
             remedy=clipped(finding.remedy(words.lang), SAID, words),
-            ground=words.pick(rule.ground.text),
-            official=rule.ground.official,
             position=position(self._source, finding.start, words) if self._source.text else "",
             quote=self._quote(finding, number, cut),
             fix=self._fix(finding.fix, place) if finding.fix else None,
@@ -254,6 +263,14 @@ class FindingViews:
             sides=self._related(sides, finding),
             state=self._state(finding),
         )
+
+    def _rule(self, rule: RulePage) -> RuleView:
+        known = self._rules.get(rule.code)
+        if known is None:
+            pick = self._words.pick
+            known = RuleView(rule.code, pick(rule.title), pick(rule.ground.text), rule.ground.official)
+            self._rules[rule.code] = known
+        return known
 
     def _quote(self, finding: Finding, number: int, cut: Iterable[Segment]) -> str:
         """The finding's own words where its mark has run together with another one and is larger."""
@@ -266,10 +283,14 @@ class FindingViews:
     def _fix(self, fix: Fix, place: Place | None) -> FixView:
         edits = tuple(self._edit(edit, place) for edit in fix.edits[:_EDITS])
         others = fix.edits[_EDITS:]
-        text = self._source.text
-        counts = Counter((self._short(text[edit.start : edit.end]), self._short(edit.replacement)) for edit in others)
-        rest = tuple((removed, inserted, number) for (removed, inserted), number in counts.items())
+        rest = self._counted(others) if others else ()
         return FixView(self._words.pick(fix.description), fix.safe, edits, rest, len(others))
+
+    def _counted(self, edits: Iterable[Edit]) -> tuple[tuple[str, str, int], ...]:
+        """Changes that are alike as one: what goes, what comes, and in how many places."""
+        text = self._source.text
+        counts = Counter((self._short(text[edit.start : edit.end]), self._short(edit.replacement)) for edit in edits)
+        return tuple((removed, inserted, number) for (removed, inserted), number in counts.items())
 
     def _edit(self, edit: Edit, place: Place | None) -> EditView:
         text = self._source.text

@@ -79,8 +79,8 @@ def _row(line: Line, letters: Sequence[str]) -> HeatRow:
 
 
 def _cell(told: Sequence[Told]) -> HeatCell:
-    first = min(told, key=lambda one: RANKS[one.finding.severity])
-    severity: Severity = first.finding.severity
-    gravest = sum(one.finding.severity is severity for one in told)
+    severities: list[Severity] = [one.finding.severity for one in told]
+    severity = min(severities, key=RANKS.__getitem__)
+    gravest = severities.count(severity)
     shade = 1 if gravest <= _FEW else 2 if gravest <= _SEVERAL else 3
-    return HeatCell(gravest, len(told), f"{severity.value} s{shade}", first.anchor)
+    return HeatCell(gravest, len(told), f"{severity.value} s{shade}", told[severities.index(severity)].anchor)

@@ -79,15 +79,16 @@ class Projects:
             return _NONE
         return max(self.at(finding.start), bisect_right(self._names, finding.start) - 1)
 
-    def concerned(self, finding: Finding) -> tuple[int, ...]:
+    def concerned(self, finding: Finding, own: int) -> tuple[int, ...]:
         """The projects where the defect shows, the finding's own first.
 
         A likeness of whole projects concerns both; other sides are not at fault.
         """
-        own = self.own(finding)
+        if not finding.related:
+            return () if own == _NONE else (own,)
         places = [hull(place.spans)[0] for place in finding.related if place.note is None]
         others = [self.at(start) for start in places]
-        if finding.related and self.named(finding.start):
+        if self.named(finding.start):
             others += (self.at(start) for place in finding.related if self.named(start := hull(place.spans)[0]))
         return tuple(index for index in dict.fromkeys((own, *sorted(others))) if index != _NONE)
 

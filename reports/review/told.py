@@ -34,8 +34,7 @@ class Told(NamedTuple):
 def tell(findings: Sequence[Finding], views: FindingViews, document: int) -> list[Told]:
     """What is known of each of the `findings` of a document."""
     return [
-        Told(one, views.anchor(one), document, views.projects.concerned(one), frozenset(_spots(one, views, document)))
-        for one in findings
+        Told(one, views.anchor(one), document, views.concerned(one), frozenset(_spots(one, views, document))) for one in findings
     ]
 
 
