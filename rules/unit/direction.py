@@ -11,7 +11,7 @@ from budgetlint.linter.wording import Wording
 from budgetlint.linter.words.senses import SenseKind
 from budgetlint.linter.words.units import UnitKind
 from budgetlint.rules.figures import SECTION, edits, only_figure, says_any
-from budgetlint.rules.unit.names import is_bad_event
+from budgetlint.rules.metric_units import is_bad_event
 
 _MOST_BAD = 50  # per cent
 

@@ -12,7 +12,7 @@ from budgetlint.linter.wording import Wording
 from budgetlint.rules.examples import GOOD_CODED, GOOD_LABELLED, with_value
 from budgetlint.rules.figures import edits, in_value, only_figure
 from budgetlint.rules.grounds import REVIEW_PRACTICE
-from budgetlint.rules.unit.names import without_remark
+from budgetlint.rules.metric_units import without_remark
 
 _MOST_BEFORE = 4  # characters that may stand before the name: 项目年度开工目标完成率100%
 _SHORTEST = 3

@@ -14,7 +14,7 @@ from budgetlint.linter.words.senses import SenseKind
 from budgetlint.rules.examples import GOOD_CODED, GOOD_LABELLED, with_metric
 from budgetlint.rules.figures import SECTION
 from budgetlint.rules.grounds import REVIEW_PRACTICE
-from budgetlint.rules.unit.names import without_remark
+from budgetlint.rules.metric_units import without_remark
 
 _SHARES = frozenset({SenseKind.RATE, SenseKind.SATISFACTION})
 _REMARK = f"({PERCENT})"

@@ -16,7 +16,7 @@ from budgetlint.linter.words.vocabulary import Measurability
 from budgetlint.rules.examples import GOOD_CODED, GOOD_LABELLED, with_value
 from budgetlint.rules.figures import says_any
 from budgetlint.rules.grounds import REVIEW_PRACTICE
-from budgetlint.rules.unit.names import is_share
+from budgetlint.rules.metric_units import is_share
 
 _SHARES = frozenset({UnitKind.SHARE, UnitKind.TIMES, UnitKind.SCORE, UnitKind.NONE, UnitKind.UNKNOWN})
 _STATEMENTS = frozenset(

@@ -11,7 +11,7 @@ from budgetlint.linter.wording import Wording
 from budgetlint.linter.words.senses import SenseKind
 from budgetlint.rules.examples import GOOD_CODED, GOOD_LABELLED, with_value
 from budgetlint.rules.grounds import REVIEW_PRACTICE
-from budgetlint.rules.unit.names import bracketed_unit, told_unit
+from budgetlint.rules.metric_units import bracketed_unit, told_unit
 
 _PER_HEADS = ("/1", "/万", "/亿", "/千", "/百")  # a rate for so many heads needs no unit: 10/10万
 

@@ -16,7 +16,7 @@ from budgetlint.linter.words.units import UnitKind
 from budgetlint.rules.examples import GOOD_CODED, GOOD_LABELLED, indicator, with_indicators
 from budgetlint.rules.figures import SECTION, each_value, edits, only_figure, same_unit
 from budgetlint.rules.grounds import REVIEW_PRACTICE
-from budgetlint.rules.unit.names import without_remark
+from budgetlint.rules.metric_units import without_remark
 
 _SHORTEST = 3  # characters of a name that are left when generic words are taken out
 _COUNT = "11-数量指标"

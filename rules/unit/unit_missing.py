@@ -17,7 +17,7 @@ from budgetlint.linter.words.senses import SenseKind
 from budgetlint.rules.examples import GOOD_CODED, GOOD_LABELLED, with_value
 from budgetlint.rules.figures import SECTION, WHOLE, edits, only_figure
 from budgetlint.rules.grounds import REVIEW_PRACTICE
-from budgetlint.rules.unit.names import bracketed_unit, told_unit
+from budgetlint.rules.metric_units import bracketed_unit, told_unit
 
 _FIRST_YEAR, _LAST_YEAR = 1990, 2100
 _SHARES = frozenset({SenseKind.RATE, SenseKind.SATISFACTION})

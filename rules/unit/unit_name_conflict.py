@@ -13,7 +13,7 @@ from budgetlint.linter.words.units import UnitKind
 from budgetlint.rules.examples import GOOD_CODED, GOOD_LABELLED, with_value
 from budgetlint.rules.figures import SECTION, only_figure, same_unit
 from budgetlint.rules.grounds import REVIEW_PRACTICE
-from budgetlint.rules.unit.names import bracketed_unit, told_unit
+from budgetlint.rules.metric_units import bracketed_unit, told_unit
 
 _UNJUDGED = frozenset({UnitKind.NONE, UnitKind.UNKNOWN})
 _CONVERTIBLE = frozenset({UnitKind.MONEY, UnitKind.TIME, UnitKind.MEASURE, UnitKind.SHARE})
