@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from budgetlint.grammar.nodes import Slice
-from budgetlint.grammar.numerals import PERCENT, number_of, scaled
+from budgetlint.grammar.numerals import PERCENT, TENTH, fraction_of, number_of, percent_of, scaled, tenths
 from budgetlint.grammar.parser import parse
 from budgetlint.grammar.trees import Token, Tree
 
@@ -31,6 +31,8 @@ _MOST_FIGURES = 2  # a range has two
 _WORDS = frozenset({"OR_MORE", "OR_LESS", "OR_SO", "RANGE", "TEXT", "RATIO", "CODE", "ORDINAL"})
 _SPREAD_SIGNS = " ±+＋/／-－—–正负"
 _UNITS = ("UNIT", "OTHER_UNIT")
+_RESTS = "半一二三四五六七八九"  # 九成五, 八成半
+_TENTH_AND_REST = 2  # characters
 # Other ways of writing the per cent sign behind a figure.
 _PERCENTS = frozenset({"％", "℅", "﹪", "百分比", "百分百", "百分率", "百分号", "百分之"})
 
@@ -42,7 +44,8 @@ class Threshold(NamedTuple):
     what the figure may be off by: `120±5` is 115, upper 125, tolerance 5; behind a comparator the figure stays.
     `comparator` is one of `≥ > ≤ < = ~` or None where none is written; `start` and `end` are places in the value.
     `signs` are the comparators as written (`≧`, `以上`), `scale` is what multiplies the figure (`万`), and `unit_text` the
-    unit as written, with its brackets: `百分比` where `unit` is `%`.
+    unit as written, with its brackets: `百分比` where `unit` is `%`. `worded` is where a
+    share stands in words: `九成`.
     """
 
     comparator: Comparator | None
@@ -56,6 +59,7 @@ class Threshold(NamedTuple):
     scale: str = ""
     unit_text: Slice | None = None
     tolerance: Decimal | None = None
+    worded: tuple[int, int] | None = None
 
 
 class Target(NamedTuple):
@@ -139,13 +143,16 @@ class _Found:
         if not 0 < len(numbers) <= _MOST_FIGURES:
             words.extend(tokens)
             return
+        unit = _unit(by_type)
+        if unit is None and comparator and _is_fraction(by_type.get("NUMBER", "")):
+            numbers, unit = [fraction_of(number) for number in numbers], PERCENT
         units = [_slice(token) for token in own if token.type in _UNITS]
         self.thresholds.append(
             Threshold(
                 comparator=comparator,
                 quantity=numbers[0] if numbers else None,
                 upper=numbers[1] if len(numbers) > 1 else None,
-                unit=_unit(by_type),
+                unit=unit,
                 scope="".join(words[ordinals:]),
                 start=_slice(tokens[0]).start,
                 end=_slice(tokens[-1]).end,
@@ -153,6 +160,7 @@ class _Found:
                 scale=by_type.get("SCALE", ""),
                 unit_text=units[-1] if units else None,
                 tolerance=tolerance,
+                worded=_worded(own),
             )
         )
 
@@ -160,12 +168,16 @@ class _Found:
 def _numbers(tree: Tree, by_type: dict[str, str]) -> list[Decimal]:
     """The figures of a threshold. A scale behind the second one alone (`1-2万`) holds for both, unless it makes it less."""
     if percent := by_type.get("PERCENT_WORDS"):
-        return [number_of(percent.removeprefix("百分之").removeprefix("百分"))]
+        return [percent_of(percent)]
     figures = [{token.type: str(token) for token in reversed(_tokens(figure))} for figure in tree.find("figure")]
     numbers = [number_of(figure["NUMBER"]) for figure in figures]
     scales = [figure.get("SCALE", "") for figure in figures]
     if len(numbers) > 1 and not scales[0] and numbers[0] < numbers[1]:
         scales[0] = scales[1]
+    unit = _written_unit(by_type)
+    if _is_tenths(unit):
+        parts = [_written_unit(figure) if len(figures) > 1 else unit for figure in figures]
+        return [tenths(number, part or TENTH) for number, part in zip(numbers, parts, strict=True)]
     return [scaled(number, scale) for number, scale in zip(numbers, scales, strict=True)]
 
 
@@ -183,9 +195,31 @@ def _tolerance(tokens: list[Token], numbers: list[Decimal], unit: str | None) ->
 def _unit(by_type: dict[str, str]) -> str | None:
     if "PERCENT_WORDS" in by_type:
         return PERCENT
-    unit = by_type.get("UNIT") or by_type.get("OTHER_UNIT") or ""
+    unit = _written_unit(by_type)
     unit = unit.strip(_BRACKETS) if unit.startswith(("(", "（")) else unit
-    return PERCENT if unit in _PERCENTS else unit or None
+    return PERCENT if unit in _PERCENTS or _is_tenths(unit) else unit or None
+
+
+def _written_unit(by_type: dict[str, str]) -> str:
+    return by_type.get("UNIT") or by_type.get("OTHER_UNIT") or ""
+
+
+def _is_tenths(unit: str) -> bool:
+    """Whether a unit is `成`, with the rest of a share behind it or without: 九成, 九成五."""
+    return unit.startswith(TENTH) and (len(unit) == 1 or (len(unit) == _TENTH_AND_REST and unit[1] in _RESTS))
+
+
+def _is_fraction(number: str) -> bool:
+    """Whether a number is a part of a whole: 2/3, but not 3/2."""
+    return ("/" in number or "／" in number) and number_of(number) < 1
+
+
+def _worded(tokens: list[Token]) -> tuple[int, int] | None:
+    """Where a share stands in words among the tokens of one threshold."""
+    figures = [token for token in tokens if token.type in ("PERCENT_WORDS", "NUMBER", *_UNITS)]
+    if not figures or not (figures[0].type == "PERCENT_WORDS" or _is_tenths(str(figures[-1]))):
+        return None
+    return figures[0].start_pos, _slice(figures[-1]).end
 
 
 def _slice(token: Token) -> Slice:

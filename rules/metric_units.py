@@ -10,6 +10,7 @@ from budgetlint.rules.figures import SECTION
 
 _SCALES = "万亿"
 _SHARE_ENDINGS = ("率", "度", "占比", "比例", "比重")
+_OF_A_WHOLE = ("率", "占比", "比重")
 _UNIT_ENDINGS = ("次", "时", "套", "份", "里", "个", "人")
 
 
@@ -51,12 +52,19 @@ def told_unit(metric: str, profile: Profile) -> str:
 
 def is_share(metric: str, profile: Profile) -> bool:
     """Whether a metric is a share of a whole by its name: it ends in 率 or 占比, and is no speed, yield or growth."""
+    return _is_ratio(metric, profile, _OF_A_WHOLE) and not profile.stands_in(without_remark(metric), SECTION, "changes")
+
+
+def is_ratio(metric: str, profile: Profile) -> bool:
+    """Whether a metric is a ratio by its name, though it may be that of a change: 成本节约率, 补助比例."""
+    return _is_ratio(metric, profile, (*_OF_A_WHOLE, "比例", "百分比"))
+
+
+def _is_ratio(metric: str, profile: Profile, endings: tuple[str, ...]) -> bool:
     name = without_remark(metric)
-    if not name.endswith(("率", "占比", "比重")) or name.endswith(profile.words(SECTION, "no_shares")):
+    if not name.endswith(endings) or name.endswith(profile.words(SECTION, "no_shares")):
         return False
-    if bracketed_unit(metric, profile) not in ("", PERCENT):
-        return False
-    return not profile.stands_in(name, SECTION, "per_heads", "changes")
+    return bracketed_unit(metric, profile) in ("", PERCENT) and not profile.stands_in(name, SECTION, "per_heads")
 
 
 def is_bad_event(metric: str, profile: Profile) -> bool:

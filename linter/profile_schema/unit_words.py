@@ -34,3 +34,4 @@ class UnitWords(Strict):
     worded_signs: WordText
     percent_words: WordText
     percent_typos: WordText
+    wholes: WordText

@@ -16,7 +16,9 @@ from budgetlint.linter.words.vocabulary import Measurability
 from budgetlint.rules.examples import GOOD_CODED, GOOD_LABELLED, with_value
 from budgetlint.rules.figures import says_any
 from budgetlint.rules.grounds import REVIEW_PRACTICE
-from budgetlint.rules.metric_units import is_share
+from budgetlint.rules.metric_units import is_ratio, is_share
+from budgetlint.rules.unit.numerals import in_digits
+from budgetlint.rules.unit.written_percent import says_whole
 
 _SHARES = frozenset({UnitKind.SHARE, UnitKind.TIMES, UnitKind.SCORE, UnitKind.NONE, UnitKind.UNKNOWN})
 _STATEMENTS = frozenset(
@@ -44,6 +46,10 @@ class RateValueType(Rule[TargetValue]):
         ),
         "deadline": Wording("“{metric}”是比率，指标值“{value}”却是期限。", "“{metric}” is a rate, but “{value}” is a date."),
         "words": Wording("“{metric}”是比率，指标值“{value}”却是文字。", "“{metric}” is a rate, but “{value}” is in words."),
+        "numeral": Wording(
+            "“{metric}”是比率，指标值“{value}”的数用了中文，也没有百分号。",
+            "“{metric}” is a rate, but “{value}” has its figure in Chinese numerals and no per cent sign.",
+        ),
     }
     remedies = {
         "": Wording(
@@ -54,6 +60,7 @@ class RateValueType(Rule[TargetValue]):
             "写成百分比（如“≥95%”），或把名称改成“…完成时间”。", "Give a percentage (“≥95%”), or name the metric “…完成时间”."
         ),
         "words": Wording("写成百分比，如“≥95%”“100%”。", "Give a percentage, such as “≥95%” or “100%”."),
+        "numeral": Wording("按百分比考核的，改为“{digits}%”。", "Write “{digits}%” if per cent is meant."),
     }
     why = Wording(
         "名称和数值不是一回事，年终算不出完成率。",
@@ -69,6 +76,8 @@ class RateValueType(Rule[TargetValue]):
         with_value("6月底前发放", category="13-时效指标", metric="助学金发放及时率"),
         with_value("合格", category="12-质量指标", metric="路面验收合格率"),
         with_value("0次", category="22-社会效益", metric="食品安全事故发生率"),
+        with_value("≤20万元", category="14-成本指标", metric="成本节约率"),
+        with_value("≥九十五", category="12-质量指标", metric="苗木成活率"),
     )
     good = (
         GOOD_CODED,
@@ -80,6 +89,8 @@ class RateValueType(Rule[TargetValue]):
         with_value("≤3起/万人", category="22-社会效益", metric="事故发生率"),
         with_value("≥95", category="12-质量指标", metric="路面验收合格率"),
         with_value("有效提升", category="22-社会效益", metric="就业增长率"),
+        with_value("全覆盖", category="22-社会效益", metric="社区巡查覆盖率"),
+        with_value("≥30万元/亩", category="21-经济效益", metric="亩均产值比例"),
     )
     exceptions = (
         Wording("效率、频率、速率、收益率等不是占整体的比例，不报。", "Speeds, frequencies and yields are no shares of a whole."),
@@ -87,16 +98,17 @@ class RateValueType(Rule[TargetValue]):
             "指标值是期限、文字或“0次”一类的零，只作警告；其余是错误。",
             "A deadline, words or a zero of something gets a warning; the rest is an error.",
         ),
-        Wording("没有单位的数由U109报告；增长率不报。", "A figure without a unit is the matter of U109; growth is let be."),
+        Wording(
+            "没有单位的数由U109报告；增长率、节约率一类的只报金额，“全覆盖”就是100%，不报。",
+            "A figure without a unit is the matter of U109. Of growth and savings only money is told; 全覆盖 is 100 %.",
+        ),
     )
-    options = ("unit_words.no_shares", "unit_words.per_heads", "unit_words.changes")
+    options = ("unit_words.no_shares", "unit_words.per_heads", "unit_words.changes", "unit_words.wholes")
     supersedes = frozenset({"M101", "M108", "U114"})
 
     def check(self, node: TargetValue, context: Context) -> Iterator[Finding]:
-        if not is_share(context.metric, context.profile):
-            return
-        found = _variant(node.target, context.profile)
-        if found is None or _restates(node.target, context.metric):
+        found = _told(node, context)
+        if found is None or _restates(node.target, context.metric) or says_whole(node, context):
             return
         variant, severity = found
         yield self.finding(
@@ -107,7 +119,20 @@ class RateValueType(Rule[TargetValue]):
             also=node.twins,
             metric=context.metric,
             value=node.text.value,
+            digits=in_digits(node.text.value) or "",
         )
+
+
+def _told(node: TargetValue, context: Context) -> tuple[str, Severity] | None:
+    """What is told of the value of a rate, and how grave it is; that of a change (增长率) can hold much else than a share."""
+    profile = context.profile
+    if is_share(context.metric, profile):
+        return _variant(node.target, profile)
+    thresholds = node.target.thresholds
+    if not thresholds or not is_ratio(context.metric, profile):
+        return None
+    kinds = {profile.unit_kind(threshold.unit) for threshold in thresholds}
+    return _variant(node.target, profile) if kinds == {UnitKind.MONEY} and not any(map(_is_for_each, thresholds)) else None
 
 
 def _variant(target: Target, profile: Profile) -> tuple[str, Severity] | None:
@@ -115,15 +140,21 @@ def _variant(target: Target, profile: Profile) -> tuple[str, Severity] | None:
     if target.placeholder or target.options:
         return None
     if target.thresholds:
-        if any(_may_be_share(threshold, profile) for threshold in target.thresholds):
-            return None
-        if any(target.text[threshold.end :].lstrip().startswith(_BEFORE) for threshold in target.thresholds):
-            return "deadline", Severity.WARNING
-        nothing = all(threshold.quantity == 0 for threshold in target.thresholds)
-        return "", Severity.WARNING if nothing else Severity.ERROR
+        return _of_figures(target, profile)
     if target.deadline:
         return "deadline", Severity.WARNING
+    if in_digits(target.text):
+        return "numeral", Severity.WARNING
     return ("words", Severity.WARNING) if _is_statement(target, profile) else None
+
+
+def _of_figures(target: Target, profile: Profile) -> tuple[str, Severity] | None:
+    if any(_may_be_share(threshold, profile) for threshold in target.thresholds):
+        return None
+    if any(target.text[threshold.end :].lstrip().startswith(_BEFORE) for threshold in target.thresholds):
+        return "deadline", Severity.WARNING
+    nothing = all(threshold.quantity == 0 for threshold in target.thresholds)
+    return "", Severity.WARNING if nothing else Severity.ERROR
 
 
 def _restates(target: Target, metric: str) -> bool:
@@ -134,7 +165,11 @@ def _restates(target: Target, metric: str) -> bool:
 
 def _may_be_share(threshold: Threshold, profile: Profile) -> bool:
     """A figure for each of something (3起/万人, 1次/年) is a rate of its own kind."""
-    return "/" in (threshold.unit or "") or profile.unit_kind(threshold.unit) in _SHARES
+    return _is_for_each(threshold) or profile.unit_kind(threshold.unit) in _SHARES
+
+
+def _is_for_each(threshold: Threshold) -> bool:
+    return "/" in (threshold.unit or "")
 
 
 def _is_statement(target: Target, profile: Profile) -> bool:

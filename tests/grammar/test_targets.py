@@ -169,6 +169,24 @@ PLAIN: dict[str, Figure] = {
     "百分之九十五点五": Figure(None, "95.5", "%"),
     "百分之90以上": Figure("≥", "90", "%"),
     "≥百分之九十五": Figure("≥", "95", "%"),
+    "≥九成": Figure("≥", "90", "%"),
+    "9成以上": Figure("≥", "90", "%"),
+    "9.5成": Figure(None, "95", "%"),
+    "不低于八成": Figure("≥", "80", "%"),
+    "九成五以上": Figure("≥", "95", "%"),
+    "八成半": Figure(None, "85", "%"),
+    "十成": Figure(None, "100", "%"),
+    "九成（含）以上": Figure("≥", "90", "%"),
+    "八成至九成": Figure(None, "80", "%", upper="90"),
+    "8-9成": Figure(None, "80", "%", upper="90"),
+    "三分之二以上": Figure("≥", "66.67", "%"),
+    "五分之四": Figure(None, "80", "%"),
+    "≥2/3": Figure("≥", "66.67", "%"),
+    "半数以上": Figure("≥", "50", "%"),
+    "超过半数": Figure(">", "50", "%"),
+    "过半": Figure(">", "50", "%"),
+    "3成果": Figure(None, "3", "成果"),
+    "≥3/2": Figure("≥", "1.5"),
     "10-20人": Figure(None, "10", "人", upper="20"),
     "1~2次": Figure(None, "1", "次", upper="2"),
     "1至2次": Figure(None, "1", "次", upper="2"),
@@ -314,6 +332,41 @@ def test_signs_scale_and_unit_are_kept_as_written(value: str, signs: str, scale:
         assert value[part.start : part.end] == part.text
 
 
+@pytest.mark.parametrize(
+    ("value", "worded"),
+    [
+        ("达到九成以上", "九成"),
+        ("不低于 9.5 成", "9.5 成"),
+        ("八成至九成五", "八成至九成五"),
+        ("≥百分之七十", "百分之七十"),
+        ("半数以上", "半数"),
+        ("≥90%", None),
+        ("≥90百分比", None),
+        ("半年", None),
+    ],
+)
+def test_a_share_in_words_has_its_place(value: str, worded: str | None) -> None:
+    (threshold,) = parse_target(value).thresholds
+    assert (value[slice(*threshold.worded)] if threshold.worded else None) == worded
+
+
+@pytest.mark.parametrize("value", ["半数村民参与", "第二分之一", "成品", "建成后移交", "不成", "千分之三"])
+def test_words_that_only_look_like_shares_stay_words(value: str) -> None:
+    assert parse_target(value).thresholds == ()
+
+
+@given(
+    number=st.integers(1, 9),
+    sign=st.sampled_from(["", "≥", "不低于", "达到"]),
+    behind=st.sampled_from(["", "以上", "及以上", "左右"]),
+)
+def test_a_tenth_in_digits_or_in_words_is_ten_per_cent(number: int, sign: str, behind: str) -> None:
+    for written in (str(number), "一二三四五六七八九"[number - 1]):
+        (threshold,) = parse_target(f"{sign}{written}成{behind}").thresholds
+        assert threshold.quantity == Decimal(10 * number)
+        assert threshold.unit == "%"
+
+
 # ---------------------------------------------------------------- any text at all
 TARGET_PIECES = st.sampled_from(
     [
@@ -326,6 +379,10 @@ TARGET_PIECES = st.sampled_from(
             "左右",
             "百分之",
             "百分之九十",
+            "成",
+            "分之",
+            "半数",
+            "过半",
             "季度",
             "每年",
             "一年",
