@@ -11,12 +11,15 @@ from budgetlint.linter.model import Indicator
 from budgetlint.linter.outcomes import Finding, Related, Severity, spans_of
 from budgetlint.linter.rule import Context, Rule
 from budgetlint.linter.wording import Wording
+from budgetlint.linter.words.senses import SenseKind
 from budgetlint.linter.words.units import UnitKind
 from budgetlint.rules.examples import GOOD_CODED, GOOD_LABELLED, indicator, with_indicators
 from budgetlint.rules.grounds import REVIEW_PRACTICE
+from budgetlint.rules.metric_units import bracketed_unit, told_unit
 from budgetlint.rules.repetition.cycle_values import Pair, pair_of
 
 _UPPER = frozenset({"≤", "<"})
+_COUNTED = frozenset({SenseKind.COUNT, SenseKind.MONEY})
 _SUMS = frozenset({UnitKind.COUNT, UnitKind.MEASURE, UnitKind.MONEY})
 
 
@@ -61,6 +64,7 @@ class CycleAnnualConflict(Rule[Indicator]):
         with_indicators(indicator(1, "31-服务对象满意度", "学员满意度", "85%以上", "90%以上"), "85%以上"),
         with_indicators(indicator(1, "22-社会效益", "用餐投诉率", "≤5%", "≤2%"), "≤5%"),
         with_indicators(indicator(1, "22-社会效益", "食品安全事故次数", "≤3次", "≤1次"), "≤3次"),
+        with_indicators(indicator(1, "11-数量指标", "巡查次数", "300", "200"), "300"),
     )
     good = (
         GOOD_CODED,
@@ -118,11 +122,18 @@ def _are_alike(pair: Pair, cycle: Threshold, annual: Threshold) -> bool:
     return fold(cycle.scope) == fold(annual.scope) and pair.cycle.target.period == pair.annual.target.period is None
 
 
+def _named_unit(context: Context) -> str:
+    """The unit that the metric's name tells of figures without one: 培训人数（人）, 巡查次数."""
+    if context.sense.kind not in _COUNTED:
+        return ""
+    return bracketed_unit(context.metric, context.profile) or told_unit(context.metric, context.profile)
+
+
 def _conflict(cycle: Threshold, annual: Threshold, context: Context) -> str | None:
     """The variant of the finding; None where there is no contradiction."""
     profile, metric = context.profile, fold(context.metric)
     said = f"{metric} {annual.scope}"
-    kind = profile.unit_kind(annual.unit)
+    kind = profile.unit_kind(annual.unit or _named_unit(context))
     before, now = cycle.quantity or Decimal(0), annual.quantity or Decimal(0)
     upper = annual.comparator in _UPPER
     if kind in _SUMS and "/" not in (annual.unit or ""):
