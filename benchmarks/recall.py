@@ -38,6 +38,7 @@ _SETTINGS = Settings(base_profile(), tuple(rule for rule in _RULES if rule.on_by
 _EVERY = Settings(base_profile(), _RULES, frozenset(rule.code for rule in _RULES))
 _FIRST = {"1": "产出指标", "2": "效益指标", "3": "满意度指标"}
 _KEPT_BY = {code: {rule.code for rule in _RULES if code in rule.supersedes} for code in {rule.code for rule in _RULES}}
+_OF_YEAR = frozenset("0123456789补投期")  # 2024-2026年, 补助, 投资, 二期
 # What is true as well: copied indicators have nothing to do with their project, nor others with a copied objective.
 _WITH = {"R101": {"R104"}, "R102": {"R104", "M109", "X101", "X104"}}
 
@@ -177,6 +178,7 @@ def _plants(clean: Result, number: int) -> Iterator[Plant]:
     projects = [one for one in clean.document.projects if len(one.indicators) > 1 and _clean_records(one, clean)]
     yield from _in_indicators(clean, number, chance)
     yield from _in_objectives(clean.document, projects, number, chance)
+    yield from _in_costs(clean.document, projects, number, chance)
     for defect in _planted("siblings") if len(projects) > 2 else ():  # noqa: PLR2004  each way has three values
         for index in range(number):
             yield _among_siblings(clean.document, defect["code"], projects, defect["ways"][index % len(defect["ways"])])
@@ -212,6 +214,18 @@ def _in_objectives(document: Document, clean: Sequence[Project], number: int, ch
     for defect in _planted("objective") if clean else ():
         for index in range(number):
             yield _in_objective(document, defect["code"], chance.choice(clean), defect["ways"][index % len(defect["ways"])])
+
+
+def _in_costs(document: Document, projects: Sequence[Project], number: int, chance: random.Random) -> Iterator[Plant]:
+    """Costs beyond the money of a project that is one of the year and of nobody else, by its name and objective."""
+    paid = [one for one in projects if _OF_YEAR.isdisjoint(f"{one.name.value}{one.objective and one.objective.value}")]
+    for defect in _planted("cost") if paid else ():
+        for index in range(number):
+            project = chance.choice(paid)
+            metric, value, times = defect["ways"][index % len(defect["ways"])]
+            total = project.funding.parts["total"].value or 0
+            cost = _filed(_written(project.indicators[0]), "14", metric, value.format(amount=f"{float(total) * times + 1:.2f}"))
+            yield _appended(document, defect["code"], project, cost)
 
 
 def _ways() -> Iterator[tuple[str, list[Callable[[Written], Written]]]]:

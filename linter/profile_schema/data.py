@@ -5,6 +5,7 @@ from __future__ import annotations
 from budgetlint.linter.profile_schema.categories import Category
 from budgetlint.linter.profile_schema.comparison import NamesakeWords, Previous, Relevance, SameMetrics
 from budgetlint.linter.profile_schema.completeness import Counts, ProjectKinds, Required
+from budgetlint.linter.profile_schema.costs import Costs
 from budgetlint.linter.profile_schema.cycle import Cycle
 from budgetlint.linter.profile_schema.form_rules import Admin, Bases, Deadlines, Definitions, Plans
 from budgetlint.linter.profile_schema.forms import DutyLabels, Forms, Prose
@@ -83,6 +84,7 @@ class ProfileData(Strict):
     admin: Admin
     deadlines: Deadlines
     cycle: Cycle
+    costs: Costs
     namesakes: NamesakeWords
     same_metrics: SameMetrics
     relevance: Relevance

@@ -1,0 +1,136 @@
+"""What is said of costs beside the money of their project (X110)."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from budgetlint.linter.outcomes import Finding
+from budgetlint.linter.registry import load_rules
+from budgetlint.linter.run import Settings, lint_bytes
+from budgetlint.rules.examples import OBJECTIVE, SECOND_LEVELS, UNIT, document, indicator
+from budgetlint.rules.profiles import base_profile
+
+SETTINGS = Settings(base_profile(), tuple(rule for rule in load_rules() if rule.code == "X110"))
+
+
+def findings(
+    metric: str,
+    value: str,
+    *,
+    total: str = "100.00",
+    cycle: str | None = None,
+    name: str = "公园养护经费",
+    objective: str = OBJECTIVE,
+) -> list[Finding]:
+    text = written(metric, value, total=total, cycle=cycle, name=name, objective=objective)
+    return list(lint_bytes(text.encode(), "x.txt", SETTINGS).findings)
+
+
+def written(metric: str, value: str, *, total: str, cycle: str | None, name: str, objective: str) -> str:
+    one = indicator(1, SECOND_LEVELS["14"], metric, value, cycle)
+    return document(((UNIT, total, total, "", "", "", ""), (name, total, total, "", "", objective, one)))
+
+
+# Costs of a project of 100 万元, each of which is right.
+SILENT = [
+    ("养护总成本", "≤100万元"),
+    ("养护总成本", "100万元"),
+    ("养护总成本", "≤1000000元"),
+    ("养护总成本", "≤0.01亿元"),
+    ("养护总成本", "≤98.5万元"),
+    ("养护总成本（万元）", "≤100"),
+    ("养护总成本（元）", "≤1000000"),
+    ("养护总成本", "控制在100万元以内"),
+    ("预算控制数", "≤100万元"),
+    ("养护支出", "80-100万元"),
+    ("人工成本", "≤60万元"),
+    ("养护支出", "甲片≤60万元，乙片≤40万元"),
+    ("每公里养护成本", "≤120万元"),
+    ("每公里养护成本", "≤120万元/公里"),
+    ("单位面积养护成本", "≤150万元"),
+    ("打药机采购单价", "≤120万元"),
+    ("人均培训费", "≤3000000元"),
+    ("养护成本", "≤120万元/平方公里"),
+    ("月度支出", "每月≤120万元"),
+    ("养护成本节约额", "≥120万元"),
+    ("降低企业用地成本", "≥500万元"),
+    ("社会成本", "≤500万元"),
+    ("生态环境损失", "≤500万元"),
+    ("公园建设总投资", "≤500万元"),
+    ("工程总造价", "≤500万元"),
+    ("项目概算", "≤500万元"),
+    ("合同总成本", "≤300万元"),
+    ("养护总成本", "≥120万元"),
+    ("养护总成本", "≤120万美元"),
+    ("养护总成本", "≤120%"),
+    ("养护总成本", "≤120万"),
+    ("养护总成本", "不超过预算"),
+    ("成本控制率", "≤100%"),
+    ("养护总成本", "XX万元"),
+    ("困难群众补助标准", "≥120万元"),
+]
+
+
+@pytest.mark.parametrize(("metric", "value"), SILENT)
+def test_costs_within_the_money_and_other_money_are_let_be(metric: str, value: str) -> None:
+    assert findings(metric, value) == []
+
+
+@pytest.mark.parametrize(
+    ("metric", "value", "excess"),
+    [
+        ("养护总成本", "≤120万元", "20万元"),
+        ("养护总成本", "120万元", "20万元"),
+        ("养护总成本", "≤1200000元", "20万元"),
+        ("养护总成本", "≤1.2亿元", "11,900万元"),
+        ("养护总成本（万元）", "≤100.5", "0.5万元"),
+        ("人员经费", "不超过101万元", "1万元"),
+        ("资金投入", "90-130万元", "30万元"),
+        ("养护支出", "甲片≤60万元，乙片≤120万元", "20万元"),
+    ],
+)
+def test_a_cost_beyond_the_money_is_told_with_what_it_is_beyond(metric: str, value: str, excess: str) -> None:
+    (finding,) = findings(metric, value)
+    assert finding.args["excess"] == excess
+
+
+@pytest.mark.parametrize(
+    ("name", "objective"),
+    [
+        ("公园改造项目（2024-2026年）", OBJECTIVE),
+        ("公园改造尾款", OBJECTIVE),
+        ("公园改造补助资金", OBJECTIVE),
+        ("公园改造专项债券项目", OBJECTIVE),
+        ("公园改造", "续建城北公园，完成园路和绿化工程，市民满意度达到90%。"),
+        ("公园改造", "项目总投资300万元，今年完成园路工程。"),
+        ("公园改造", "2025年完成园路工程，2026年完成绿化工程。"),
+    ],
+)
+def test_where_the_money_of_the_year_is_a_part_nothing_is_said(name: str, objective: str) -> None:
+    assert findings("改造总成本", "≤300万元", name=name, objective=objective) == []
+
+
+def test_a_cost_of_the_whole_cycle_may_be_more_than_the_money_of_the_year() -> None:
+    assert findings("养护总成本", "≤100万元", cycle="≤300万元") == []
+    (finding,) = findings("养护总成本", "≤110万元", cycle="≤300万元")
+    assert finding.args["value"] == "≤110万元"
+
+
+@pytest.mark.parametrize(
+    ("total", "value"), [("100.40", "≤101万元"), ("99.96", "≤100万元"), ("100.40", "≤100.4万元"), ("", "≤9万元")]
+)
+def test_a_cost_rounded_up_and_a_project_without_an_amount_are_let_be(total: str, value: str) -> None:
+    assert findings("养护总成本", value, total=total) == []
+
+
+def test_a_digit_that_is_coarse_beside_the_money_hides_nothing() -> None:
+    assert findings("养护总成本", "≤1万元", total="0.40")
+
+
+@given(total=st.decimals(Decimal("0.01"), Decimal(99999), places=2), part=st.integers(1, 100))
+def test_no_part_of_the_money_is_too_much(total: Decimal, part: int) -> None:
+    assert findings("养护总成本", f"≤{total * part / 100:f}万元", total=str(total)) == []
