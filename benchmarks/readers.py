@@ -16,7 +16,8 @@ from pathlib import Path
 ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT / "tests"))
 
-from layouts import Grid, Line, as_html, as_pdf, browser  # noqa: E402  beside the tests
+from layouts import Grid, Line, as_html  # noqa: E402  beside the tests
+from programs import as_pdf, browser  # noqa: E402  likewise
 from xlsxwriter import Workbook  # noqa: E402  likewise
 
 _ROWS = 5_000

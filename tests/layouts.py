@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import html
 import re
-import shutil
-import subprocess
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from itertools import groupby, pairwise
 from pathlib import Path
 from typing import NamedTuple
+
+from programs import converted
 
 from budgetlint.linter.model import Document, Funding, Project, Table
 from budgetlint.linter.recognisers.cells import Cell, read_cells
@@ -23,7 +23,6 @@ from budgetlint.linter.source import Block, Paragraph, Row
 WRAPPED, FORM = "project-targets", "declaration"
 _FEWEST_CELLS = 2
 _HEADER_WITHIN = 2  # rows
-_LONGEST_RUN = 300  # seconds for all files of one call
 _AMOUNT = re.compile(r"(\d{1,3}(?:,\d{3})+|0|[1-9]\d*)(?:\.(\d+))?(%?)")
 _STYLE = (
     "@page{size:A4 landscape;margin:12mm}body{font:9pt 'Noto Sans CJK SC',sans-serif}"
@@ -198,23 +197,6 @@ def _escaped(text: str) -> str:
     return html.escape(text, quote=False).replace("\r\n", "\n").replace("\n", "<br>")
 
 
-def office() -> str | None:
-    """LibreOffice, where it is installed."""
-    return shutil.which("soffice") or shutil.which("libreoffice")
-
-
-def converted(files: Sequence[Path], folder: Path, *, to: str, filters: Sequence[str] = ()) -> list[Path]:
-    """The files as LibreOffice converts them, into `folder`; one run for all of them."""
-    program = office()
-    assert program
-    profile = folder.parent / "profile"
-    arguments = ["--headless", "--norestore", *filters, "--convert-to", to, "--outdir", str(folder), *map(str, files)]
-    subprocess.run(
-        [program, f"-env:UserInstallation={profile.as_uri()}", *arguments], check=True, capture_output=True, timeout=_LONGEST_RUN
-    )
-    return [folder / f"{file.stem}.{to.partition(':')[0]}" for file in files]
-
-
 def as_word(files: Sequence[Path], folder: Path) -> list[Path]:
     """Web pages as Word files."""
     return converted(files, folder, to="docx:MS Word 2007 XML", filters=["--infilter=HTML (StarWriter)"])
@@ -223,26 +205,3 @@ def as_word(files: Sequence[Path], folder: Path) -> list[Path]:
 def as_workbook(files: Sequence[Path], folder: Path) -> list[Path]:
     """Web pages as workbooks."""
     return converted(files, folder, to="xlsx:Calc MS Excel 2007 XML", filters=["--infilter=HTML (StarCalc)"])
-
-
-def browser() -> str | None:
-    """A browser that prints, where one is installed."""
-    return next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
-
-
-def as_pdf(files: Sequence[Path], folder: Path) -> list[Path]:
-    """Web pages as PDF files, the headers of tables on each page."""
-    program = browser()
-    assert program
-    printed = [folder / f"{file.stem}.pdf" for file in files]
-    options = [
-        "--headless",
-        "--no-sandbox",
-        "--disable-gpu",
-        "--no-pdf-header-footer",
-        f"--user-data-dir={folder.parent / 'browser'}",
-    ]
-    for file, target in zip(files, printed, strict=True):
-        command = [program, *options, f"--print-to-pdf={target}", file.as_uri()]
-        subprocess.run(command, check=True, capture_output=True, timeout=_LONGEST_RUN)
-    return printed

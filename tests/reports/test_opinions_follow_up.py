@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
-import subprocess
 from collections.abc import Callable, Collection, Iterator
 from io import BytesIO
 from pathlib import Path
@@ -28,6 +26,7 @@ from opinion_files import (
     word_tables,
     written,
 )
+from programs import converted, office
 
 from budgetlint.linter.model import Indicator
 from budgetlint.linter.outcomes import WAIVER, Accepted, Finding
@@ -450,16 +449,13 @@ def test_rows_of_a_word_list_may_be_deleted_and_replies_written_in(tmp_path: Pat
     assert [(row.status, row.reply) for row in opinions.sections[0].rows] == [("新增", ""), ("仍存在", "不采纳，原因见附件")]
 
 
-@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
+@pytest.mark.skipif(office() is None, reason="LibreOffice is not installed")
 def test_a_list_saved_by_another_office_program_is_known(tmp_path: Path) -> None:
     run = Run((checked(text_of("甲局", [("=1+1", "50.00", FLAWED)]), "甲.txt"), checked(one_project("乙局"), "乙.txt")))
     (tmp_path / "a.xlsx").write_bytes(written(run))
     (tmp_path / "b.docx").write_bytes(written(run, ".docx"))
-    command = ["soffice", f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}", "--headless", "--convert-to"]
     for target, name in (("xls", "a.xlsx"), ("ods", "a.xlsx"), ("docx", "b.docx")):
-        subprocess.run(
-            [*command, target, "--outdir", str(tmp_path / "out"), str(tmp_path / name)], check=True, capture_output=True
-        )
+        converted([tmp_path / name], tmp_path / "out", to=target)
     for name in ("a.xls", "a.ods", "b.docx"):
         last = read_last(tmp_path / "out" / name)
         opinions = planned(run, last)

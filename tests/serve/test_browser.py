@@ -13,8 +13,9 @@ import openpyxl
 import pypdf
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from layouts import as_html, as_pdf, as_word, as_workbook, browser, layout_of, office
+from layouts import as_html, as_word, as_workbook, layout_of
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+from programs import as_pdf, browser, office
 from served_process import Server, serving
 from serving import until
 

@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 from conftest import ROOT
-from layouts import as_html, as_pdf, as_word, as_workbook, browser, layout_of, office
+from layouts import as_html, as_word, as_workbook, layout_of
+from programs import as_pdf, browser, office
 
 from budgetlint.linter.engine import Result
 from budgetlint.linter.model import Funding

@@ -13,9 +13,10 @@ import docx
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from layouts import as_html, as_word, converted, layout_of, office
+from layouts import as_html, as_word, layout_of
 from lxml import etree
 from marked import at, marked
+from programs import converted, office
 from word_files import W, cell, p, package, table
 
 from budgetlint.linter.engine import Result

@@ -14,7 +14,7 @@ import openpyxl
 import pypdfium2
 import pypdfium2.raw as pdfium
 import pytest
-from layouts import converted, office
+from programs import converted, office
 from workbook_check import Book, faults
 from workbooks import FIRST, HEADINGS, OWN, full, in_utf16, prefixed, rewritten, strict, transitional, with_macros, with_thread
 
