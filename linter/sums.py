@@ -32,6 +32,7 @@ class SumKind(StrEnum):
     UNIT_OF_PROJECTS = "unit-of-projects"
     ROW_OF_SOURCES = "row-of-sources"
     BUDGET_OF_PARTS = "budget-of-parts"
+    FISCAL_OF_PARTS = "fiscal-of-parts"
     TOTAL_OF_TASKS = "total-of-tasks"
     # Of ledgers.
     INCOME_AND_EXPENDITURE = "income-and-expenditure"
@@ -230,7 +231,7 @@ def _rows_below_total(table: Table) -> list[_Line]:
 
 
 def _by_column(table: Table, kind: SumKind, owner: _Line, rows: list[_Line]) -> Iterator[Sum]:
-    for part, heading in _money_columns(table).items():
+    for part, heading in money_columns(table).items():
         addends = tuple(_addend(line, part) for line in rows)
         if part in owner.funding.parts or any(addend.amount for addend in addends):
             stated = owner.funding.parts.get(part)
@@ -251,7 +252,7 @@ def _row_sum(table: Table, line: _Line, *, sources_are_usual: bool) -> Iterator[
     A row that states no source makes the claim only if most rows of its kind state some. A form that has but one source (其中：)
     claims nothing: the rest of its money has no name.
     """
-    columns = _money_columns(table)
+    columns = money_columns(table)
     if TOTAL not in columns or (line.funding.undecided and TOTAL not in line.funding.parts):
         return
     sources = {part: heading for part, heading in columns.items() if part != TOTAL}
@@ -276,7 +277,7 @@ def _sum_by_nature(table: Table, project: Project) -> Iterator[Sum]:
     stated = [[extra for extra in project.extras if _names(extra, nature)] for nature in _NATURES]
     addends = [Addend(nature, amount(found[0].text)) for nature, found in zip(_NATURES, stated, strict=True) if len(found) == 1]
     if len(addends) == len(_NATURES) and all(addend.amount and addend.amount.value is not None for addend in addends):
-        heading = _money_columns(table).get(TOTAL, "")
+        heading = money_columns(table).get(TOTAL, "")
         yield Sum(SumKind.BASIC_AND_PROJECT, project.name, heading, total, tuple(addends))
 
 
@@ -291,7 +292,7 @@ def _most_state_sources(rows: Iterable[Funding]) -> bool:
     return 2 * sum(states) > len(states)
 
 
-def _money_columns(table: Table) -> dict[str, str]:
+def money_columns(table: Table) -> dict[str, str]:
     """The known parts of the money with the headings of their columns, in the order of the header."""
     columns: dict[str, str] = {}
     for column in table.columns:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from budgetlint.linter.fiscal_parts import sums_of_fiscal
 from budgetlint.linter.model import ROWS, Document, Extra, Funding, Indicator, Project, Table, Unit
 from budgetlint.linter.nodes import Passage
 from budgetlint.linter.projects.comparison import Comparison
@@ -68,7 +69,7 @@ def _unit(table: Table, unit: Unit, context: Context) -> Iterator[Visit]:
     for total in sums_of_unit(table, unit):
         yield total, context
     for project, sums in zip(unit.projects, sums_of_projects(table, unit), strict=True):
-        yield from _project(table, project, sums, context._replace(project=project))
+        yield from _project(table, project, (*sums, *sums_of_fiscal(table, project)), context._replace(project=project))
 
 
 def _project(table: Table, project: Project, sums: Iterable[Sum], context: Context) -> Iterator[Visit]:

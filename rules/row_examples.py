@@ -22,6 +22,17 @@ def in_rows(*rows: tuple[str, ...], quote: str = "") -> Example:
     return Example(lambda: _written("项目支出绩效目标表", (*_HEAD, _HEADER, *rows)), quote)
 
 
+def with_money(*rows: tuple[str, str], quote: str = "") -> Example:
+    """The form of a project whose money stands in these rows: a label, and the amount in 万元."""
+    first, *further = ((label, amount, "") for label, amount in rows)
+    money = (("项目资金（万元）", *first), *(("", *row) for row in further))
+    targets = (
+        ("产出指标", "数量指标", "修复路面面积", "≥5000平方米"),
+        ("满意度指标", "服务对象满意度指标", "居民满意度", "≥90%"),
+    )
+    return Example(lambda: _written("项目支出绩效目标表", (*_HEAD[:1], *money, *_HEAD[1:], _HEADER, *targets)), quote)
+
+
 def with_unit_cell(metric: str, value: str, unit: str, quote: str = "") -> Example:
     """The form of a project with this indicator, its unit in a column of its own."""
     header = (*_HEADER, "计量单位")

@@ -1,4 +1,4 @@
-"""A104: the budget of a form is not the sum of the money it is made of."""
+"""A104: the budget of a form, or the appropriations in it, are not the sum of the money they are made of."""
 
 from __future__ import annotations
 
@@ -8,9 +8,10 @@ from budgetlint.linter.outcomes import Outcome, Severity
 from budgetlint.linter.rule import Context, Rule
 from budgetlint.linter.sums import Sum, SumKind
 from budgetlint.linter.wording import Wording
-from budgetlint.rules.arithmetic.sides import compare_with_sources
+from budgetlint.rules.arithmetic.sides import compare, compare_with_sources
 from budgetlint.rules.form_examples import Form, with_forms
 from budgetlint.rules.grounds import EQUAL_SUMS
+from budgetlint.rules.row_examples import with_money
 
 
 def _money(total: str, fiscal: str, other: str) -> tuple[tuple[str, str], ...]:
@@ -18,7 +19,7 @@ def _money(total: str, fiscal: str, other: str) -> tuple[tuple[str, str], ...]:
 
 
 class BudgetParts(Rule[Sum]):
-    """The budget (预算数) of a declaration form against its fiscal and other funds."""
+    """The budget (预算数) of a form against its fiscal and other funds, and its appropriations against what these consist of."""
 
     code = "A104"
     name = "budget-parts"
@@ -29,6 +30,12 @@ class BudgetParts(Rule[Sum]):
             "{column}比各项资金之和{direction} {difference}：“{owner}”{column} {stated}，各项相加 {added}"
             "（容差 {tolerance}）。加数：{addends}。",
             "{column} is {difference} {direction} than the sum of its parts: “{owner}” has {stated}, its parts make {added}"
+            " (tolerance {tolerance}). Addends: {addends}.",
+        ),
+        "fiscal": Wording(
+            "{column}比其中各项之和{direction} {difference}：“{owner}”{column} {stated}，其中各项相加 {added}"
+            "（容差 {tolerance}）。加数：{addends}。",
+            "{column} is {difference} {direction} than what it is made of: “{owner}” has {stated}, its parts make {added}"
             " (tolerance {tolerance}). Addends: {addends}.",
         ),
         "no-total": Wording(
@@ -56,6 +63,11 @@ class BudgetParts(Rule[Sum]):
             "只列了一项“其中”的表，其余资金没有名目，不作比较。",
             "A form that lists a single source (其中) is not compared: the rest of its money has no name.",
         ),
+        Wording(
+            "财政拨款下面只列了一般公共预算的、同时列有中期资金的，不比；加上结转、专户资金相等的也算相等。",
+            "Appropriations of which only the general budget is listed, or beside those of a cycle, are not compared; what is"
+            " carried over or from special accounts may be a part of them.",
+        ),
     )
     node = Sum
     bad = (
@@ -66,14 +78,28 @@ class BudgetParts(Rule[Sum]):
         with_forms(
             Form(), Form(name="管网清淤"), Form(name="公厕改造", money=_money("30000.00", "", "")), quote="30000.00", write="rows"
         ),
+        with_money(
+            ("年度资金总额", "100"),
+            ("财政资金合计", "80"),
+            ("一般公共预算", "60"),
+            ("政府性基金", "10"),
+            ("单位资金", "20"),
+            quote="80",
+        ),
     )
     good = (
         with_forms(Form()),
         with_forms(Form(money=_money("120000.00", "100000.00", "20000.00")), write="rows"),
         with_forms(Form(money=(("预算数", "120000.00"), ("其中：财政资金", "90000.00")))),
         with_forms(Form(money=_money("待定", "100000.00", "0"))),
+        with_money(
+            ("年度资金总额", "100"), ("财政资金合计", "80"), ("一般公共预算", "60"), ("政府性基金", "20"), ("单位资金", "20")
+        ),
+        with_money(("年度资金总额", "100"), ("其中：财政拨款", "100"), ("其中：一般公共预算", "60"), ("上年结转", "40")),
     )
 
     def check(self, node: Sum, context: Context) -> Iterator[Outcome]:
         if node.kind is SumKind.BUDGET_OF_PARTS:
             yield from compare_with_sources(self, node, context)
+        if node.kind is SumKind.FISCAL_OF_PARTS:
+            yield from compare(self, node, context, "fiscal")

@@ -19,6 +19,7 @@ _CLAIMS = {
     SumKind.ROW_OF_SOURCES: Wording("{owner}：{column} = 各资金来源之和", "“{owner}”: “{column}” = sum of its sources"),
     SumKind.TOTAL_OF_TASKS: Wording("“{column}”：{owner} = 各项任务之和", "“{column}”: “{owner}” = sum of the tasks"),
     SumKind.BUDGET_OF_PARTS: Wording("{owner}：{column} = 各项资金之和", "“{owner}”: “{column}” = sum of its parts"),
+    SumKind.FISCAL_OF_PARTS: Wording("{owner}：{column} = 其中各项之和", "“{owner}”: “{column}” = sum of what it is made of"),
     SumKind.INCOME_AND_EXPENDITURE: Wording(
         "{table}“{column}”：{owner} = 支出总计", "“{table}”, “{column}”: “{owner}” = total expenditure"
     ),

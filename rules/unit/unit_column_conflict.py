@@ -72,7 +72,7 @@ class UnitColumnConflict(Rule[TargetValue]):
         ),
     )
     options = ("unit_words.same", "units")
-    supersedes = frozenset({"U108"})
+    supersedes = frozenset({"U101", "U108"})
 
     def check(self, node: TargetValue, context: Context) -> Iterator[Finding]:
         if node.beside is None:
