@@ -217,14 +217,21 @@ def _in_objectives(document: Document, clean: Sequence[Project], number: int, ch
 
 
 def _in_costs(document: Document, projects: Sequence[Project], number: int, chance: random.Random) -> Iterator[Plant]:
-    """Costs beyond the money of a project that is one of the year and of nobody else, by its name and objective."""
+    """Costs beyond the money of a project that is one of the year and of nobody else, by its name and objective.
+
+    The quantity of a unit price, where one is told, is an indicator behind it.
+    """
     paid = [one for one in projects if _OF_YEAR.isdisjoint(f"{one.name.value}{one.objective and one.objective.value}")]
     for defect in _planted("cost") if paid else ():
         for index in range(number):
             project = chance.choice(paid)
-            metric, value, times = defect["ways"][index % len(defect["ways"])]
-            total = project.funding.parts["total"].value or 0
-            cost = _filed(_written(project.indicators[0]), "14", metric, value.format(amount=f"{float(total) * times + 1:.2f}"))
+            metric, value, times, *counted = defect["ways"][index % len(defect["ways"])]
+            amount = float(project.funding.parts["total"].value or 0) * times + 1
+            was = _written(project.indicators[0])
+            cost = _filed(was, "14", metric, value.format(amount=f"{amount:.2f}", each=f"{amount * 100:.0f}"))
+            if counted:
+                quantity = _filed(was, "11", *counted)._replace(number=str(len(project.records) + 2), tail="")
+                cost = cost._replace(annual=f"{cost.annual}。{quantity.text()}")
             yield _appended(document, defect["code"], project, cost)
 
 

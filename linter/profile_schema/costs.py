@@ -13,3 +13,6 @@ class Costs(Strict):
     of_all_years: WordText
     parts_of_years: WordText
     parts_of_others: WordText
+    idle: WordText
+    whole: WordText
+    ceilings: WordText

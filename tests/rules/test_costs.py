@@ -1,4 +1,4 @@
-"""What is said of costs beside the money of their project (X110)."""
+"""What is said of costs beside the money of their project (X110), and of unit prices beside quantities (X111)."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 from budgetlint.linter.outcomes import Finding
 from budgetlint.linter.registry import load_rules
 from budgetlint.linter.run import Settings, lint_bytes
-from budgetlint.rules.examples import OBJECTIVE, SECOND_LEVELS, UNIT, document, indicator
+from budgetlint.rules.examples import OBJECTIVE, SECOND_LEVELS, UNIT, document, indicator, with_indicators
 from budgetlint.rules.profiles import base_profile
 
-SETTINGS = Settings(base_profile(), tuple(rule for rule in load_rules() if rule.code == "X110"))
+SETTINGS = Settings(base_profile(), tuple(rule for rule in load_rules() if rule.code in {"X110", "X111"}))
 
 
 def findings(
@@ -134,3 +134,85 @@ def test_a_digit_that_is_coarse_beside_the_money_hides_nothing() -> None:
 @given(total=st.decimals(Decimal("0.01"), Decimal(99999), places=2), part=st.integers(1, 100))
 def test_no_part_of_the_money_is_too_much(total: Decimal, part: int) -> None:
     assert findings("养护总成本", f"≤{total * part / 100:f}万元", total=str(total)) == []
+
+
+# ---------------------------------------------------------------- price times quantity, of a project of 10 万元
+def products(*entries: str, objective: str = OBJECTIVE) -> list[str]:
+    """What the findings of X111 say that the product is; entries are such as `11 课桌椅采购数量=≥300张`."""
+    cell = ""
+    for number, entry in enumerate(entries, 1):
+        category, _, rest = entry.partition(" ")
+        metric, _, value = rest.partition("=")
+        cell += indicator(number, SECOND_LEVELS[category], metric, value)
+    text = with_indicators(cell, objective=objective).text
+    found = lint_bytes(text.encode(), "x.txt", SETTINGS).findings
+    return [str(finding.args["product"]) for finding in found if finding.rule.code == "X111"]
+
+
+@pytest.mark.parametrize(
+    "entries",
+    [
+        ("11 课桌椅采购数量=≥100张", "14 课桌椅采购单价=≤1000元/张"),
+        ("11 课桌椅采购数量=≥115张", "14 课桌椅采购单价=≤1000元/张"),
+        ("11 课桌椅采购数量=≥300张", "14 书柜采购单价=≤1000元/张"),
+        ("11 课桌椅采购数量=≥300张", "14 课桌椅采购单价=≤1000元"),
+        ("11 课桌椅采购数量=≥300张", "14 课桌椅采购单价=≤1000元/套"),
+        ("11 课桌椅采购数量=≥300张", "14 课桌椅采购单价=≥1000元/张"),
+        ("11 课桌椅采购数量=≤300张", "14 课桌椅采购单价=≤1000元/张"),
+        ("11 课桌椅采购数量=≥300张", "14 课桌椅采购单价=≤1000美元/张"),
+        ("11 课桌采购数量=≥300张", "11 床位采购数量=≥300张", "14 采购单价=≤1000元/张"),
+        ("11 课桌采购数量=≥300张", "14 课桌单价=≤1000元/张", "14 椅子单价=≤300元/把"),
+        ("11 书柜采购数量=≥30个", "11 课桌采购数量=≥300张", "14 采购单价=≤1000元/张"),
+        ("11 培训人次=≥300人次", "14 人均培训成本=≤1000元/人"),
+        ("11 服务人数=≥5000人", "14 人均培训成本=≤550元/人"),
+        ("22 受训人数=≥5000人", "14 人均培训成本=≤550元/人"),
+        ("11 培训人数=≥300人", "14 培训成本=≤550元/人·天"),
+        ("11 培训人数=每期300人", "14 培训成本=≤550元/人"),
+        ("11 检测批次=≥600批次", "14 单次检测成本=≤1200元/次"),
+        ("11 补助学生人数=≥800人", "14 学生补助标准=≤600元/人"),
+        ("11 手术例数=≥800例", "14 手术最高费用=≤6000元/例"),
+        ("11 道路维修面积=≥2万平方米", "14 道路维修成本=主干道≤50元/平方米"),
+        ("11 道路维修面积=≥2万平方米", "14 道路维修成本=≤50元/米"),
+        ("11 道路维修面积=≥2000平方米", "14 道路维修成本=≤50元/平方米"),
+        ("11 道路养护里程=20公里", "14 每公里道路养护成本=≤0.5万元"),
+        ("11 印刷手册数量=≥1万册", "14 手册印刷单价=≤8元/册"),
+        ("11 印刷手册数量=若干", "14 手册印刷单价=≤80元/册"),
+        ("11 印刷手册数量=≥1万册", "14 手册印刷单价下降率=≥8%"),
+        ("11 课桌椅采购数量=≥100张", "14 课桌椅采购单价=≤1000元/张", "14 采购总成本=≤10万元"),
+        ("11 宣传场次=≥20场", "14 每场宣传成本=≤5000元"),
+        ("11 体检人数=≥200人", "14 体检人均成本=≤500元/人"),
+        ("11 巡查车辆租赁数量=≥2辆", "14 车辆租赁单价=≤4.8万元/辆"),
+        ("14 课桌椅采购单价=≤1000元/张",),
+    ],
+)
+def test_prices_that_the_money_pays_or_that_nobody_can_multiply_are_let_be(entries: tuple[str, ...]) -> None:
+    assert products(*entries) == []
+
+
+@pytest.mark.parametrize(
+    ("entries", "product"),
+    [
+        (("11 课桌椅采购数量=≥300张", "14 课桌椅采购单价=≤1000元/张"), "30万元"),
+        (("11 课桌椅采购数量=300张", "14 采购单价=1000元/张"), "30万元"),
+        (("11 道路养护里程=50公里", "14 每公里道路养护成本=≤5万元"), "250万元"),
+        (("11 参训教师人数=≥300名", "14 教师培训人均成本=≤1000元/人"), "30万元"),
+        (("11 道路维修面积=≥2万平方米", "14 道路维修成本=≤50元/平方米"), "100万元"),
+        (("11 手册印刷数量=≥1万册", "14 手册印刷单价=≤8元/册", "14 印刷总成本=≤5万元"), "8万元"),
+    ],
+)
+def test_a_price_for_so_many_that_the_money_does_not_pay_is_told(entries: tuple[str, ...], product: str) -> None:
+    assert products(*entries) == [product]
+
+
+def test_of_a_project_of_several_years_only_a_total_cost_counts() -> None:
+    entries = ["11 课桌椅采购数量=≥300张", "14 课桌椅采购单价=≤1000元/张"]
+    years = "2024年采购课桌椅300张，2025年付清尾款。"
+    assert products(*entries, objective=years) == []
+    assert products(*entries, "14 采购总成本=≤20万元", objective=years) == ["30万元"]
+
+
+@given(count=st.integers(1, 5000), cents=st.integers(1, 10**6))
+def test_what_the_money_pays_is_never_told(count: int, cents: int) -> None:
+    price = Decimal(cents) / 100
+    found = products(f"11 书桌数量=≥{count}张", f"14 书桌单价=≤{price}元/张")
+    assert bool(found) == (count * price > 120_000)
