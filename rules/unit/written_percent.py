@@ -15,6 +15,7 @@ from budgetlint.linter.words.senses import SenseKind
 from budgetlint.rules.figures import SECTION, WHOLE, plain
 
 _DIVISORS = "三六七九"  # 三分之二 and the like: parts of a whole that no percentage equals
+_MORE_THAN = ("超过", "不过")  # but not 过 of 过半
 _SHARES = frozenset({SenseKind.RATE, SenseKind.SATISFACTION})
 
 
@@ -37,15 +38,16 @@ def written_percents(value: TargetValue, words: Collection[str]) -> Iterator[Sli
 def worded_shares(value: TargetValue, context: Context) -> Iterator[Share]:
     """The shares of `value` that stand in words: 九成, 百分之七十, 半数, and 全覆盖 as the whole value of a rate."""
     for threshold in value.target.thresholds:
-        if threshold.worded and _has_equal(value.text.value[slice(*threshold.worded)]):
+        if threshold.worded and _has_equal(value.text.value, *threshold.worded):
             yield Share(*threshold.worded, _in_digits(threshold))
     if says_whole(value, context):
         yield Share(0, len(value.text.value), f"{plain(WHOLE)}{PERCENT}")
 
 
-def _has_equal(words: str) -> bool:
-    """Whether a percentage says the same: none is 三分之二, and 半 of 过半 cannot be put in digits alone."""
-    return words != "半" and not (words[0] in _DIVISORS and words[1:].startswith("分之"))
+def _has_equal(text: str, start: int, end: int) -> bool:
+    """Whether a percentage says the same: none is 三分之二, and 半数 of 过半数 cannot be put in digits alone."""
+    is_odd_part = text[start] in _DIVISORS and text[start + 1 : end].startswith("分之")
+    return not is_odd_part and not (text[:start].endswith("过") and not text[:start].endswith(_MORE_THAN))
 
 
 def says_whole(value: TargetValue, context: Context) -> bool:
