@@ -10,4 +10,5 @@ class Cycle(Strict):
 
     growing: Words
     averages: Words
+    all_of_it: Words
     agreeing: Words

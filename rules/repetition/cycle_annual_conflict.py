@@ -9,6 +9,7 @@ from budgetlint.grammar.targets import Threshold
 from budgetlint.linter.folding import fold
 from budgetlint.linter.model import Indicator
 from budgetlint.linter.outcomes import Finding, Related, Severity, spans_of
+from budgetlint.linter.profile import Profile
 from budgetlint.linter.rule import Context, Rule
 from budgetlint.linter.wording import Wording
 from budgetlint.linter.words.senses import SenseKind
@@ -91,12 +92,12 @@ class CycleAnnualConflict(Rule[Indicator]):
             "Values that differ in unit, scope, period or direction, with several figures or a range, are not compared.",
         ),
     )
-    options = ("cycle.growing", "cycle.averages", "senses", "units")
+    options = ("cycle.all_of_it", "cycle.growing", "cycle.averages", "senses", "units")
 
     def check(self, node: Indicator, context: Context) -> Iterator[Finding]:
         pair = pair_of(node)
         single = pair.single() if pair else None
-        if pair is None or single is None or not _are_alike(pair, *single):
+        if pair is None or single is None or not _are_alike(pair, *single, context.profile):
             return
         cycle, annual = single
         variant = _conflict(cycle, annual, context)
@@ -113,13 +114,19 @@ class CycleAnnualConflict(Rule[Indicator]):
             )
 
 
-def _are_alike(pair: Pair, cycle: Threshold, annual: Threshold) -> bool:
+def _are_alike(pair: Pair, cycle: Threshold, annual: Threshold, profile: Profile) -> bool:
     """Whether the two figures are about the same thing in the same unit and direction."""
     if fold(cycle.unit or "") != fold(annual.unit or "") or "~" in (cycle.comparator, annual.comparator):
         return False
     if (cycle.comparator in _UPPER) != (annual.comparator in _UPPER):
         return False
-    return fold(cycle.scope) == fold(annual.scope) and pair.cycle.target.period == pair.annual.target.period is None
+    return _scope(cycle, profile) == _scope(annual, profile) and pair.cycle.target.period == pair.annual.target.period is None
+
+
+def _scope(figure: Threshold, profile: Profile) -> str:
+    """What a figure is about; that it is all of the year or of the cycle goes without saying."""
+    scope = fold(figure.scope)
+    return "" if scope in profile.words("cycle", "all_of_it") else scope
 
 
 def _named_unit(context: Context) -> str:
