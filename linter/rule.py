@@ -105,7 +105,7 @@ class Context(_Place):
             number = _leading_digits(indicator.text.value)
         return Subject(
             unit=self.unit.name.value if self.unit and self.unit.name is not None else "",
-            project=self.project.name.value if self.project else "",
+            project=self.project.called if self.project else "",
             indicator=number,
             category=category,
             metric=metric,

@@ -172,6 +172,12 @@ class _Line(NamedTuple):
     funding: Funding
 
 
+def _line(project: Project, table: Table) -> _Line:
+    """The row of a project; where nothing names it, the label of its money tells it."""
+    label = next((column.heading for column in table.columns if column.part and column.heading.value), project.place)
+    return _Line(project.name if project.name.value else label, project.funding)
+
+
 def sums_of_total(table: Table) -> Iterator[Sum]:
     """The claims of the grand total's row: one for each column of money, and the row itself."""
     if table.total is None:
@@ -188,7 +194,7 @@ def sums_of_unit(table: Table, unit: Unit) -> Iterator[Sum]:
     if unit.name is None or unit.funding is None:
         return
     line = _Line(unit.name, unit.funding)
-    projects = [_Line(project.name, project.funding) for project in unit.projects]
+    projects = [_line(project, table) for project in unit.projects]
     if projects:
         yield from _by_column(table, SumKind.UNIT_OF_PROJECTS, line, projects)
     peers = (other.funding for other in table.units if other.name and other.funding)
@@ -199,7 +205,7 @@ def sums_of_projects(table: Table, unit: Unit) -> Iterator[tuple[Sum, ...]]:
     """For each project of a unit the claim of its row: its total is the sum of its sources of money."""
     usual = _most_state_sources(project.funding for project in unit.projects)
     for project in unit.projects:
-        line = _Line(project.name, project.funding)
+        line = _line(project, table)
         yield (*_row_sum(table, line, sources_are_usual=usual), *_sum_by_nature(table, project))
 
 
@@ -226,7 +232,7 @@ def _rows_below_total(table: Table) -> list[_Line]:
         if unit.name is not None and unit.funding is not None:
             rows.append(_Line(unit.name, unit.funding))
         else:
-            rows += [_Line(project.name, project.funding) for project in unit.projects]
+            rows += [_line(project, table) for project in unit.projects]
     return rows
 
 
@@ -278,7 +284,7 @@ def _sum_by_nature(table: Table, project: Project) -> Iterator[Sum]:
     addends = [Addend(nature, amount(found[0].text)) for nature, found in zip(_NATURES, stated, strict=True) if len(found) == 1]
     if len(addends) == len(_NATURES) and all(addend.amount and addend.amount.value is not None for addend in addends):
         heading = money_columns(table).get(TOTAL, "")
-        yield Sum(SumKind.BASIC_AND_PROJECT, project.name, heading, total, tuple(addends))
+        yield Sum(SumKind.BASIC_AND_PROJECT, _line(project, table).name, heading, total, tuple(addends))
 
 
 def _names(extra: Extra, nature: str) -> bool:

@@ -77,8 +77,8 @@ def _row(change: ProjectChange, lang: Lang) -> ChangeRow:
 
 def _name(change: ProjectChange, lang: Lang) -> str:
     entry = change.now or change.before
-    name = entry.project.name.value if entry else ""
-    former = change.before.project.name.value if change.fate is Fate.RENAMED and change.before else ""
+    name = entry.project.called if entry else ""
+    former = change.before.project.called if change.fate is Fate.RENAMED and change.before else ""
     return name + (_FORMER.text(lang).format(name=former) if former else "")
 
 

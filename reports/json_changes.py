@@ -42,7 +42,7 @@ def _target(change: TargetChange) -> TargetChangeOut:
 
 
 def _name(entry: Entry | None) -> str | None:
-    return entry.project.name.value if entry else None
+    return (entry.project.called or None) if entry else None
 
 
 def _amount(entry: Entry | None) -> str | None:

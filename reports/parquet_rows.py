@@ -125,7 +125,7 @@ class _Rows:
             "year": table.year,
             "unit": _words(unit.name),
             "code": _words(project.code),
-            "name": project.name.value,
+            "name": project.called,
             "currency_unit": table.currency_unit,
             **{part: _decimal(_value(project, part)) for part in _PARTS},
             **{f"{part}_wan": _wan(_value(project, part), table.currency_unit) for part in _PARTS},
@@ -196,7 +196,7 @@ class _Rows:
         at = bisect_right(self._starts, finding.start) - 1
         if at >= 0 and finding.start <= self._stretches[at].end:
             return self._stretches[at].project, self._stretches[at].indicator
-        named = [placed.key for placed in self._projects if placed.entry.project.name.value == finding.subject.project]
+        named = [placed.key for placed in self._projects if placed.entry.project.called == finding.subject.project]
         return (named[0], None) if len(named) == 1 else (None, None)
 
     def _change(self, change: ProjectChange) -> Row:
@@ -206,8 +206,8 @@ class _Rows:
             "document_id": self._path,
             "project_id": keys.get(id(change.now.project)) if change.now else None,
             "fate": change.fate.value,
-            "project": change.now.project.name.value if change.now else None,
-            "project_before": change.before.project.name.value if change.before else None,
+            "project": change.now.project.called if change.now else None,
+            "project_before": change.before.project.called if change.before else None,
             "total_wan": _total_wan(change.now),
             "total_before_wan": _total_wan(change.before),
             **{turn.value: counts[turn] for turn in Turn},

@@ -61,7 +61,7 @@ def _owned(document: Document) -> Iterator[tuple[tuple[Span, ...], Owner]]:
         for unit in table.units:
             name = unit.name.value if unit.name else ""
             for project in unit.projects:
-                owner = Owner(name, project.name.value, project.name.start)
+                owner = Owner(name, project.called, project.name.start)
                 texts = (project.name, project.objective, *(record.text for record in project.records))
                 yield from ((spans_of(text), owner) for text in texts if text)
 

@@ -29,7 +29,7 @@ class PastEvent(NamedTuple):
 def past_events(text: Text, project: Project, context: Context) -> Iterator[PastEvent]:
     """What `text` names that ended before the budget's year; not where its sentence or the project's name settles old works."""
     budget = likely_year(context.document)
-    if budget is None or any(word in fold(project.name.value) for word in context.profile.words(SECTION, "settling")):
+    if budget is None or any(word in fold(project.called) for word in context.profile.words(SECTION, "settling")):
         return
     for event, years in context.profile.pairs(SECTION, "periods"):
         last, at = years.rpartition("-")[2], text.value.find(event)

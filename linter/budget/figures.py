@@ -145,8 +145,8 @@ class BudgetFigures:
                 total = project.funding.parts.get(TOTAL)
                 if unit is not None and total and total.value is not None:
                     digit = Decimal(1).scaleb(-total.places) * unit
-                    printed = Printed(total.value * unit, digit, total.text, f"{_title(table)}“{project.name.value}”")
-                    found.setdefault(self._subjects.name(project.name.value), []).append(printed)
+                    printed = Printed(total.value * unit, digit, total.text, f"{_title(table)}“{project.called}”")
+                    found.setdefault(self._subjects.name(project.called), []).append(printed)
         for ledger in self._document.ledgers:
             for row in ledger.rows if ledger.kind == "project-expenditure" else ():
                 amount = ledger.amount(row, TOTAL)

@@ -145,4 +145,4 @@ def _projects(document: Document) -> Iterator[tuple[str, str]]:
     for unit in (unit for table in document.tables for unit in table.units):
         name = unit.name.value if unit.name else ""
         yield name, ""
-        yield from ((name, project.name.value) for project in unit.projects)
+        yield from ((name, project.called) for project in unit.projects)

@@ -33,6 +33,18 @@ class RowTasks(Strict):
     money: dict[str, WordText]
 
 
+class RowNaming(Strict):
+    """Words around the names of projects in headings and titles."""
+
+    objectives: WordText
+    tails: WordText
+    idle_endings: WordText
+    endings: WordText
+    not_named_so: WordText
+    not_names: WordText
+    no_tab: WordText
+
+
 class IndicatorRows(Strict):
     """How tables with one row an indicator are recognised."""
 
@@ -51,4 +63,5 @@ class IndicatorRows(Strict):
     headings: dict[str, WordText]
     subheadings: dict[str, WordText]
     labels: RowLabels
+    naming: RowNaming
     tasks: RowTasks

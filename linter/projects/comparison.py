@@ -53,7 +53,7 @@ class Comparison:
     @cached_property
     def entries(self) -> tuple[Entry, ...]:
         """The projects that compare: a department's overall targets compare with none."""
-        return tuple(entry for entry in self.everything if entry.table.kind != _DEPARTMENT and entry.project.name.value)
+        return tuple(entry for entry in self.everything if entry.table.kind != _DEPARTMENT and entry.project.called)
 
     @cached_property
     def everything(self) -> tuple[Entry, ...]:
@@ -119,7 +119,7 @@ class Comparison:
     def are_kin(self, one: Entry, other: Entry) -> bool:
         """Whether two projects are one, or their names akin, so that what they call alike is alike."""
         stem = self.namesakes.stem
-        names = [stem(entry.project.name.value) for entry in (one, other)]
+        names = [stem(entry.project.called) for entry in (one, other)]
         return one.project is other.project or self.namesakes.are_one_kind(*names) or kinship(*names) >= RELATED_NAMES
 
     @cached_property
@@ -172,7 +172,7 @@ class Comparison:
         return "".join(filter(str.isalnum, fold(project.objective.value))) if project.objective else ""
 
     def _nameless(self, text: str, place: int) -> str:
-        name = "".join(filter(str.isalnum, fold(self.entries[place].project.name.value)))
+        name = "".join(filter(str.isalnum, fold(self.entries[place].project.called)))
         return text.replace(name, "").replace(name.removesuffix("项目"), "")
 
     def _clusters(self, groups: Sequence[Sequence[int]], pairs: Iterable[tuple[int, int]]) -> Iterator[Cluster]:
@@ -189,7 +189,7 @@ class Comparison:
                 position = {place: index for index, place in enumerate(places)}
                 exact = tuple(tuple(position[place] for place in part) for part in parts if len(part) > 1)
                 entries = tuple(self.entries[place] for place in places)
-                names = [entry.project.name.value for entry in entries]
+                names = [entry.project.called for entry in entries]
                 yield Cluster(entries, exact, self.namesakes.kinds(names))
 
 

@@ -50,7 +50,7 @@ class StrayFinder:
         """Whether an indicator stands in several projects, and not in projects of all kinds."""
         if not 1 < len(places) <= _MOST_PLACES:
             return False
-        names = [place.entry.project.name.value for place in places]
+        names = [place.entry.project.called for place in places]
         return len(names) <= _MOST_KINDS or len(self._namesakes.kinds(names)) <= _MOST_KINDS
 
     def _strays(self, said: tuple[str, str, str], places: Sequence[MetricPlace]) -> Iterator[Stray]:
@@ -72,13 +72,13 @@ class StrayFinder:
     def _is_home(self, metric: About, about: About, project: Project) -> bool:
         """Whether a project speaks of a metric: one telling term in its name is enough, elsewhere it takes two."""
         telling = [term for term in metric.terms if self._speaking[term] <= self._most_speaking]
-        in_name = any(term in project.name.value for term in telling) or self._is_named(metric, project)
+        in_name = any(term in project.called for term in telling) or self._is_named(metric, project)
         return in_name or not about.fields.isdisjoint(metric.fields) or len(about.terms.intersection(telling)) > 1
 
     def _is_named(self, metric: About, project: Project) -> bool:
         """Whether a word of three characters of the metric stands in the project's name."""
-        terms = sorted(metric.terms & self._relevance.terms(project.name.value))
-        return any(f"{one}{other[1]}" in project.name.value for one in terms for other in terms if one[1] == other[0])
+        terms = sorted(metric.terms & self._relevance.terms(project.called))
+        return any(f"{one}{other[1]}" in project.called for one in terms for other in terms if one[1] == other[0])
 
     def _fields_of_unit(self, entry: Entry) -> set[str]:
         """The field of a unit is that of all its projects: pupils may benefit from whatever a school does."""
@@ -94,7 +94,7 @@ class StrayFinder:
     def _speaking(self) -> Counter[str]:
         """How many projects speak of each term; those with one objective count as one."""
         distinct = {
-            fold(entry.project.objective.value) if entry.project.objective else entry.project.name.value: entry.project
+            fold(entry.project.objective.value) if entry.project.objective else entry.project.called: entry.project
             for entry in self._entries
         }
         return Counter(term for project in distinct.values() for term in self._abouts[id(project)].terms)

@@ -64,6 +64,11 @@ class CaptionReader:
     def _is_title(self, line: str) -> bool:
         return len(line) <= self._max_title and self._profile.stands_in(fold(line), "captions", "title")
 
+    def is_label(self, label: str) -> bool:
+        """Whether the words before a colon are the label of a caption."""
+        folded = fold(label)
+        return folded in self._currency_labels or folded in self._notes or folded in self._kinds
+
     def currency_unit_of(self, heading: Text) -> str | None:
         """The money unit that a heading states in brackets: `总计（万元）`."""
         match = _BRACKETED_UNIT.search(heading.value)

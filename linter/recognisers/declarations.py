@@ -23,6 +23,8 @@ from budgetlint.linter.recognisers.form_words import (
     SPENDER,
     FormWords,
 )
+from budgetlint.linter.recognisers.indicator_rows.titles import Titles
+from budgetlint.linter.recognisers.indicator_rows.words import RowWords
 from budgetlint.linter.recognisers.reading import Claim, Reading
 from budgetlint.linter.source import Block
 from budgetlint.linter.text import Text
@@ -161,6 +163,7 @@ class _FormReader:
             purpose=head.joined(PURPOSE, self._text),
             plan=head.plan,
             labels=(*head.labels, *rows.labels),
+            heading=head.labels[0],
         )
         headings = cells[header.start : header.end]
         return _Form(start, end, project, head, _columns(headings, header), _written(headings), captions, stated or spender)
@@ -199,9 +202,12 @@ class _FormReader:
         return found, at
 
     def _name(self, head: Head, captions: list[Caption]) -> Text:
-        """The project's name; where its cell is blank, the form's title or the label stands for it."""
+        """The project's name; where its cell is blank, that in the form's title, else an empty one."""
         title = next((caption.value for caption in captions if caption.kind == FORM_TITLE), None)
-        return head.joined(NAME, self._text) or title or head.labels[0]
+        stated = head.joined(NAME, self._text)
+        profile = self._reading.profile
+        named = Titles(profile, RowWords(profile)).name(title) if title and not stated else None
+        return stated or (named.text if named else head.labels[0].slice(0, 0))
 
 
 def _with_lines_joined(cells: Sequence[Cell], words: FormWords, text: str) -> list[Cell]:

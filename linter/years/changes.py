@@ -86,7 +86,7 @@ def changes_since(previous: Sequence[Document], document: Document, profile: Pro
         if place not in pairs:
             return ProjectChange(Fate.APPEARED, entry, None)
         other = before[pairs[place]]
-        same = timeless(entry.project.name.value) == timeless(other.project.name.value)
+        same = timeless(entry.project.called) == timeless(other.project.called)
         targets = comparer.changes(entry.project.indicators, other.project.indicators)
         return ProjectChange(Fate.KEPT if same else Fate.RENAMED, entry, other, targets)
 
@@ -115,7 +115,7 @@ class _Pairing:
         return self._found
 
     def _name(self, entry: Entry) -> str:
-        return self._names.timeless(entry.project.name.value)
+        return self._names.timeless(entry.project.called)
 
     def _unit(self, entry: Entry) -> str:
         return self._names.timeless(entry.unit.name.value) if entry.unit.name else ""

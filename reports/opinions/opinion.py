@@ -49,7 +49,7 @@ def opinions_of(result: Result, department: str, lang: Lang) -> Iterator[Opinion
     """The opinions on one file, in its order. What only a maintainer can mend is none, nor what concerns its reading."""
     document = result.document
     file = shown_path(document.source.path, lang)
-    overall = {fold(project.name.value) for table in document.tables if table.kind == _OVERALL for project in table.projects}
+    overall = {fold(project.called) for table in document.tables if table.kind == _OVERALL for project in table.projects}
     spots = Spots(result, overall, lang)
     subjects = {finding.fingerprint: finding.subject for finding in result.single}
     for finding in result.findings:

@@ -76,7 +76,7 @@ class Spots:
 
     def _note(self, related: Related, project: Project | None) -> str:
         note = related.note.text(self._lang) if related.note else ""
-        return self.project(project.name.value) if project and note and project.name.value in note else note
+        return self.project(project.called) if project and note and project.called in note else note
 
     def project(self, name: str) -> str:
         """A project's name as it is told."""
@@ -92,7 +92,7 @@ class Spots:
         alone = None if related.note else self._own.get((finding.rule.code, related.spans))
         return Spot(
             unit="" if unit == finding.subject.unit else unit,
-            project=self.project(project.name.value) if project else "",
+            project=self.project(project.called) if project else "",
             number=number_of(record) if record else "",
             metric=record.metric.value if isinstance(record, Indicator) else "",
             place=place_in_words(self._source, start, self._lang),

@@ -75,7 +75,7 @@ def _touched(finding: Finding, starts: list[int]) -> Iterator[int]:
 
 def _owned(document: Document) -> list[_Owned]:
     owned = [
-        _Owned((fold(unit.name.value) if unit.name else "", fold(project.name.value), _code(project)), project, table)
+        _Owned((fold(unit.name.value) if unit.name else "", fold(project.called), _code(project)), project, table)
         for table in document.tables
         for unit in table.units
         for project in unit.projects

@@ -51,9 +51,9 @@ def projects_now(result: Result) -> Mapping[str, ProjectNow]:
     said = _Said(result)
     found: dict[str, ProjectNow] = {}
     for unit, project in _owned(result.document):
-        key = project_key(unit, project.name.value)
+        key = project_key(unit, project.called)
         now = ProjectNow(
-            project.name.value, unit, tuple(map(said.standing, project.records)), said.is_open(key, project), said.hidden[key]
+            project.called, unit, tuple(map(said.standing, project.records)), said.is_open(key, project), said.hidden[key]
         )
         before = found.get(key)
         found[key] = _joined(before, now) if before else now

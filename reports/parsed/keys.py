@@ -91,9 +91,9 @@ class PlanStepOut:
 
 @dataclass(frozen=True, slots=True)
 class ProjectOut:
-    """One project with its money, objective and indicators."""
+    """One project with its money, objective and indicators; `name` is null where nothing names it."""
 
-    name: str
+    name: str | None
     code: str | None
     funding: FundingOut
     objective: str | None

@@ -66,7 +66,7 @@ def _unit(unit: Unit, source: Source) -> UnitOut:
 
 def _project(project: Project, source: Source) -> ProjectOut:
     return ProjectOut(
-        name=project.name.value,
+        name=project.called or None,
         code=_words(project.code),
         funding=_funding(project.funding),
         objective=_words(project.objective),

@@ -76,7 +76,7 @@ class _Placed(NamedTuple):
         source = self.document.source
         title, code = self.table.title, self.project.code
         place = short_place(source, at.start, self.lang)
-        return (source.path, place, str(title or ""), self.unit, str(code or ""), self.project.name.value)
+        return (source.path, place, str(title or ""), self.unit, str(code or ""), self.project.called)
 
 
 def write_csv(documents: Sequence[Document], lang: Lang) -> str:

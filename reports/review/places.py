@@ -81,7 +81,7 @@ class Places:
 
     @cached_property
     def _records(self) -> SpanIndex[_Entry]:
-        entries = (_Entry(record, project.name.value) for project in self._document.projects for record in project.records)
+        entries = (_Entry(record, project.called) for project in self._document.projects for record in project.records)
         return SpanIndex((spans_of(entry.record.text), entry) for entry in entries)
 
     @cached_property

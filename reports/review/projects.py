@@ -32,7 +32,7 @@ class Entry(NamedTuple):
 
     @property
     def name(self) -> str:
-        return " ".join(self.project.name.value.split())
+        return " ".join(self.project.called.split())
 
 
 class Projects:

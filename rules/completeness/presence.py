@@ -86,7 +86,7 @@ def should_have_satisfaction(project: Project, context: Context) -> bool:
     """Whether nothing is about satisfaction where the required set asks for it and somebody is served."""
     if str(required(context.profile)["satisfaction"]) == "no":
         return False
-    if context.profile.stands_in(project.name.value, "project_kinds", "nobody_served"):
+    if context.profile.stands_in(project.called, "project_kinds", "nobody_served"):
         return False
     return lacks_satisfaction(presence(context))
 
@@ -106,7 +106,7 @@ def names(roles: Iterable[str], profile: Profile, level: int) -> Wording:
 
 def place(project: Project) -> Text:
     """Where a finding about the whole project stands: at its name, else at its first indicator."""
-    return project.name if project.name.value.strip() or not project.records else project.records[0].text
+    return project.place if project.name.value.strip() or not project.records else project.records[0].text
 
 
 def _entries(indicator: Indicator, profile: Profile) -> Iterator[CategoryEntry]:

@@ -64,7 +64,7 @@ class Plan100AtQ1(Rule[Plan]):
         shares = shares_of(node)
         if not shares or shares[0].value != WHOLE or not in_percent(node) or context.project is None:
             return
-        first, name = shares[0].step, context.project.name.value
+        first, name = shares[0].step, context.project.called
         in_first_quarter = is_named(first, context.profile, "first_quarter")
         if not in_first_quarter or is_named(first, context.profile, "not_first_quarter"):
             return

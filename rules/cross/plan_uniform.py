@@ -62,7 +62,7 @@ class PlanUniform(Rule[Plan]):
         if len(shares) < _FEWEST_STEPS or not in_percent(node) or shares[-1].value != WHOLE or context.project is None:
             return
         first = shares[0].value
-        name = context.project.name.value
+        name = context.project.called
         even = first > 0 and all(share.value - before.value == first for before, share in pairwise(shares))
         if not even or context.profile.stands_in(name, "plans", "even"):
             return

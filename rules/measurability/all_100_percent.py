@@ -8,6 +8,7 @@ from budgetlint.linter.folding import fold
 from budgetlint.linter.model import Indicator, Project, TargetValue
 from budgetlint.linter.outcomes import Finding, Severity
 from budgetlint.linter.profile import Profile
+from budgetlint.linter.projects.naming import called
 from budgetlint.linter.rule import Context, Rule
 from budgetlint.linter.wording import Wording
 from budgetlint.linter.words.units import UnitKind
@@ -77,7 +78,7 @@ class All100Percent(Rule[Project]):
             return
         if len(full) * 100 > len(counted) * profile.number("uniform", "percent_share"):
             yield self.finding(
-                context, node.name, identity="", project=node.name.value, count=str(len(counted)), full=str(len(full))
+                context, node.place, identity="", project=called(node), count=str(len(counted)), full=str(len(full))
             )
 
 

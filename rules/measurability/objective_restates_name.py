@@ -63,12 +63,12 @@ class ObjectiveRestatesName(Rule[Project]):
     supersedes = frozenset({"M112"})
 
     def check(self, node: Project, context: Context) -> Iterator[Finding]:
-        name = said(node.name.value)
+        name = said(node.called)
         frames = context.profile.words(SECTION, "frames")
         for text in objectives_of(context) if name else ():
             rest = said(text.value)
             if _letters(frames).issuperset({*rest} - {*name}) and _is_of(name, rest.replace(name, ""), frames):
-                yield self.finding(context, text, said=text.value, name=node.name.value)
+                yield self.finding(context, text, said=text.value, name=node.called)
 
 
 @cache

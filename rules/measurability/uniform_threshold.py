@@ -9,6 +9,7 @@ from decimal import Decimal
 from budgetlint.linter.model import Project, Table, TargetValue
 from budgetlint.linter.outcomes import Finding, Severity
 from budgetlint.linter.profile import Profile
+from budgetlint.linter.projects.naming import called
 from budgetlint.linter.rule import Context, Rule
 from budgetlint.linter.wording import Wording
 from budgetlint.linter.words.units import UnitKind
@@ -108,7 +109,7 @@ class UniformThreshold(Rule[Project | Table]):
             first.text,
             variant="" if context.project else "table",
             also=(*first.twins, *(text for value in others for text in (value.text, *value.twins))),
-            project=context.project.name.value if context.project else "",
+            project=called(context.project),
             count=str(len(values)),
             same=str(len(same)),
             value=first.text.value,

@@ -62,7 +62,7 @@ class BasisNotABasis(Rule[Indicator]):
         if node.basis is None or context.project is None:
             return
         written = fold(node.basis.value).strip(_SIGNS)
-        is_project = written == fold(context.project.name.value)
+        is_project = written == fold(context.project.called)
         if is_project or written in context.profile.words("bases", "generic"):
             variant = "project" if is_project else ""
             yield self.finding(

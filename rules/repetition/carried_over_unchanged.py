@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from budgetlint.linter.outcomes import Finding, Severity
+from budgetlint.linter.projects.naming import called
 from budgetlint.linter.rule import Context, Rule
 from budgetlint.linter.wording import Wording
 from budgetlint.linter.words.namesakes import Namesakes
@@ -81,13 +82,13 @@ class CarriedOverUnchanged(Rule[ProjectChange]):
             return
         growth = node.growth
         considerable = growth is not None and abs(growth) >= context.profile.number("previous", "considerable")
-        standing = not considerable or Namesakes(context.profile.data["namesakes"]).is_basic(project.name.value)
+        standing = not considerable or Namesakes(context.profile.data["namesakes"]).is_basic(project.called)
         yield self.finding(
             context,
-            project.name,
+            project.place,
             variant="standing" if standing else "",
             identity="",
-            project=project.name.value,
+            project=called(project),
             change=Wording("增加", "more") if growth is not None and growth > 0 else Wording("减少", "less"),
             growth=f"{abs(growth):.0f}" if growth is not None else "",
             count=str(len(node.targets)),

@@ -30,7 +30,7 @@ def are_unrelated(cluster: Cluster, comparison: Comparison) -> bool:
     stem = comparison.namesakes.stem
     for group in cluster.equal:
         kinds = [kind for kind in cluster.kinds if not set(kind).isdisjoint(group)]
-        names = [stem(cluster.entries[next(place for place in kind if place in group)].project.name.value) for kind in kinds]
+        names = [stem(cluster.entries[next(place for place in kind if place in group)].project.called) for kind in kinds]
         if any(kinship(names[0], name) < RELATED_NAMES for name in names[1:]):
             return True
     return False
@@ -38,7 +38,7 @@ def are_unrelated(cluster: Cluster, comparison: Comparison) -> bool:
 
 def names(entries: Sequence[Entry]) -> Wording:
     """The names of a cluster, of a large one the first and the number: “甲”“乙”“丙”等 5 个项目."""
-    listed = [f"“{entry.project.name.value}”" for entry in entries[:_NAMED]]
+    listed = [f"“{entry.project.called}”" for entry in entries[:_NAMED]]
     if more := len(entries) - len(listed):
         return Wording(f"{''.join(listed)}等 {len(entries)} 个项目", f"{', '.join(listed)} and {more} more")
     return Wording(f"{''.join(listed[:-1])}和{listed[-1]}", f"{', '.join(listed[:-1])} and {listed[-1]}")
@@ -46,6 +46,6 @@ def names(entries: Sequence[Entry]) -> Wording:
 
 def named(entry: Entry) -> Wording:
     """A project as a note beside its place."""
-    name = entry.project.name.value
+    name = entry.project.called
     unit = entry.unit.name.value if entry.unit.name else ""
     return Wording(f"“{name}”（{unit}）", f"“{name}” ({unit})") if unit else Wording(f"“{name}”", f"“{name}”")

@@ -91,9 +91,9 @@ class CopiedIrrelevantMetric(Rule[Comparison]):
         return self.finding(
             at(entry, context).at(one),
             one.metric,
-            group=fold(stray.home.project.name.value),
-            related=[Related(tuple(stray.home.project.name.spans()), named(stray.home))],
+            group=fold(stray.home.project.called),
+            related=[Related(tuple(stray.home.project.place.spans()), named(stray.home))],
             metric=one.metric.value,
-            project=entry.project.name.value,
-            home=stray.home.project.name.value,
+            project=entry.project.called,
+            home=stray.home.project.called,
         )

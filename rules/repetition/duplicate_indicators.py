@@ -143,15 +143,15 @@ class DuplicateIndicators(Rule[Comparison]):
         own = tuple(first.project.indicators[0].metric.spans())
         return self.finding(
             at(first, context),
-            first.project.name,
+            first.project.place,
             variant=variant,
             severity=severity,
             related=(
                 Related(own, Wording("本项目的第一条指标", "the first indicator of this project")),
-                *(Related(tuple(entry.project.name.spans()), named(entry)) for entry in others),
+                *(Related(tuple(entry.project.place.spans()), named(entry)) for entry in others),
             ),
             names=names(entries),
-            name=first.project.name.value,
+            name=first.project.called,
             count=str(len(first.project.indicators)),
             money=money,
         )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from budgetlint.linter.outcomes import Finding, Severity
+from budgetlint.linter.projects.naming import called
 from budgetlint.linter.rule import Context, Rule
 from budgetlint.linter.wording import Wording
 from budgetlint.linter.years.changes import ProjectChange
@@ -76,9 +77,9 @@ class IndicatorDropped(Rule[ProjectChange]):
         more = len(names) - len(quoted)
         yield self.finding(
             context,
-            project.name,
+            project.place,
             identity="",
-            project=project.name.value,
+            project=called(project),
             metrics=Wording(
                 "".join(quoted) + (f"等 {len(names)} 条" if more else ""),
                 ", ".join(quoted) + (f" and {more} more" if more else ""),

@@ -170,7 +170,7 @@ def _akin(
 ) -> tuple[list[tuple[str, MetricPlace]], list[MetricPlace]]:
     """Those that stand in one project or in projects akin; of projects with the usual name only so many are compared."""
     own = {id(place.entry.project): place for place in models}
-    near = [*{place.entry.project.name.value: place for place in models}.values()][:_COMPARED]
+    near = [*{place.entry.project.called: place for place in models}.values()][:_COMPARED]
     kept, kin = [], []
     for name, place in others:
         known = own.get(id(place.entry.project)) or next(

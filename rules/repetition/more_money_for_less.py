@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from budgetlint.linter.outcomes import Finding, Related, Severity
+from budgetlint.linter.projects.naming import called
 from budgetlint.linter.rule import Context, Rule
 from budgetlint.linter.wording import Wording
 from budgetlint.linter.years.changes import ProjectChange
@@ -88,7 +89,7 @@ class MoreMoneyForLess(Rule[ProjectChange]):
                     value.text,
                     also=[*value.twins, *(text for _, other in values[1:] for text in (other.text, *other.twins))],
                     related=[Related(tuple(total.text.spans()), Wording("今年的金额", "this year's amount"))],
-                    project=context.project.name.value,
+                    project=called(context.project),
                     growth=f"{project.growth:.0f}",
                     metric=change.now.metric.value,
                     before=before.text.value,

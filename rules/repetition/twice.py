@@ -43,7 +43,7 @@ def _of_one_name(entries: list[Entry]) -> Iterator[tuple[int, int]]:
     """Each project of the same table, unit and name as one before it, with that one."""
     firsts: dict[tuple[int, str, str], int] = {}
     for place, entry in enumerate(entries):
-        first = firsts.setdefault((*_home(entry), fold(entry.project.name.value)), place)
+        first = firsts.setdefault((*_home(entry), fold(entry.project.called)), place)
         if first != place:
             yield first, place
 
@@ -51,7 +51,7 @@ def _of_one_name(entries: list[Entry]) -> Iterator[tuple[int, int]]:
 def _is_within(one: Entry, other: Entry, comparison: Comparison) -> bool:
     """Whether the subject of one name stands in the other: 清洁取暖 in 农村太阳能光热+清洁取暖改造项目."""
     stem = comparison.namesakes.stem
-    short, long = sorted((stem(entry.project.name.value) for entry in (one, other)), key=len)
+    short, long = sorted((stem(entry.project.called) for entry in (one, other)), key=len)
     subject = comparison.namesakes.subject(short)
     if _home(one) != _home(other) or len(subject) < _SHORTEST_SUBJECT or subject not in long:
         return False
@@ -67,4 +67,4 @@ def _has_money(entry: Entry) -> bool:
 
 
 def _is_basic(entry: Entry, comparison: Comparison) -> bool:
-    return comparison.namesakes.is_basic(entry.project.name.value)
+    return comparison.namesakes.is_basic(entry.project.called)

@@ -283,7 +283,7 @@ def test_a_name_that_is_a_label_too_is_a_name() -> None:
 
 
 def test_a_form_whose_name_is_blank_is_called_by_its_title() -> None:
-    assert [str(project.name) for project in understood(one_cell_a_line(Form(name=""))).projects] == [Form().title]
+    assert [str(project.name) for project in understood(one_cell_a_line(Form(name=""))).projects] == ["县城路灯更换"]
 
 
 def test_a_table_of_many_projects_is_no_form() -> None:

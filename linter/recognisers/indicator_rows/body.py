@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from budgetlint.linter.folding import fold
 from budgetlint.linter.model import Caption, Extra
 from budgetlint.linter.recognisers.captions import CaptionReader
 from budgetlint.linter.recognisers.indicator_rows.alignment import AlignedRow, align
@@ -15,15 +16,15 @@ from budgetlint.linter.recognisers.indicator_rows.header import (
     Header,
     read_header,
 )
+from budgetlint.linter.recognisers.indicator_rows.lines_above import LinesAbove
 from budgetlint.linter.recognisers.indicator_rows.mending import mended
+from budgetlint.linter.recognisers.indicator_rows.row_captions import read_captions
 from budgetlint.linter.recognisers.indicator_rows.words import RowWords
 from budgetlint.linter.source import Block, Paragraph, Row
 from budgetlint.linter.text import Text
 
 _MOST_STRAY = 3  # lines between two pages of a table that are nothing known
 _LONGEST_PIECE = 10
-_MOST_CAPTIONS = 4  # in one row
-_COLONS = ("：", ":")
 _LEVELS = {LEVEL1: 1, LEVEL2: 2}
 _WITHIN = frozenset({"note", "furniture"})
 
@@ -50,13 +51,16 @@ class Body:
 class BodyReader:
     """Reads the blocks below a header."""
 
-    def __init__(self, blocks: Sequence[Block], words: RowWords, captions: CaptionReader) -> None:
+    def __init__(self, blocks: Sequence[Block], words: RowWords, captions: CaptionReader, lines: LinesAbove) -> None:
         self._blocks = blocks
         self._words = words
         self._captions = captions
+        self._lines = lines
+        self._above: frozenset[str] = frozenset()
 
-    def read(self, header: Header) -> Body:
-        """The rows that belong to `header`, over several pages."""
+    def read(self, header: Header, above: int) -> Body:
+        """The rows that belong to `header`, over several pages; what stands from `above` on belongs to it too."""
+        self._above = frozenset(fold(text) for at in range(above, header.first) if (text := self._lines.tells(at)))
         body = Body([Part(header)], header.end, list(header.cells))
         at = header.end
         while at < len(self._blocks):
@@ -70,7 +74,7 @@ class BodyReader:
         """Read what stands at `at`; the place behind it, None where the table has ended."""
         block = self._blocks[at]
         if (header := self._header(at)) is not None:
-            return self._further_header(header, body)
+            return None if self._begins_again(header, body) else self._further_header(header, body)
         if isinstance(block, Row) and not any(cell.value for cell in block.cells):
             return at + 1
         if captions := self._captions_of(block):
@@ -91,8 +95,18 @@ class BodyReader:
             return at + 1
         if isinstance(block, Paragraph) and self._words.is_closing_label(block.text):
             body.headings.append(block.text)
-            return at + 1
+            return self._behind_closing_text(at + 1, body)
         return None
+
+    def _behind_closing_text(self, at: int, body: Body) -> int:
+        """The place behind the words below a label that closes the table: 其他说明, and below it 无。."""
+        block = self._blocks[at] if at < len(self._blocks) else None
+        if not isinstance(block, Paragraph) or self._captions_of(block) or self._lines.begins(at):
+            return at
+        if not self._words.is_closing(block.text) and (len(block.text) <= _LONGEST_PIECE or block.text.value.endswith("。")):
+            body.closing.append(Extra(body.headings[-1].value, block.text))
+            return at + 1
+        return at
 
     def _is_named(self, cell: Text) -> bool:
         """Whether a cell is a label, a heading, a category or a caption, and so no piece of a longer text."""
@@ -128,7 +142,8 @@ class BodyReader:
         found = list(captions)
         for place in range(at + 1, min(at + 1 + _MOST_STRAY, len(self._blocks))):
             if header := self._header(place):
-                if header.roles == body.parts[-1].header.roles and self._is_same_page(found):
+                goes_on = header.roles == body.parts[-1].header.roles and not self._begins_again(header, body)
+                if goes_on and self._is_same_page(found) and not any(map(self._tells_another, range(at, place))):
                     body.captions += found
                     return place
                 return None
@@ -142,13 +157,32 @@ class BodyReader:
         """Whether captions may stand at the top of a page that goes on with the table at hand."""
         return not any(caption.kind == "department" for caption in captions)
 
+    def _tells_another(self, at: int) -> bool:
+        """Whether a title names another project than those above the table."""
+        name = self._lines.tells(at)
+        return name is not None and fold(name) not in self._above
+
+    def _begins_again(self, header: Header, body: Body) -> bool:
+        """Whether a header stands over the first categories once more, and so over another project's table."""
+        last = body.parts[-1]
+        if header.project is not None or header.roles != last.header.roles or not last.rows:
+            return False
+        column = header.bands[0].columns.get(LEVEL1)
+        following = self._blocks[header.end] if header.end < len(self._blocks) else None
+        levels = [fold(cell.value) for row in last.rows if (cell := row.cell(column))]
+        if not isinstance(following, Row) or column is None or not levels:
+            return False
+        first = align(following.cells, header, self._words).cell(column)
+        return first is not None and fold(first.value) == levels[0] != levels[-1]
+
     def _behind_stray(self, at: int, body: Body) -> int | None:
         """The next row of the table behind a few lines that are nothing known, as between two pages."""
         for place in range(at, min(at + _MOST_STRAY, len(self._blocks))):
             block = self._blocks[place]
-            if not isinstance(block, Paragraph):
+            if not isinstance(block, Paragraph) or self._captions_of(block) or self._lines.begins(place):
                 return None
-            if self._captions_of(block):
+            following = self._header(place + 1) if place + 1 < len(self._blocks) else None
+            if following and self._begins_again(following, body):
                 return None
             if place + 1 < len(self._blocks) and self._continues(self._blocks[place + 1], body):
                 return place + 1
@@ -237,26 +271,3 @@ def _has_metric(row: AlignedRow, header: Header) -> bool:
 def _value(row: AlignedRow, header: Header) -> Text | None:
     """The first target value of a row."""
     return next((cell for band in header.bands for value in band.values if (cell := row.cell(value.column))), None)
-
-
-def read_captions(block: Block, captions: CaptionReader) -> list[Caption]:
-    """The captions of a line, or of a row all of whose cells are some."""
-    if isinstance(block, Paragraph):
-        return captions.read(block.text)
-    cells = [cell for cell in block.cells if cell.value]
-    if len(cells) > _MOST_CAPTIONS:
-        return []
-    found = [captions.read(cell) for cell in cells]
-    if found and all(found):
-        return [caption for one in found for caption in one]
-    beside = _beside_labels(cells, captions)
-    return beside if any(caption.kind == "currency-unit" for caption in beside) else []
-
-
-def _beside_labels(cells: Sequence[Text], captions: CaptionReader) -> list[Caption]:
-    """The captions of a row of labels with their values in cells beside them (编制单位： 甲局 单位： 万元), if all are some."""
-    pairs = list(zip(cells[::2], cells[1::2], strict=False))
-    if len(cells) % 2 or not all(label.value.endswith(_COLONS) for label, _ in pairs):
-        return []
-    found = [captions.read(Text.join(pair)) for pair in pairs]
-    return [caption for one in found for caption in one] if all(found) else []

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import NamedTuple
@@ -64,8 +64,10 @@ class Head:
 class HeadReader:
     """Reads the rows of a head in order."""
 
-    def __init__(self, words: RowWords) -> None:
+    def __init__(self, words: RowWords, labels: Mapping[int, Label] | None = None) -> None:
+        """`labels` are those of lines, which are labels nowhere else, by the places in which they begin."""
         self._words = words
+        self._labels = labels or {}
         self._tasks = TaskReader(words)
         self._head = Head()
         self._open: list[_Open] = []
@@ -114,7 +116,7 @@ class HeadReader:
             if not cell.value:
                 waiting = False
                 continue
-            label = None if waiting else self._words.label(cell)
+            label = None if waiting else self._labels.get(cell.start) or self._words.label(cell)
             if label:
                 begun.append(self._begin(at, label))
                 waiting = label.value is None and label.role not in (GROUP, MONEY, *_OBJECTIVES)

@@ -71,7 +71,7 @@ class ProjectsReader:
         elif spender and self._drafts:
             self._drafts[-1].labels.append(spender)
         if not self._drafts or (name and not self._goes_on(name, row, header)):
-            self._drafts.append(_Draft(header, name or header.headings[header.project or 0], self._spender))
+            self._drafts.append(_Draft(header, name or header.headings[header.project or 0].slice(0, 0), self._spender))
         elif name:
             self._drafts[-1].labels.append(name)
         self._fill(self._drafts[-1], row, header)
@@ -186,6 +186,7 @@ class ProjectsReader:
             cycle_objective=draft.texts.get("cycle_objective"),
             labels=(*draft.labels, *records.labels, *named.dash),
             unfilled=records.unfilled,
+            heading=draft.header.headings[draft.header.project or 0],
         )
 
 

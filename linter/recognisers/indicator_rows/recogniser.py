@@ -1,31 +1,34 @@
-"""Find the tables whose rows are indicators, with the forms and captions around them."""
+"""Find the tables whose rows are indicators, with the forms, lines and captions around them."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from budgetlint.linter.model import Caption
+from budgetlint.linter.model import Table
 from budgetlint.linter.recognisers.captions import CaptionReader
-from budgetlint.linter.recognisers.header import read_header as read_project_header
-from budgetlint.linter.recognisers.indicator_rows.body import BodyReader, read_captions
-from budgetlint.linter.recognisers.indicator_rows.head import GROUP, LONG, HeadReader
-from budgetlint.linter.recognisers.indicator_rows.header import Header, read_header
-from budgetlint.linter.recognisers.indicator_rows.tables import Found, TableMaker
+from budgetlint.linter.recognisers.indicator_rows.body import BodyReader
+from budgetlint.linter.recognisers.indicator_rows.head import HeadReader
+from budgetlint.linter.recognisers.indicator_rows.header import read_header
+from budgetlint.linter.recognisers.indicator_rows.lines_above import LinesAbove
+from budgetlint.linter.recognisers.indicator_rows.tables import Found, Shared, TableMaker
+from budgetlint.linter.recognisers.indicator_rows.tabs import tab_at
+from budgetlint.linter.recognisers.indicator_rows.titles import Titles
+from budgetlint.linter.recognisers.indicator_rows.top import Top, TopFinder
 from budgetlint.linter.recognisers.indicator_rows.words import RowWords
 from budgetlint.linter.recognisers.reading import Claim, Reading
-from budgetlint.linter.source import Block, Paragraph, Row
-
-_NAMING = ("name", "owner", "department", "spender", "code")
-_MOST_LINES = 30  # of one cell
+from budgetlint.linter.source import Block
 
 
-class _Top(NamedTuple):
-    """What stands above a header: the rows of a form, and the captions above them, from the block `start` on."""
+class _Placed(NamedTuple):
+    """A table with the blocks from `start` up to `end` but the `skipped` ones, and the tab of its sheet."""
 
     start: int
-    rows: tuple[Row, ...]
-    captions: tuple[Caption, ...]
+    end: int
+    skipped: tuple[int, ...]
+    tab: str
+    table: Table
 
 
 class Finder:
@@ -33,113 +36,59 @@ class Finder:
 
     def __init__(self, blocks: Sequence[Block], reading: Reading) -> None:
         self._blocks = blocks
-        self._profile = reading.profile
+        self._source = reading.source
         self._words = RowWords(reading.profile)
-        self._captions = CaptionReader(reading.profile)
-        self._bodies = BodyReader(blocks, self._words, self._captions)
-        self._maker = TableMaker(reading, self._words, self._captions)
+        captions = CaptionReader(reading.profile)
+        self._titles = Titles(reading.profile, self._words)
+        lines = LinesAbove(blocks, self._words, captions, self._titles)
+        self._tops = TopFinder(blocks, reading.profile, self._words, captions, lines)
+        self._bodies = BodyReader(blocks, self._words, captions, lines)
+        self._maker = TableMaker(reading, self._words, captions, self._titles)
 
     def claims(self) -> Iterator[Claim]:
-        """One claim for each table."""
+        """One claim for each table, and further ones without tables where other text stands between its blocks."""
+        placed = list(self._tables())
+        of_tab = Counter(one.tab for one in placed)
+        for one in placed:
+            name = self._titles.of_tab(one.tab) if of_tab[one.tab] == 1 else ""
+            tables: tuple[Table, ...] = (_known_as(one.table, name) if name else one.table,)
+            start = one.start
+            for end in (*one.skipped, one.end):
+                if start < end:
+                    yield Claim(start, end, tables)
+                    tables = ()
+                start = end + 1
+
+    def _tables(self) -> Iterator[_Placed]:
         at = done = 0
+        shared = Shared()
         while at < len(self._blocks):
             header = read_header(self._blocks, at, self._words)
             at += 1
             if header is None or header.first < done:
                 continue
-            body = self._bodies.read(header)
-            top = self._top(header, done)
-            if any(self._words.is_of_other_forms(cell) for row in top.rows for cell in row.cells):
-                at = done = body.end
-                continue
-            head = HeadReader(self._words).read(top.rows) if header.project is None else None
-            yield Claim(top.start, body.end, (self._maker.table(Found(top.captions, head, body)),))
+            top = self._tops.find(header, done)
+            body = self._bodies.read(header, top.start)
+            if not self._is_of_other_forms(top):
+                head = (
+                    HeadReader(self._words, top.stated.by_place if top.stated else None).read(top.rows)
+                    if header.project is None
+                    else None
+                )
+                found = Found(top.captions, head, body, top.stated, shared)
+                table = self._maker.table(found)
+                shared = self._maker.shared(found, table)
+                tab = tab_at(self._source, header.cells[0].start)
+                yield _Placed(top.start, body.end, top.skipped, tab, table)
             at = done = body.end
 
-    def _top(self, header: Header, done: int) -> _Top:
-        """The head and the captions of a table, not above the block `done`."""
-        captions: list[Caption] = []
-        start = header.first
-        rows: list[Row] = []
-        if header.project is None:
-            first = self._first_of_head(header.first, done)
-            for block in self._blocks[first : header.first]:
-                found = [] if isinstance(block, Row) else self._captions.read(block.text)
-                if found and not self._names_project(block):
-                    captions += found
-                else:
-                    rows.append(block if isinstance(block, Row) else Row((block.text,)))
-            start = first
-        above: list[Caption] = []
-        while start > done and (further := self._caption_above(self._blocks[start - 1])) is not None:
-            above[:0] = further
-            start -= 1
-        return _Top(start, tuple(rows), (*above, *captions))
+    def _is_of_other_forms(self, top: Top) -> bool:
+        return any(self._words.is_of_other_forms(cell) for row in top.rows for cell in row.cells)
 
-    def _caption_above(self, block: Block) -> list[Caption] | None:
-        """The captions of a block above a table; None where it is none of them, or a note below another table."""
-        if isinstance(block, Row) and not any(cell.value for cell in block.cells):
-            return []
-        found = read_captions(block, self._captions)
-        return None if not found or all(caption.kind == "note" for caption in found) else found
 
-    def _first_of_head(self, end: int, done: int) -> int:
-        """The block in which the head of the form begins whose header is at `end`: `end` itself where there is none."""
-        at = end
-        while at > done:
-            if self._may_be_of_head(self._blocks[at - 1]) or self._is_line_of_head(at - 1, done):
-                at -= 1
-            elif (cell := self._cell_above(at - 1, done)) is not None:
-                at = cell
-            else:
-                break
-        labelled = [place for place in range(at, end) if self._label_role(self._blocks[place])]
-        naming = [place for place in labelled if self._label_role(self._blocks[place]) in _NAMING]
-        first = naming[0] if naming else labelled[0] if labelled else end
-        while first - 1 in labelled:
-            first -= 1
-        return first
-
-    def _cell_above(self, at: int, done: int) -> int | None:
-        """The row of a form whose last cell goes on in the lines up to `at`: its label is one of a longer text."""
-        for place in range(at, max(done, at - _MOST_LINES) - 1, -1):
-            block = self._blocks[place]
-            if isinstance(block, Row):
-                return place if self._label_role(block) in LONG else None
-            if self._captions.read(block.text):
-                return None
-        return None
-
-    def _may_be_of_head(self, block: Block) -> bool:
-        if isinstance(block, Paragraph):
-            found = self._captions.read(block.text)
-            return self._names_project(block) or bool(found and all(caption.kind == "furniture" for caption in found))
-        if read_project_header(block, self._profile) or self._words.is_foreign(block.cells):
-            return False
-        return not read_captions(block, self._captions)
-
-    def _is_line_of_head(self, at: int, done: int) -> bool:
-        """Whether a line is a label that is merged over the whole width of a form, below other rows of it."""
-        block = self._blocks[at]
-        if not isinstance(block, Paragraph) or at <= done or not isinstance(self._blocks[at - 1], Row):
-            return False
-        label = self._words.label(block.text)
-        return label is not None and label.value is None and label.role in (GROUP, *LONG)
-
-    def _names_project(self, block: Block) -> bool:
-        """Whether a line without tabs names the project: 项目名称：甲项目."""
-        label = self._words.label(block.text) if isinstance(block, Paragraph) else None
-        if label is None or label.value is None:
-            return False
-        is_caption = label.role == "spender" and isinstance(block, Paragraph) and bool(self._captions.read(block.text))
-        return label.role in ("name", "code", "spender") and not is_caption
-
-    def _label_role(self, block: Block) -> str | None:
-        """The role of the label that a block begins with."""
-        cells = block.cells if isinstance(block, Row) else (block.text,)
-        filled = [cell for cell in cells if cell.value]
-        label = self._words.label(filled[0]) if filled else None
-        if label is None:
-            return "name" if len(filled) > 1 and self._words.looks_like_name_label(filled[0]) else None
-        heads_tasks = label.value is None and len(filled) > 1 and self._words.task_heading(filled[1]) is not None
-        return "other" if label.role == "name" and heads_tasks else label.role
+def _known_as(table: Table, name: str) -> Table:
+    """The table whose project is known by the tab of its sheet, where nothing on the sheet names it."""
+    if not any(column.role == "metric" for column in table.columns) or any(project.name.value for project in table.projects):
+        return table
+    units = (unit._replace(projects=tuple(project._replace(known_as=name) for project in unit.projects)) for unit in table.units)
+    return table._replace(units=tuple(units))

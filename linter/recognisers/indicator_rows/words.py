@@ -16,6 +16,7 @@ _SUFFIX = "指标"
 _NAME_ENDING = "名称"
 _LONGEST_NAME_LABEL = 14
 _OF_WHICH = ("其中:", "其中")
+_COLONS = ("：", ":")
 _MOST_BEFORE = 3  # characters of 其中：
 _DOTS = ".…·⋯ "
 _NUMERALS = "一二三四五六七八九十0123456789"
@@ -50,6 +51,7 @@ class RowWords:
         self._known: dict[str, Role | None] = {}
         self._subheadings = _by_word(own["subheadings"])
         self._labels = _by_word({role: words for role, words in own["labels"].items() if role != "closing"})
+        self._line_labels = dict.fromkeys(_words(own["naming"]["objectives"]), ("overall_objective", None)) | self._labels
         self._closing = set(_words(own["labels"]["closing"]))
         self._tasks = _by_word({role: words for role, words in own["tasks"].items() if role != "total"})
         self._task_money = _by_word(own["tasks"][MONEY])
@@ -107,12 +109,20 @@ class RowWords:
 
     def label(self, cell: Text) -> Label | None:
         """The label that `cell` is, or that it begins with before a colon; None where it is a value."""
-        if found := self._found(self._labels, cell):
+        return self._label_of(cell, self._labels)
+
+    def label_of_line(self, line: Text) -> Label | None:
+        """The same for a line outside of forms, where more words before a colon are labels (目标：)."""
+        found = self._label_of(line, self._line_labels)
+        return found if found and (found.value or line.value.endswith(_COLONS)) else self.label(line)
+
+    def _label_of(self, cell: Text, labels: Mapping[str, Role]) -> Label | None:
+        if found := self._found(labels, cell):
             return Label(*found, cell)
         start = len(_OF_WHICH[0]) if fold(cell.value[:_MOST_BEFORE]).startswith(_OF_WHICH[0]) else 0
         at = min((place for sign in "：:" if (place := cell.value.find(sign, start)) > 0), default=0)
         head = cell.slice(0, at + 1) if 0 < at <= _LONGEST else None
-        if head and (found := self._found(self._labels, head)):
+        if head and (found := self._found(labels, head)):
             rest = cell.slice(at + 1, len(cell)).strip()
             return Label(*found, head, rest if rest.value else None)
         return None
