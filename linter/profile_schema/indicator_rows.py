@@ -43,6 +43,8 @@ class RowNaming(Strict):
     not_named_so: WordText
     not_names: WordText
     no_tab: WordText
+    units: WordText
+    stamps: WordText
 
 
 class IndicatorRows(Strict):

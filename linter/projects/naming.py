@@ -5,7 +5,7 @@ from __future__ import annotations
 from budgetlint.linter.model import Project
 from budgetlint.linter.wording import Wording
 
-UNNAMED = Wording("未写名称", "without a name")
+UNNAMED = Wording("（未写名称）", "(unnamed)")
 
 
 def called(project: Project | None) -> str | Wording:

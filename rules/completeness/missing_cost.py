@@ -9,6 +9,7 @@ from budgetlint.linter.folding import fold
 from budgetlint.linter.model import Project
 from budgetlint.linter.money import project_total
 from budgetlint.linter.outcomes import Finding, Severity
+from budgetlint.linter.projects.naming import called
 from budgetlint.linter.rule import Context, Rule
 from budgetlint.linter.wording import Wording
 from budgetlint.rules.completeness.presence import COST, Presence, is_judged, place, presence, required
@@ -101,7 +102,7 @@ class MissingCost(Rule[Project]):
             place(node),
             variant="" if demanded else _kind(node, context),
             identity="",
-            project=node.name.value,
+            project=called(node),
         )
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from budgetlint.linter.model import Project
 from budgetlint.linter.outcomes import Finding, Related, Severity, spans_of
+from budgetlint.linter.projects.naming import called
 from budgetlint.linter.rule import Context, Rule
 from budgetlint.linter.wording import Wording
 from budgetlint.rules.completeness.presence import (
@@ -97,6 +98,6 @@ class MissingFirstLevel(Rule[Project]):
                 identity="",
                 group=(context.subject.unit, variant, *missing),
                 related=[Related(spans_of(node.records[0].text), Wording("现有的指标", "the indicators there are"))],
-                project=node.name.value,
+                project=called(node),
                 missing=names(missing, context.profile, 1),
             )

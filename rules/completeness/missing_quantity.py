@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from budgetlint.linter.model import Project
 from budgetlint.linter.outcomes import Finding, Severity
+from budgetlint.linter.projects.naming import called
 from budgetlint.linter.rule import Context, Rule
 from budgetlint.linter.wording import Wording
 from budgetlint.rules.completeness.presence import is_judged, missing_outputs, names, place, presence
@@ -76,6 +77,6 @@ class MissingQuantity(Rule[Project]):
                 variant="" if missing == ["quantity"] else "several",
                 identity="",
                 group=(context.subject.unit, *missing),
-                project=node.name.value,
+                project=called(node),
                 missing=names(missing, context.profile, 2),
             )

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from budgetlint.linter.model import Project
 from budgetlint.linter.outcomes import Finding, Severity
+from budgetlint.linter.projects.naming import called
 from budgetlint.linter.rule import Context, Rule
 from budgetlint.linter.wording import Wording
 from budgetlint.rules.completeness.presence import is_judged, place, required, should_have_satisfaction
@@ -72,5 +73,5 @@ class MissingSatisfaction(Rule[Project]):
                 place(node),
                 severity=Severity.WARNING if str(required(context.profile)["satisfaction"]) == "demand" else None,
                 identity="",
-                project=node.name.value,
+                project=called(node),
             )

@@ -8,6 +8,7 @@ from decimal import Decimal
 from budgetlint.linter.model import Project
 from budgetlint.linter.money import project_total
 from budgetlint.linter.outcomes import Finding, Severity
+from budgetlint.linter.projects.naming import called
 from budgetlint.linter.rule import Context, Rule
 from budgetlint.linter.wording import Wording
 from budgetlint.rules.completeness.presence import (
@@ -102,7 +103,7 @@ class TooFewIndicators(Rule[Project]):
             place(node),
             variant=variant,
             identity="",
-            project=node.name.value,
+            project=called(node),
             count=str(count),
             amount=amount.text.value if amount else "",
             unit=(context.table.currency_unit if context.table else None) or "",

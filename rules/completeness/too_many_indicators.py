@@ -8,6 +8,7 @@ from decimal import Decimal
 from budgetlint.linter.model import Project
 from budgetlint.linter.money import project_total
 from budgetlint.linter.outcomes import Finding, Severity
+from budgetlint.linter.projects.naming import called
 from budgetlint.linter.rule import Context, Rule
 from budgetlint.linter.wording import Wording
 from budgetlint.rules.completeness.presence import is_judged, place
@@ -88,7 +89,7 @@ class TooManyIndicators(Rule[Project]):
             place(node),
             variant="" if count > most else "small",
             identity="",
-            project=node.name.value,
+            project=called(node),
             count=str(count),
             most=str(most),
             amount=amount.text.value if amount else "",

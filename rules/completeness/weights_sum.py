@@ -8,6 +8,7 @@ from decimal import Decimal, InvalidOperation
 from budgetlint.linter.folding import fold
 from budgetlint.linter.model import Project
 from budgetlint.linter.outcomes import Met, Outcome, Severity, Undecided, spans_of
+from budgetlint.linter.projects.naming import called
 from budgetlint.linter.rule import Context, Example, Rule
 from budgetlint.linter.text import Text
 from budgetlint.linter.wording import Wording
@@ -95,7 +96,7 @@ class WeightsSum(Rule[Project]):
                 context,
                 place(node),
                 identity="",
-                project=node.name.value,
+                project=called(node),
                 total=_shown(total),
                 expected=_due(known, context),
                 addends=_listed([text.value.strip() for text in written]),

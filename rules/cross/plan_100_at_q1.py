@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from budgetlint.linter.model import Plan
 from budgetlint.linter.outcomes import Finding, Severity
+from budgetlint.linter.projects.naming import called
 from budgetlint.linter.rule import Context, Rule
 from budgetlint.linter.wording import Wording
 from budgetlint.rules.cross.shares import WHOLE, in_percent, is_named, shares_of
@@ -71,5 +72,10 @@ class Plan100AtQ1(Rule[Plan]):
         if context.profile.stands_in(name, "plans", "paid_at_once"):
             return
         yield self.finding(
-            context, first.share.text, identity="", project=name, label=first.label.value, share=first.share.text.value
+            context,
+            first.share.text,
+            identity="",
+            project=called(context.project),
+            label=first.label.value,
+            share=first.share.text.value,
         )

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from budgetlint.linter.model import Plan
 from budgetlint.linter.outcomes import Finding, Severity
+from budgetlint.linter.projects.naming import called
 from budgetlint.linter.rule import Context, Rule
 from budgetlint.linter.wording import Wording
 from budgetlint.rules.cross.shares import WHOLE, in_percent, shares_of
@@ -72,6 +73,6 @@ class PlanUniform(Rule[Plan]):
             identity="",
             group="document",
             note=Wording(f"“{name}”", f"“{name}”"),
-            project=name,
+            project=called(context.project),
             step=f"{first.normalize():f}",
         )

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from budgetlint.linter.model import Category, Indicator, Project
 from budgetlint.linter.outcomes import Edit, Finding, Fix, Related, Severity, spans_of
 from budgetlint.linter.profile import CategoryEntry
+from budgetlint.linter.projects.naming import called
 from budgetlint.linter.rule import Context, Rule
 from budgetlint.linter.wording import Wording
 from budgetlint.rules.fixed_form import form_entries, is_fixed_form, rows_of
@@ -94,10 +95,10 @@ class CategoryDuplicated(Rule[Project]):
         if len(rows) < len(entries):
             yield self.finding(
                 context,
-                node.name,
+                node.place,
                 variant="row",
                 identity=missing[0].role,
-                project=node.name.value,
+                project=called(node),
                 missing=missing[0].name,
                 written="",
             )
@@ -119,7 +120,7 @@ class CategoryDuplicated(Rule[Project]):
             fix=Fix(safe=False, description=Wording(f"改为“{missing}”", f"change to “{missing}”"), edits=(edit,)),
             written=written.value,
             missing=missing,
-            project=context.subject.project,
+            project=called(context.project),
         )
 
 

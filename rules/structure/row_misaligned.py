@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from budgetlint.linter.model import Indicator, Project
 from budgetlint.linter.outcomes import Finding, Severity
+from budgetlint.linter.projects.naming import called
 from budgetlint.linter.rule import Context, Rule
 from budgetlint.linter.text import Text
 from budgetlint.linter.wording import Wording
@@ -85,7 +86,7 @@ class RowMisaligned(Rule[Project | Indicator]):
                 context,
                 node.misplaced,
                 identity="",
-                project=node.name.value,
+                project=called(node),
                 cell=_short(context.document.source.excerpt(node.misplaced)),
             )
 

@@ -277,6 +277,46 @@ def test_a_cell_may_state_its_own_money_unit() -> None:
     assert "A121" not in codes(result)
 
 
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("项 目 名 称：公园长椅更换", "主 管 部 门：清源县住建局", "资 金 总 额：30万元", "绩 效 目 标：更换公园长椅300张。"),
+        ("【项目名称】公园长椅更换", "【主管部门】清源县住建局", "【项目金额】30万元", "【绩效目标】更换公园长椅300张。"),
+        ("1.项目名称：公园长椅更换", "2.主管部门：清源县住建局", "3.项目金额：30万元", "4.绩效目标：更换公园长椅300张。"),
+        ("（一）项目名称：公园长椅更换；", "（二）主管部门：清源县住建局；", "预算：30万元；", "目标：更换公园长椅300张。"),
+        ("项目名称  公园长椅更换", "主管部门:清源县住建局,项目总额:30万元", "总体目标:更换公园长椅300张。"),
+        ("**项目名称**：公园长椅更换", "主管部门：清源县住建局", "项目金额：30万元绩效目标：更换公园长椅300张。"),
+        ("白石镇人民政府", "公园长椅更换（30万元）", "主管部门：清源县住建局", "年度总目标：更换公园长椅300张。"),
+    ],
+)
+def test_labels_are_written_in_many_ways(lines: Sequence[str]) -> None:
+    document = understood(*lines, BENCHES)
+    assert (names(document), objectives(document)) == (["公园长椅更换"], ["更换公园长椅300张。"])
+    assert money(only(document)) == {"total": 30}
+    assert str(document.tables[0].department) == "清源县住建局"
+
+
+def test_goals_with_numbers_are_parts_of_the_objective() -> None:
+    document = understood("项目名称：公园长椅更换", "年度目标：", "目标1：更换长椅300张；", "目标2：市民满意度90%以上。", BENCHES)
+    assert objectives(document) == ["目标1：更换长椅300张；目标2：市民满意度90%以上。"]
+
+
+def test_a_form_in_a_table_of_its_own_may_stand_above_the_lines() -> None:
+    benches: list[Part] = [[["项目名称", "公园长椅更换", "项目金额", "30万元"]], "绩效目标：更换公园长椅300张。", BENCHES]
+    lamps: list[Part] = [[["项目名称", "路灯维修", "项目金额", "20万元"]], "绩效目标：维修路灯200盏。", LAMPS]
+    document = understood(*benches, *lamps, writer=as_word)
+    assert names(document) == ["公园长椅更换", "路灯维修"]
+    assert objectives(document) == ["更换公园长椅300张。", "维修路灯200盏。"]
+    assert [money(project) for project in document.projects] == [{"total": 30}, {"total": 20}]
+
+
+def test_an_objective_may_stand_below_its_table() -> None:
+    first = ("项目名称：公园长椅更换", BENCHES, "绩效目标：", "更换公园长椅300张。")
+    document = understood(*first, "项目名称：路灯维修", LAMPS, "绩效目标：维修路灯200盏。", writer=as_word)
+    assert objectives(document) == ["更换公园长椅300张。", "维修路灯200盏。"]
+    assert not document.unrecognised
+
+
 # ---------------------------------------------------------------- several projects
 
 TWICE = {
@@ -294,7 +334,15 @@ TWICE = {
 @pytest.mark.parametrize("how", TWICE)
 def test_each_table_is_the_project_that_stands_above_it(writer: Writer, how: str) -> None:
     first, second, expected = TWICE[how]
-    parts: list[Part] = [first, "绩效目标：更换公园长椅300张。", BENCHES, second, "绩效目标：维修路灯200盏。", LAMPS, "填报人：张三"]
+    parts: list[Part] = [
+        first,
+        "绩效目标：更换公园长椅300张。",
+        BENCHES,
+        second,
+        "绩效目标：维修路灯200盏。",
+        LAMPS,
+        "填报人：张三",
+    ]
     result = checked(writer(parts))
     assert names(result.document) == expected
     assert objectives(result.document) == ["更换公园长椅300张。", "维修路灯200盏。"]
@@ -319,7 +367,14 @@ def test_the_title_above_all_projects_holds_for_each() -> None:
 
 
 def test_a_header_that_stands_again_on_the_next_page_goes_on_with_the_table() -> None:
-    pages: list[Part] = ["项目名称：公园长椅更换", BENCHES[:4], "第 1 页 共 2 页", [HEADINGS, *BENCHES[4:]], "项目名称：路灯维修", LAMPS]
+    pages: list[Part] = [
+        "项目名称：公园长椅更换",
+        BENCHES[:4],
+        "第 1 页 共 2 页",
+        [HEADINGS, *BENCHES[4:]],
+        "项目名称：路灯维修",
+        LAMPS,
+    ]
     document = understood(*pages)
     assert [(project.called, len(project.indicators)) for project in document.projects] == [("公园长椅更换", 6), ("路灯维修", 6)]
 
@@ -330,6 +385,12 @@ def test_a_title_that_stands_again_on_the_next_page_begins_no_project() -> None:
     assert [(project.called, len(project.indicators)) for project in document.projects] == [("公园长椅更换项目", 6)]
 
 
+def test_the_head_of_a_page_begins_no_project() -> None:
+    pages: list[Part] = ["公园长椅更换", BENCHES[:4], "清源县2026年部门预算", "- 2 -", [HEADINGS, *BENCHES[4:]]]
+    document = understood(*pages, "路灯维修", LAMPS)
+    assert [(project.called, len(project.indicators)) for project in document.projects] == [("公园长椅更换", 6), ("路灯维修", 6)]
+
+
 def test_a_project_without_a_table_gives_nothing_to_the_next() -> None:
     without = ("项目名称：公园长椅更换", "绩效目标：更换公园长椅300张。")
     document = understood(*without, "项目名称：路灯维修", "绩效目标：维修路灯200盏。", LAMPS)
@@ -337,7 +398,7 @@ def test_a_project_without_a_table_gives_nothing_to_the_next() -> None:
 
 
 def test_lines_below_a_table_are_its_own() -> None:
-    below = ["说明：1.本表由项目单位填报。", "填报人：李四    填报日期：2026年1月15日"]
+    below = ["说明：本表由项目单位填报。", "填报人：李四    填报日期：2026年1月15日", "（盖章）", "2026年1月15日"]
     result = checked(as_word(["项目名称：公园长椅更换", BENCHES, *below, "项目名称：路灯维修", LAMPS, *below]))
     assert names(result.document) == ["公园长椅更换", "路灯维修"]
     assert not result.document.unrecognised

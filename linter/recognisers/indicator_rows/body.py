@@ -84,6 +84,10 @@ class BodyReader:
     def _data(self, at: int, body: Body) -> int | None:
         """Read a row of indicators, or one that closes the table; the place behind it, None where it is neither."""
         block = self._blocks[at]
+        if self._lines.is_stamp(at):
+            text = next(cell for cell in (block.cells if isinstance(block, Row) else (block.text,)) if cell.value)
+            body.captions.append(Caption("note", text, text))
+            return at + 1
         if whole := mended(self._blocks, at, len(body.parts[-1].header.roles), self._is_named):
             self._add(whole.row, body)
             return whole.end
@@ -177,14 +181,19 @@ class BodyReader:
 
     def _behind_stray(self, at: int, body: Body) -> int | None:
         """The next row of the table behind a few lines that are nothing known, as between two pages."""
+        furniture: list[Caption] = []
         for place in range(at, min(at + _MOST_STRAY, len(self._blocks))):
             block = self._blocks[place]
-            if not isinstance(block, Paragraph) or self._captions_of(block) or self._lines.begins(place):
+            captions = self._captions_of(block)
+            is_of_page = all(caption.kind == "furniture" for caption in captions)
+            if not isinstance(block, Paragraph) or not is_of_page or self._lines.begins(place):
                 return None
+            furniture += captions
             following = self._header(place + 1) if place + 1 < len(self._blocks) else None
             if following and self._begins_again(following, body):
                 return None
             if place + 1 < len(self._blocks) and self._continues(self._blocks[place + 1], body):
+                body.captions += furniture
                 return place + 1
         return None
 

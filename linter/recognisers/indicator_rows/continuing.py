@@ -10,6 +10,7 @@ from budgetlint.linter.recognisers.indicator_rows.stated import TELLS_TARGETS
 from budgetlint.linter.recognisers.lines import number_length
 
 _LONGEST_HEADING = 40
+_NUMERALS = frozenset("一二三四五六七八九十0123456789")
 _ENDS = ("。", "；", ";", "，", "！")
 
 
@@ -28,7 +29,8 @@ class Opened(NamedTuple):
             return False
         if line.kind is Kind.HEADING:
             return line.name is not None and not line.name.is_strict
-        is_item = number_length(written) > 0 or any(sign in written[:LONGEST_LABEL] for sign in TELLS_TARGETS)
+        counts = number_length(written) > 0 or written[0] in _NUMERALS
+        is_item = counts or any(sign in written[:LONGEST_LABEL] for sign in TELLS_TARGETS)
         return line.kind is Kind.TEXT or (line.kind is Kind.UNKNOWN_LABEL and is_item)
 
 

@@ -18,8 +18,9 @@ from budgetlint.linter.text import Text
 NAME, OWNER, DEPARTMENT, SPENDER, CODE = "name", "owner", "department", "spender", "code"
 OBJECTIVE, CYCLE_OBJECTIVE, OVERALL_OBJECTIVE = "objective", "cycle_objective", "overall_objective"
 GROUP, OTHER, PURPOSE = "group", "other", "purpose"
-_OBJECTIVES = (OBJECTIVE, CYCLE_OBJECTIVE, OVERALL_OBJECTIVE)
-LONG = (*_OBJECTIVES, PURPOSE)  # these take all cells up to the next label, and the rows below
+OBJECTIVES = frozenset({OBJECTIVE, CYCLE_OBJECTIVE, OVERALL_OBJECTIVE})
+# These take all cells up to the next label, and the rows below.
+LONG = (OBJECTIVE, CYCLE_OBJECTIVE, OVERALL_OBJECTIVE, PURPOSE)
 _OF_CYCLE = ("中期", "实施期")
 _YEAR_ENDINGS = ("年", "年度")  # of a heading over amounts, not of an amount
 # Sources that may be part of 财政拨款, likelier ones first.
@@ -119,7 +120,7 @@ class HeadReader:
             label = None if waiting else self._labels.get(cell.start) or self._words.label(cell)
             if label:
                 begun.append(self._begin(at, label))
-                waiting = label.value is None and label.role not in (GROUP, MONEY, *_OBJECTIVES)
+                waiting = label.value is None and label.role not in (GROUP, MONEY, *OBJECTIVES)
             elif begun:
                 waiting = False
                 has_values = has_values or self._words.label(cell) is None

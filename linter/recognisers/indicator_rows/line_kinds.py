@@ -33,6 +33,7 @@ class Kind(StrEnum):
     CAPTION = "caption"
     HEADING = "heading"
     GOES_ON = "goes-on"  # with the text of the label above
+    STAMP = "stamp"  # below a table
     TEXT = "text"
 
 
@@ -139,6 +140,10 @@ class LineTeller:
         if captions:
             line = Line(at, Kind.CAPTION, text, captions=tuple(captions))
             return line._replace(name=name) if line.is_title else line
+        if self._titles.is_stamp(text):
+            return Line(at, Kind.STAMP, text)
+        if self._titles.is_unit(text):
+            return Line(at, Kind.HEADING, text)
         if name:
             return Line(at, Kind.HEADING if name.sure else Kind.TEXT, text, name=name)
         return Line(at, Kind.UNKNOWN_LABEL if unknown_label(text) else Kind.TEXT, text)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from budgetlint.linter.folding import fold
 from budgetlint.linter.recognisers.captions import CaptionReader
 from budgetlint.linter.recognisers.indicator_rows.continuing import Opened, opened_by
-from budgetlint.linter.recognisers.indicator_rows.head import GROUP, OTHER
+from budgetlint.linter.recognisers.indicator_rows.head import GROUP, OBJECTIVES, OTHER
 from budgetlint.linter.recognisers.indicator_rows.line_kinds import Kind, Line, LineTeller
 from budgetlint.linter.recognisers.indicator_rows.stated import Collector, Stated
 from budgetlint.linter.recognisers.indicator_rows.titles import Titles
@@ -46,6 +46,27 @@ class LinesAbove:
             return True
         return any(role not in (OTHER, GROUP) for role in line.roles)
 
+    def below(self, at: int) -> tuple[int, Stated] | None:
+        """An objective right below a table, up to which block, where what follows is no table but another project or the end."""
+        following: list[Line] = []
+        place = at
+        while place < min(len(self._blocks), at + _MOST_LINES) and (line := self._line(place)):
+            following.append(line)
+            place += 1
+        lines = list(self._in_order(following))
+        if not lines or not lines[0].roles or not OBJECTIVES.issuperset(lines[0].roles):
+            return None
+        end = next((index for index in range(1, len(lines)) if lines[index].kind is not Kind.GOES_ON), len(lines))
+        is_last = end == len(lines) and place == len(self._blocks)
+        if not is_last and not (end < len(lines) and (lines[end].is_naming or lines[end].is_note)):
+            return None
+        return at + end, self._stated(lines[:end], lines[0])
+
+    def is_stamp(self, at: int) -> bool:
+        """Whether the block at `at` only dates or stamps a table."""
+        line = self._line(at)
+        return line is not None and line.kind is Kind.STAMP
+
     def is_of_grid(self, at: int) -> bool:
         """Whether the block at `at` is a row of a table or form, and no line."""
         return self._line(at) is None
@@ -70,6 +91,8 @@ class LinesAbove:
         for line in lines:
             if line.kind is Kind.BLANK:
                 yield line
+            elif line.kind is Kind.STAMP:
+                yield line._replace(kind=Kind.TEXT)
             elif opened and opened.takes(line):
                 yield line._replace(kind=Kind.GOES_ON)
                 opened = opened if opened.is_long else None

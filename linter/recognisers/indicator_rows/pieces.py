@@ -21,6 +21,7 @@ _SIGNS = "；;，,、。"
 _PARTING = frozenset(_BLANKS + _SIGNS + "）)")
 _SHORTEST_JOINED = 4  # characters of a label behind other words
 _LONGEST_LABEL = 20
+_SPACED = 2  # a character of a label and the blank behind it
 _WIDE = 2  # blanks that part a label from a longer text before it
 _OF_WHICH = "其中"
 _TOTAL = "total"
@@ -83,7 +84,7 @@ class Cutter:
         number, line = line.slice(0, numbered), line.slice(numbered, len(line)).strip()
         starts = self._starts(line)
         if not starts or starts[0]:
-            named = self._named_by_blank(line) if line.value and not starts else []
+            named = (self._named_in_brackets(line) or self._named_by_blank(line)) if line.value and not starts else []
             return named, [number] if named and numbered else []
         signs = [number] if numbered else []
         pieces = []
@@ -108,6 +109,15 @@ class Cutter:
             return None
         return self._words.label_of_line(text)
 
+    def _named_in_brackets(self, line: Text) -> list[Piece]:
+        """A label in brackets before its value: 【项目名称】公园长椅更换."""
+        end = line.value.find("】") if line.value.startswith("【") else -1
+        label = self._words.label(line.slice(1, end)) if end > 1 else None
+        if label is None:
+            return []
+        rest = line.slice(end + 1, len(line)).strip()
+        return [Piece(line, label._replace(text=line.slice(0, end + 1), value=rest if rest.value else None))]
+
     def _named_by_blank(self, line: Text) -> list[Piece]:
         """A name behind its label and blanks: 项目名称  公园长椅更换."""
         first = line.value.split()[0]
@@ -122,7 +132,7 @@ class Cutter:
         starts: list[int] = []
         done = 0
         for colon in (at for at, character in enumerate(written) if character in _COLONS):
-            begin = next((at + 1 for at in range(colon - 1, done - 1, -1) if written[at] in _PARTING), done)
+            begin = self._nearest_label(line, done, colon)
             begin = self._behind_joined(line, begin, colon) if starts else begin
             if (
                 colon - begin > _LONGEST_LABEL
@@ -135,6 +145,20 @@ class Cutter:
             starts.append(begin)
             done = colon + 1
         return starts
+
+    def _nearest_label(self, line: Text, done: int, colon: int) -> int:
+        """Where the words before a colon begin: at the nearest sign, or farther where blanks stand in a label (项 目 名 称：)."""
+        parted = [at + 1 for at in range(colon - 1, done - 1, -1) if line.value[at] in _PARTING]
+        found: int | None = None
+        right = colon
+        for at in (*parted, done):
+            is_spaced = right - at <= _SPACED
+            if colon - at > _LONGEST_LABEL or (found is not None and not is_spaced):
+                break
+            if self._is_label(line.slice(at, colon), line.slice(at, colon + 1)):
+                found = at
+            right = at
+        return next(iter((*parted, done))) if found is None else found
 
     def _behind_joined(self, line: Text, begin: int, colon: int) -> int:
         """Where a label begins to which the line above was joined, as a full line of a printed page is: …万元绩效目标：."""
@@ -174,6 +198,14 @@ class Cutter:
             named = word if word.value or label is None else label.text
             found.append(Sum(own, stated.slice(*match.span("number")), stated.slice(*match.span("unit")), named))
         return (found, _up_to_last(piece.text, found)) if found else None
+
+    @staticmethod
+    def sum_in_brackets(text: Text) -> Sum | None:
+        """The amount in brackets at the end of a heading: 农村公路养护（20万元）."""
+        folded = text.folded().value
+        opening = folded.rfind("(")
+        inner = text.slice(opening + 1, len(text) - 1) if opening > 0 and folded.endswith(")") else None
+        return with_own_unit(_TOTAL, Amount(inner, None), inner) if inner else None
 
     def _part(self, word: Text) -> str | None:
         """What an amount counts as by the words before it: 财政拨款, 其中财政拨款, 由单位自筹."""

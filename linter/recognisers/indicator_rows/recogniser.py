@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 from budgetlint.linter.model import Table
 from budgetlint.linter.recognisers.captions import CaptionReader
-from budgetlint.linter.recognisers.indicator_rows.body import BodyReader
-from budgetlint.linter.recognisers.indicator_rows.head import HeadReader
+from budgetlint.linter.recognisers.indicator_rows.body import Body, BodyReader
+from budgetlint.linter.recognisers.indicator_rows.head import OBJECTIVES, Head, HeadReader
 from budgetlint.linter.recognisers.indicator_rows.header import read_header
 from budgetlint.linter.recognisers.indicator_rows.lines_above import LinesAbove
 from budgetlint.linter.recognisers.indicator_rows.tables import Found, Shared, TableMaker
@@ -40,7 +40,7 @@ class Finder:
         self._words = RowWords(reading.profile)
         captions = CaptionReader(reading.profile)
         self._titles = Titles(reading.profile, self._words)
-        lines = LinesAbove(blocks, self._words, captions, self._titles)
+        self._lines = lines = LinesAbove(blocks, self._words, captions, self._titles)
         self._tops = TopFinder(blocks, reading.profile, self._words, captions, lines)
         self._bodies = BodyReader(blocks, self._words, captions, lines)
         self._maker = TableMaker(reading, self._words, captions, self._titles)
@@ -70,17 +70,23 @@ class Finder:
             top = self._tops.find(header, done)
             body = self._bodies.read(header, top.start)
             if not self._is_of_other_forms(top):
-                head = (
-                    HeadReader(self._words, top.stated.by_place if top.stated else None).read(top.rows)
-                    if header.project is None
-                    else None
-                )
+                head = self._head(top, body) if header.project is None else None
                 found = Found(top.captions, head, body, top.stated, shared)
                 table = self._maker.table(found)
                 shared = self._maker.shared(found, table)
                 tab = tab_at(self._source, header.cells[0].start)
                 yield _Placed(top.start, body.end, top.skipped, tab, table)
             at = done = body.end
+
+    def _head(self, top: Top, body: Body) -> Head:
+        """The head above a table; an objective that it lacks may stand right below the rows, where they then end."""
+        labels = top.stated.by_place if top.stated else {}
+        head = HeadReader(self._words, labels).read(top.rows)
+        below = self._lines.below(body.end) if OBJECTIVES.isdisjoint(head.texts) else None
+        if below is None:
+            return head
+        body.end, stated = below
+        return HeadReader(self._words, labels | stated.by_place).read((*top.rows, *stated.rows))
 
     def _is_of_other_forms(self, top: Top) -> bool:
         return any(self._words.is_of_other_forms(cell) for row in top.rows for cell in row.cells)

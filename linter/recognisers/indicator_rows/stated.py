@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from budgetlint.linter.folding import fold
 from budgetlint.linter.model import Caption, Extra
 from budgetlint.linter.recognisers.captions import CaptionReader
 from budgetlint.linter.recognisers.indicator_rows.head import NAME, Head
@@ -76,6 +77,7 @@ class Collector:
         elif line.kind is Kind.UNKNOWN_LABEL:
             self._unknown(line.text)
         elif line.kind in (Kind.HEADING, Kind.TEXT):
+            found.sums += [one] if line.name and (one := self._cutter.sum_in_brackets(line.text)) else []
             found.captions.append(Caption("heading", line.text, line.text))
 
     def _piece(self, piece: Piece) -> None:
@@ -93,5 +95,5 @@ class Collector:
     def _unknown(self, text: Text) -> None:
         """Keep a label that nobody knows, and what it states; one of targets is left over, so that it is told."""
         at = unknown_label(text)
-        if not any(sign in text.value[:at] for sign in TELLS_TARGETS):
+        if not any(sign in fold(text.value[:at]) for sign in TELLS_TARGETS):
             self._found.extras.append(Extra(text.value[:at], text))

@@ -14,12 +14,17 @@ from budgetlint.linter.text import Text
 _LONGEST = 40
 _LONGEST_TITLE = 60
 _SHORTEST = 2
+_LONGEST_DATE = 12
+_COUNTED = "0123456789.-_、 "  # before the name in a tab
 _STOPS = "。；;，,！!？?：:|\t"
 _NUMERALS = "一二三四五六七八九十0123456789"
 _YEAR_DIGITS = 4
 _PROJECT = "项目"
 _OPENED = {"(": ")", "《": "》", "“": "”", "【": "】", "「": "」"}
 _DASHES = "-—－:"
+_PARTING = (*_DASHES, "(", "《", "“", "【", "「")
+_PUBLISHED = "公开"
+_MARKS = "#* \t"  # of Markdown
 _ANNEX = patterns.compile(
     r"(?:附件|附表|附|表)\s*[:：]?\s*(?:\d{1,3}|[一二三四五六七八九十]{1,3})(?:\s*[-－—.]\s*\d{1,2}){0,2}\s*[:：.、]?\s*"
 )
@@ -42,6 +47,7 @@ class Titles:
     def __init__(self, profile: Profile, words: RowWords) -> None:
         naming = profile.data["indicator_rows"]["naming"]
         self._words = words
+        self._units, self._stamps = (tuple(half_width(naming[part]).split()) for part in ("units", "stamps"))
         parts = ("tails", "idle_endings", "endings", "not_named_so", "not_names", "no_tab")
         self._tails, self._idle, self._endings, self._not_named_so, self._not_names, self._no_tab = (
             tuple(sorted(half_width(naming[part]).split(), key=len, reverse=True)) for part in parts
@@ -51,7 +57,7 @@ class Titles:
         """The name that a heading or a title has in it, None where it has none."""
         if self._words.tells_overall(line.value):
             return None
-        rest = _behind_annex(line)
+        rest = _behind_annex(_without_marks(line))
         numbered = number_length(rest.value)
         rest = rest.slice(numbered, len(rest)).strip()
         is_item = not rest.value or not numbered or half_width(line.value).lstrip("( ")[:1].isdigit()
@@ -59,7 +65,7 @@ class Titles:
         rest = _behind_year(rest.slice(opened, len(rest)).strip())
         if found := self._in_title(rest):
             return TitleName(found, sure=True, is_strict=True)
-        rest = _unquoted(_without_year_at_end(rest))
+        rest = _unquoted(_without_amount_at_end(_without_year_at_end(rest)))
         if not self.is_name(rest):
             return None
         folded = fold(rest.value)
@@ -74,9 +80,22 @@ class Titles:
         written = half_width(_without_year_at_end(line).value)
         return (
             len(written) <= _LONGEST_TITLE
-            and written.removesuffix("公开").endswith(self._tails)
+            and written.removesuffix(_PUBLISHED).endswith(self._tails)
             and not number_length(line.value)
         )
+
+    def is_unit(self, line: Text) -> bool:
+        """Whether a line is the name of a unit and no more, as above a title."""
+        written = line.value
+        return len(written) <= _LONGEST and written.endswith(self._units) and not any(stop in written for stop in _STOPS)
+
+    def is_stamp(self, line: Text) -> bool:
+        """Whether a line only dates or stamps a table: 2026年1月10日, （盖章）."""
+        folded = fold(line.value)
+        if folded.strip("()") in self._stamps:
+            return True
+        is_date = "年" in folded and "月" in folded and folded.endswith("日")
+        return is_date and len(folded) <= _LONGEST_DATE and folded.isalnum()
 
     def of_tab(self, tab: str) -> str:
         """The name in the tab of a sheet, "" where the tab only counts or tells the kind of what is on the sheet."""
@@ -85,7 +104,7 @@ class Titles:
         if folded.isascii() or any(folded.rstrip(_NUMERALS + "()") == word for word in self._no_tab):
             return ""
         found = self.name(whole)
-        return found.text.value if found else ""
+        return found.text.value.lstrip(_COUNTED) if found else ""
 
     def is_name(self, text: Text) -> bool:
         """Whether words may name a project: they are short, and more than those that every title has, or a unit's name."""
@@ -111,10 +130,26 @@ class Titles:
             return None
         at, tail = place
         before, after = rest.slice(0, at).strip(), rest.slice(at + len(tail), len(rest)).strip()
+        if after.value and after.value != _PUBLISHED and not after.folded().value.startswith(_PARTING):
+            return None
         for found in (_unquoted(before), _unquoted(_behind_dash(after))):
-            if self.is_name(found) and not any(word in fold(found.value) for word in self._not_named_so):
+            if found.value and self.is_name(found) and not any(word in fold(found.value) for word in self._not_named_so):
                 return found
         return None
+
+
+def _without_marks(line: Text) -> Text:
+    """A heading of Markdown without its signs."""
+    start = len(line.value) - len(line.value.lstrip(_MARKS))
+    return line.slice(start, max(start, len(line.value.rstrip(_MARKS))))
+
+
+def _without_amount_at_end(text: Text) -> Text:
+    """The words before an amount in brackets: 农村公路养护（20万元）."""
+    folded = half_width(text.value)
+    opening = folded.rfind("(")
+    is_amount = opening > 0 and folded.endswith("元)") and any(map(str.isdigit, folded[opening:]))
+    return text.slice(0, opening).strip() if is_amount else text
 
 
 def _behind_annex(line: Text) -> Text:

@@ -51,6 +51,8 @@ class TopFinder:
         if header.project is not None:
             return self._with_captions_above(Top(header.first, (), ()), done)
         first = self._first_of_head(header.first, done)
+        if first == header.first and (above := self._form_above_lines(header, done)):
+            return above
         grid = self._first_of_grid(first, header.first)
         names = any(self._label_role(block) == "name" for block in self._blocks[grid : header.first])
         stated = None if names else self._lines.read(done, grid)
@@ -59,6 +61,23 @@ class TopFinder:
         top = self._of_form(grid, header.first)
         skipped = [at for at in range(stated.start, grid) if at not in stated.taken]
         top = Top(stated.start, (*stated.rows, *top.rows), (*stated.captions, *top.captions), stated, tuple(skipped))
+        return self._with_captions_above(top, done)
+
+    def _form_above_lines(self, header: Header, done: int) -> Top | None:
+        """A form in a table of its own, with lines between it and the table of indicators; None where none stands there."""
+        end = header.first
+        while end > done and not self._lines.is_of_grid(end - 1):
+            end -= 1
+        first = self._first_of_head(end, done) if done < end < header.first else end
+        if first == end:
+            return None
+        form = self._of_form(first, end)
+        stated = self._lines.read(end, header.first)
+        if stated is None:
+            return self._with_captions_above(form._replace(skipped=tuple(range(end, header.first))), done)
+        taken = {*range(first, end), *stated.taken}
+        skipped = tuple(at for at in range(end, header.first) if at not in taken)
+        top = Top(first, (*form.rows, *stated.rows), (*form.captions, *stated.captions), stated, skipped)
         return self._with_captions_above(top, done)
 
     def _first_of_grid(self, first: int, end: int) -> int:

@@ -114,7 +114,9 @@ class RowWords:
     def label_of_line(self, line: Text) -> Label | None:
         """The same for a line outside of forms, where more words before a colon are labels (目标：)."""
         found = self._label_of(line, self._line_labels)
-        return found if found and (found.value or line.value.endswith(_COLONS)) else self.label(line)
+        with_colon = found is not None and (found.value or line.value.endswith(_COLONS))
+        is_one_of_several = found is not None and plain(found.text.value)[-1:] in _NUMERALS  # 目标1：
+        return found if with_colon and not is_one_of_several else self.label(line)
 
     def _label_of(self, cell: Text, labels: Mapping[str, Role]) -> Label | None:
         if found := self._found(labels, cell):
