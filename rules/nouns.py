@@ -29,7 +29,10 @@ def core(noun: str, profile: Profile) -> str:
         depth += (character in _BRACKETS) - (character in _BRACKETS.values() and depth > 0)
         if not depth and character not in _IDLE:
             kept.append(character)
-    return trimmed("".join(kept).lstrip(_NUMBERS), profile)
+    name = "".join(kept)
+    while (bare := trimmed(name.lstrip(_NUMBERS), profile)) != name:
+        name = bare
+    return name
 
 
 def trimmed(name: str, profile: Profile) -> str:
