@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import signal
 import subprocess
 import sys
+import time
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from budgetlint.linter.config.configuration import Configuration
-from budgetlint.linter.crew.cluster import Cluster, ClusterError
+from budgetlint.linter.crew.cluster import Cluster
 from budgetlint.linter.crew.crew import by_crew
 from budgetlint.linter.crew.desk import Desk, one_by_one
 from budgetlint.linter.crew.jobs import Answer
@@ -27,15 +30,60 @@ from budgetlint.reports.options import ReportOptions
 from budgetlint.rules.profiles import base_profile
 
 distributed = pytest.importorskip("distributed")
+_PATIENCE = 60  # seconds for processes to start and to end
 SETTINGS = Settings(base_profile(), load_rules(), known=load_rules())
 WANTED = Wanted((PieceOf("text", ReportOptions(show_passed=True)), PieceOf("jsonl", ReportOptions())), results=False)
 
 
+class Local:
+    """A scheduler of this machine, and workers of it; each is a process of its own, as on the machines of an office."""
+
+    def __init__(self, folder: Path, workers: int) -> None:
+        file = folder / "scheduler.json"
+        here = ("--host", "127.0.0.1", "--no-dashboard", "--scheduler-file", str(file))
+        self._processes = [_dask("scheduler", "--port", "0", *here)]
+        if workers:
+            each = ("--nworkers", str(workers), "--nthreads", "1", "--local-directory", str(folder))
+            self._processes.append(_dask("worker", *here, *each))
+        self.scheduler_address = _address(file)
+        if not workers:
+            return
+        with distributed.Client(self.scheduler_address, timeout=_PATIENCE, set_as_default=False) as client:
+            client.wait_for_workers(workers, timeout=_PATIENCE)
+
+    def close(self) -> None:
+        """End them all."""
+        for process in self._processes:
+            process.terminate()
+        for process in self._processes:
+            try:
+                process.wait(_PATIENCE)
+            except subprocess.TimeoutExpired:
+                process.kill()
+                process.wait()
+
+
+def _dask(*arguments: str) -> subprocess.Popen[bytes]:
+    quiet = subprocess.DEVNULL
+    return subprocess.Popen([sys.executable, "-m", "dask", *arguments], stdout=quiet, stderr=quiet)
+
+
+def _address(file: Path) -> str:
+    """The address that a scheduler writes into its file."""
+    until = time.monotonic() + _PATIENCE
+    while time.monotonic() < until:
+        with suppress(OSError, ValueError):
+            return str(json.loads(file.read_text(encoding="utf-8"))["address"])
+        time.sleep(0.1)
+    raise TimeoutError(file)
+
+
 @pytest.fixture(scope="module")
-def cluster() -> Iterator[Any]:
-    """Two workers, each a process with a nanny that starts it again."""
-    with distributed.LocalCluster(n_workers=2, threads_per_worker=1, processes=True, dashboard_address=":0") as local:
-        yield local
+def cluster(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Local]:
+    """Two workers, each with a nanny that starts it again."""
+    local = Local(tmp_path_factory.mktemp("cluster"), 2)
+    yield local
+    local.close()
 
 
 @pytest.fixture(scope="module")
@@ -125,17 +173,36 @@ def test_an_offices_rules_go_along_to_machines_without_its_folder(root: Path, cl
     assert "P902" in expected[0][0][2][0]
 
 
-def test_a_cluster_that_is_not_there_or_has_no_workers_is_said(task: Task, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("budgetlint.linter.crew.cluster._PATIENCE", 1)
-    recipe, desk = recipe_of(task, WANTED, Configuration()), Desk(task, WANTED)
-    for address in ("tcp://127.0.0.1:9", "nonsense://x", "127.0.0.1:99999"):
-        with pytest.raises(ClusterError):
-            Cluster(address, recipe, desk)
-    with (
-        distributed.LocalCluster(n_workers=0, dashboard_address=":0") as empty,
-        pytest.raises(ClusterError, match="no workers"),
-    ):
-        Cluster(empty.scheduler_address, recipe, desk)
+_REFUSED = """
+import sys
+from budgetlint.linter.config.configuration import Configuration
+from budgetlint.linter.crew import cluster
+from budgetlint.linter.crew.desk import Desk
+from budgetlint.linter.crew.parts import Wanted
+from budgetlint.linter.crew.recipe import recipe_of
+from budgetlint.linter.registry import load_rules
+from budgetlint.linter.run import Settings, task_of
+from budgetlint.rules.profiles import base_profile
+
+cluster._PATIENCE = 1
+wanted, task = Wanted((), results=False), task_of([], Settings(base_profile(), load_rules(), known=load_rules()))
+for address in sys.argv[1:]:
+    try:
+        cluster.Cluster(address, recipe_of(task, wanted, Configuration()), Desk(task, wanted))
+    except cluster.ClusterError as error:
+        print(address, error, sep="|", flush=True)
+"""
+
+
+def test_a_cluster_that_is_not_there_or_has_no_workers_is_said(tmp_path: Path) -> None:
+    empty = Local(tmp_path, 0)
+    addresses = ["tcp://127.0.0.1:9", "nonsense://x", "127.0.0.1:99999", empty.scheduler_address]
+    # In a process of its own: what Dask leaves of a client that found nobody may hold up the next one.
+    run = subprocess.run([sys.executable, "-c", _REFUSED, *addresses], capture_output=True, text=True, check=False, timeout=100)
+    empty.close()
+    refused = dict(line.split("|", 1) for line in run.stdout.splitlines())
+    assert list(refused) == addresses, run.stderr
+    assert refused[empty.scheduler_address] == "no workers"
 
 
 def test_the_command_gives_its_files_to_the_cluster(cluster: Any, task: Task) -> None:
