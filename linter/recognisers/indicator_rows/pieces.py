@@ -131,38 +131,36 @@ class Cutter:
         written = line.value
         starts: list[int] = []
         done = 0
+        in_text = False  # whether the last label has a longer text, in which others may stand
         for colon in (at for at, character in enumerate(written) if character in _COLONS):
             begin = self._nearest_label(line, done, colon)
             begin = self._behind_joined(line, begin, colon) if starts else begin
-            if (
-                colon - begin > _LONGEST_LABEL
-                or (begin and begin == done)
-                or not self._is_label(line.slice(begin, colon), line.slice(begin, colon + 1))
-            ):
-                continue
-            if starts and self._is_within_text(line.slice(starts[-1], begin)):
+            is_far = colon - begin > _LONGEST_LABEL or (begin and begin == done)
+            if is_far or not self._is_label(line, begin, colon) or (in_text and not _has_room(written, begin)):
                 continue
             starts.append(begin)
             done = colon + 1
+            label = self._words.label_of_line(line.slice(begin, done))
+            in_text = label is not None and label.role in LONG
         return starts
 
     def _nearest_label(self, line: Text, done: int, colon: int) -> int:
         """Where the words before a colon begin: at the nearest sign, or farther where blanks stand in a label (项 目 名 称：)."""
-        parted = [at + 1 for at in range(colon - 1, done - 1, -1) if line.value[at] in _PARTING]
+        farthest = max(done, colon - _LONGEST_LABEL)
+        parted = [at + 1 for at in range(colon - 1, farthest - 1, -1) if line.value[at] in _PARTING]
         found: int | None = None
         right = colon
-        for at in (*parted, done):
-            is_spaced = right - at <= _SPACED
-            if colon - at > _LONGEST_LABEL or (found is not None and not is_spaced):
+        for at in (*parted, *([done] if done == farthest else [])):
+            if found is not None and right - at > _SPACED:
                 break
-            if self._is_label(line.slice(at, colon), line.slice(at, colon + 1)):
+            if self._is_label(line, at, colon):
                 found = at
             right = at
         return next(iter((*parted, done))) if found is None else found
 
     def _behind_joined(self, line: Text, begin: int, colon: int) -> int:
         """Where a label begins to which the line above was joined, as a full line of a printed page is: …万元绩效目标：."""
-        if self._is_label(line.slice(begin, colon), line.slice(begin, colon + 1)):
+        if colon - begin <= _LONGEST_LABEL and self._is_label(line, begin, colon):
             return begin
         for at in range(max(begin + 1, colon - _LONGEST_LABEL), colon - _SHORTEST_JOINED + 1):
             label = self._words.label(line.slice(at, colon + 1))
@@ -170,15 +168,11 @@ class Cutter:
                 return at
         return begin
 
-    def _is_label(self, label: Text, with_colon: Text) -> bool:
-        known = self._words.label_of_line(with_colon) is not None
-        return label.value == _OF_WHICH or known or self._captions.is_label(label.value)
-
-    def _is_within_text(self, before: Text) -> bool:
-        """Whether a label stands in a longer text: it has not room enough before it."""
-        label = self._words.label_of_line(before)
-        gap = len(before.value) - len(before.value.rstrip(_BLANKS))
-        return label is not None and label.role in LONG and gap < _WIDE and "\t" not in before.value
+    def _is_label(self, line: Text, begin: int, colon: int) -> bool:
+        """Whether the words up to a colon are a label."""
+        written = line.value[begin:colon]
+        known = self._words.label_of_line(line.slice(begin, colon + 1)) is not None
+        return written == _OF_WHICH or known or self._captions.is_label(written)
 
     def sums(self, piece: Piece) -> tuple[list[Sum], Text] | None:
         """The amounts of a piece that states money, and its words up to the last; None where it states something else."""
@@ -211,6 +205,12 @@ class Cutter:
         """What an amount counts as by the words before it: 财政拨款, 其中财政拨款, 由单位自筹."""
         label = self._words.label(word)
         return label.part if label and label.role == MONEY else None
+
+
+def _has_room(written: str, begin: int) -> bool:
+    """Whether blanks part what begins at `begin` from a longer text before it."""
+    before = written[max(0, begin - _WIDE) : begin]
+    return "\t" in before or (len(before) == _WIDE and not before.strip(_BLANKS))
 
 
 def _up_to_last(text: Text, found: Sequence[Sum]) -> Text:
