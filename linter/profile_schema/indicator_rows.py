@@ -36,6 +36,8 @@ class RowTasks(Strict):
 class RowNaming(Strict):
     """Words around the names of projects in headings and titles."""
 
+    names: WordText
+    amounts: WordText
     objectives: WordText
     tails: WordText
     idle_endings: WordText

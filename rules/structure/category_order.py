@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from budgetlint.linter.model import Category, Indicator, Project
+from budgetlint.linter.model import ROWS, Category, Indicator, Project
 from budgetlint.linter.outcomes import Finding, Severity
 from budgetlint.linter.profile import CategoryEntry, Profile
 from budgetlint.linter.rule import Context, Rule
@@ -60,7 +60,11 @@ class CategoryOrder(Rule[Project]):
     def check(self, node: Project, context: Context) -> Iterator[Finding]:
         order = {entry: place for place, entry in enumerate(context.profile.entries)}
         before: tuple[int, Category] | None = None
+        of_cycle = False
         for one in node.indicators:
+            if of_cycle and one.annual:  # below the targets of the cycle those of the year begin anew
+                before = None
+            of_cycle = one.dialect == ROWS and one.annual is None and one.cycle is not None
             found = _known(one, context.profile)
             if found is None:
                 continue

@@ -286,6 +286,7 @@ def test_a_cell_may_state_its_own_money_unit() -> None:
         ("（一）项目名称：公园长椅更换；", "（二）主管部门：清源县住建局；", "预算：30万元；", "目标：更换公园长椅300张。"),
         ("项目名称  公园长椅更换", "主管部门:清源县住建局,项目总额:30万元", "总体目标:更换公园长椅300张。"),
         ("**项目名称**：公园长椅更换", "主管部门：清源县住建局", "项目金额：30万元绩效目标：更换公园长椅300张。"),
+        ("项目：公园长椅更换", "主管部门：清源县住建局", "金额：30万元", "工作目标：更换公园长椅300张。"),
         ("白石镇人民政府", "公园长椅更换（30万元）", "主管部门：清源县住建局", "年度总目标：更换公园长椅300张。"),
     ],
 )
@@ -389,6 +390,26 @@ def test_the_head_of_a_page_begins_no_project() -> None:
     pages: list[Part] = ["公园长椅更换", BENCHES[:4], "清源县2026年部门预算", "- 2 -", [HEADINGS, *BENCHES[4:]]]
     document = understood(*pages, "路灯维修", LAMPS)
     assert [(project.called, len(project.indicators)) for project in document.projects] == [("公园长椅更换", 6), ("路灯维修", 6)]
+
+
+@pytest.mark.parametrize("marks", [("", ""), ("（一）", "（二）"), ("1.", "2.")])
+def test_targets_of_the_cycle_and_of_the_year_are_parts_of_one_project(marks: tuple[str, str]) -> None:
+    parts = (f"{marks[0]}实施期绩效指标", BENCHES, f"{marks[1]}年度绩效指标", LAMPS)
+    project = only(understood("项目名称：公园长椅更换", "年度目标：更换公园长椅300张。", *parts))
+    assert [bool(indicator.cycle) for indicator in project.indicators] == [True] * 6 + [False] * 6
+    assert [bool(indicator.annual) for indicator in project.indicators] == [False] * 6 + [True] * 6
+
+
+def test_the_categories_of_the_year_begin_anew_below_those_of_the_cycle() -> None:
+    result = checked(as_word(["项目名称：公园长椅更换", "实施期绩效指标", BENCHES, "年度绩效指标", BENCHES]))
+    assert "S114" not in {finding.rule.code for finding in result.findings}
+
+
+def test_the_title_of_a_paper_names_its_project() -> None:
+    prose = ("一、项目背景", "公园长椅老化，存在安全隐患。")
+    lines = ("公园长椅更换项目实施方案", *prose, "二、绩效目标", "更换公园长椅300张。", "三、绩效指标")
+    document = understood(*lines, BENCHES)
+    assert (names(document), objectives(document)) == (["公园长椅更换项目"], ["更换公园长椅300张。"])
 
 
 def test_a_project_without_a_table_gives_nothing_to_the_next() -> None:

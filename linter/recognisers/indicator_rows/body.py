@@ -131,7 +131,7 @@ class BodyReader:
         """A header that stands again goes on with its part; another one begins the next part of the form."""
         body.headings += header.cells
         last = body.parts[-1]
-        if header.roles != last.header.roles:
+        if header.roles != last.header.roles or header.kinds != last.header.kinds:
             body.parts.append(Part(header))
         return header.end
 
@@ -169,7 +169,8 @@ class BodyReader:
     def _begins_again(self, header: Header, body: Body) -> bool:
         """Whether a header stands over the first categories once more, and so over another project's table."""
         last = body.parts[-1]
-        if header.project is not None or header.roles != last.header.roles or not last.rows:
+        is_alike = header.roles == last.header.roles and header.kinds == last.header.kinds
+        if header.project is not None or not is_alike or not last.rows:
             return False
         column = header.bands[0].columns.get(LEVEL1)
         following = self._blocks[header.end] if header.end < len(self._blocks) else None

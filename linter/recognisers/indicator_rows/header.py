@@ -7,7 +7,7 @@ from itertools import pairwise, takewhile
 from typing import NamedTuple
 
 from budgetlint.linter.model import Column
-from budgetlint.linter.recognisers.indicator_rows.words import MONEY, Role, RowWords, without_period, year_in
+from budgetlint.linter.recognisers.indicator_rows.words import MONEY, Role, RowWords, without_mark, without_period, year_in
 from budgetlint.linter.source import Block, Paragraph, Row
 from budgetlint.linter.text import Text
 
@@ -76,6 +76,11 @@ class Header(NamedTuple):
         """The column of the projects' names, where one table holds all projects."""
         return next((at for at, role in enumerate(self.roles) if role and role[0] == "project"), None)
 
+    @property
+    def kinds(self) -> list[str]:
+        """What the target values below are, the year's or the cycle's."""
+        return [value.kind for band in self.bands for value in band.values]
+
     def unread_values(self, year: int | None, words: RowWords) -> list[int]:
         """The columns of further target values in a table of `year`, such as of later years, which no band has a place for."""
         read = sorted({value.column for band in self.bands for value in band.values})
@@ -127,7 +132,7 @@ def _heads_metrics(roles: Sequence[Role | None]) -> bool:
 def _is_group(block: Block, below: Row, words: RowWords) -> bool:
     """Whether a row heads groups of columns, or columns whose heading is merged down (项目名称), or is a section's line."""
     if isinstance(block, Paragraph):
-        found = words.heading(block.text)
+        found = words.heading(without_mark(block.text))
         return found is not None and found[0] in (SECTION, CYCLE_SECTION)
     filled = [(at, cell) for at, cell in enumerate(block.cells) if cell.value]
     if not filled or _heads_metrics([words.heading(cell) for _, cell in filled]):
@@ -251,7 +256,7 @@ def _group_over(row: Row, at: int, words: RowWords) -> str | None:
     """The role of the heading over a column in the row of groups, which reaches to the next one."""
     for cell in reversed(row.cells[: at + 1]):
         if cell.value:
-            found = words.subheading(cell)
+            found = words.subheading(without_mark(cell))
             return found[0] if found else None
     return None
 

@@ -21,6 +21,7 @@ LONGEST_LABEL = 12  # of those that nobody knows
 _LONGEST_INTRODUCTION = 40
 _COLONS = ("：", ":")
 _INTRODUCES = ("如下", "如下表", "见下表", "下表", "所示")
+_NO_LABEL = "，,。；;、0123456789"
 _SECTIONS = ("section", "cycle_section")
 
 
@@ -178,4 +179,6 @@ def unknown_label(text: Text) -> int:
     bare = number_length(text.value)
     places = [at for sign in _COLONS if bare < (at := text.value.find(sign)) < len(text) - 1]
     at = min(places, default=0)
-    return at if bare < at <= bare + LONGEST_LABEL else 0
+    label = text.value[bare:at]
+    is_short = 0 < len(label) <= LONGEST_LABEL
+    return 0 if not is_short or any(sign in label for sign in _NO_LABEL) else at

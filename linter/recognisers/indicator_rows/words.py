@@ -51,7 +51,13 @@ class RowWords:
         self._known: dict[str, Role | None] = {}
         self._subheadings = _by_word(own["subheadings"])
         self._labels = _by_word({role: words for role, words in own["labels"].items() if role != "closing"})
-        self._line_labels = dict.fromkeys(_words(own["naming"]["objectives"]), ("overall_objective", None)) | self._labels
+        naming = own["naming"]
+        lines: tuple[tuple[str, Role], ...] = (
+            ("names", ("name", None)),
+            ("amounts", (MONEY, "total")),
+            ("objectives", ("overall_objective", None)),
+        )
+        self._line_labels = {word: role for key, role in lines for word in _words(naming[key])} | self._labels
         self._closing = set(_words(own["labels"]["closing"]))
         self._tasks = _by_word({role: words for role, words in own["tasks"].items() if role != "total"})
         self._task_money = _by_word(own["tasks"][MONEY])
