@@ -120,7 +120,7 @@ def _is_first_level(context: Context) -> bool:
 def _kind(node: Project, context: Context) -> str:
     """What the project is by its name: construction, a repair or purchase of much money, or any other."""
     words = context.profile.words
-    name = fold(node.name.value)
+    name = fold(node.called)
     if context.profile.stands_in(name, "project_kinds", "neither"):
         return "any"
     if name.endswith(words("project_kinds", "construction_endings")):

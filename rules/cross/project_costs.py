@@ -69,7 +69,7 @@ def _in_yuan(threshold: Threshold, context: Context) -> Decimal | None:
 
 def is_paid_here(project: Project, profile: Profile) -> bool:
     """Whether nothing says that the project runs over several years, or that others pay for it too."""
-    name = fold(project.name.value)
+    name = fold(project.called)
     texts = [fold(text.value) for text in _texts(project)]
     if profile.stands_in(name, SECTION, "parts_of_others"):
         return False
