@@ -23,7 +23,7 @@ from budgetlint.linter.recognisers.form_words import (
     SPENDER,
     FormWords,
 )
-from budgetlint.linter.recognisers.indicator_rows.titles import Titles
+from budgetlint.linter.recognisers.indicator_rows.lines_around.titles import Titles
 from budgetlint.linter.recognisers.indicator_rows.words import RowWords
 from budgetlint.linter.recognisers.reading import Claim, Reading
 from budgetlint.linter.source import Block

@@ -16,7 +16,7 @@ from budgetlint.linter.recognisers.indicator_rows.header import (
     Header,
     read_header,
 )
-from budgetlint.linter.recognisers.indicator_rows.lines_above import LinesAbove
+from budgetlint.linter.recognisers.indicator_rows.lines_around.above import LinesAbove
 from budgetlint.linter.recognisers.indicator_rows.mending import mended
 from budgetlint.linter.recognisers.indicator_rows.row_captions import read_captions
 from budgetlint.linter.recognisers.indicator_rows.words import RowWords

@@ -11,10 +11,10 @@ from budgetlint.linter.recognisers.captions import CaptionReader
 from budgetlint.linter.recognisers.indicator_rows.body import Body, BodyReader
 from budgetlint.linter.recognisers.indicator_rows.head import OBJECTIVES, Head, HeadReader
 from budgetlint.linter.recognisers.indicator_rows.header import read_header
-from budgetlint.linter.recognisers.indicator_rows.lines_above import LinesAbove
+from budgetlint.linter.recognisers.indicator_rows.lines_around.above import LinesAbove
+from budgetlint.linter.recognisers.indicator_rows.lines_around.tabs import tab_at
+from budgetlint.linter.recognisers.indicator_rows.lines_around.titles import Titles
 from budgetlint.linter.recognisers.indicator_rows.tables import Found, Shared, TableMaker
-from budgetlint.linter.recognisers.indicator_rows.tabs import tab_at
-from budgetlint.linter.recognisers.indicator_rows.titles import Titles
 from budgetlint.linter.recognisers.indicator_rows.top import Top, TopFinder
 from budgetlint.linter.recognisers.indicator_rows.words import RowWords
 from budgetlint.linter.recognisers.reading import Claim, Reading

@@ -10,12 +10,12 @@ from budgetlint.linter.recognisers.captions import CaptionReader, year_of
 from budgetlint.linter.recognisers.indicator_rows.alignment import looks_like_value
 from budgetlint.linter.recognisers.indicator_rows.body import Body, Part
 from budgetlint.linter.recognisers.indicator_rows.head import CODE, DEPARTMENT, NAME, OWNER, PURPOSE, SPENDER, Head
+from budgetlint.linter.recognisers.indicator_rows.lines_around.pieces import with_own_unit
+from budgetlint.linter.recognisers.indicator_rows.lines_around.stated import Stated
+from budgetlint.linter.recognisers.indicator_rows.lines_around.titles import Titles
 from budgetlint.linter.recognisers.indicator_rows.names import without_project_code
-from budgetlint.linter.recognisers.indicator_rows.pieces import with_own_unit
 from budgetlint.linter.recognisers.indicator_rows.projects import ProjectsReader
 from budgetlint.linter.recognisers.indicator_rows.records import read_records
-from budgetlint.linter.recognisers.indicator_rows.stated import Stated
-from budgetlint.linter.recognisers.indicator_rows.titles import Titles
 from budgetlint.linter.recognisers.indicator_rows.words import MONEY, RowWords
 from budgetlint.linter.recognisers.reading import Reading
 from budgetlint.linter.text import Text

@@ -11,9 +11,9 @@ from budgetlint.linter.recognisers.captions import CaptionReader
 from budgetlint.linter.recognisers.header import read_header as read_project_header
 from budgetlint.linter.recognisers.indicator_rows.head import GROUP, LONG
 from budgetlint.linter.recognisers.indicator_rows.header import Header
-from budgetlint.linter.recognisers.indicator_rows.lines_above import LinesAbove
+from budgetlint.linter.recognisers.indicator_rows.lines_around.above import LinesAbove
+from budgetlint.linter.recognisers.indicator_rows.lines_around.stated import Stated
 from budgetlint.linter.recognisers.indicator_rows.row_captions import read_captions
-from budgetlint.linter.recognisers.indicator_rows.stated import Stated
 from budgetlint.linter.recognisers.indicator_rows.words import RowWords
 from budgetlint.linter.source import Block, Paragraph, Row
 

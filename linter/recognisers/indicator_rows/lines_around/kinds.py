@@ -9,9 +9,9 @@ from typing import NamedTuple
 from budgetlint.linter.model import Caption
 from budgetlint.linter.recognisers.captions import CaptionReader
 from budgetlint.linter.recognisers.indicator_rows.head import GROUP, LONG, NAME
-from budgetlint.linter.recognisers.indicator_rows.pieces import Cutter, Piece
+from budgetlint.linter.recognisers.indicator_rows.lines_around.pieces import Cutter, Piece
+from budgetlint.linter.recognisers.indicator_rows.lines_around.titles import TitleName, Titles
 from budgetlint.linter.recognisers.indicator_rows.row_captions import read_captions
-from budgetlint.linter.recognisers.indicator_rows.titles import TitleName, Titles
 from budgetlint.linter.recognisers.indicator_rows.words import RowWords
 from budgetlint.linter.recognisers.lines import number_length
 from budgetlint.linter.source import Block, Row

@@ -8,8 +8,8 @@ from budgetlint.linter.folding import fold
 from budgetlint.linter.model import Caption, Extra
 from budgetlint.linter.recognisers.captions import CaptionReader
 from budgetlint.linter.recognisers.indicator_rows.head import NAME, Head
-from budgetlint.linter.recognisers.indicator_rows.line_kinds import Kind, Line, unknown_label
-from budgetlint.linter.recognisers.indicator_rows.pieces import Cutter, Piece, Sum
+from budgetlint.linter.recognisers.indicator_rows.lines_around.kinds import Kind, Line, unknown_label
+from budgetlint.linter.recognisers.indicator_rows.lines_around.pieces import Cutter, Piece, Sum
 from budgetlint.linter.recognisers.indicator_rows.words import Label
 from budgetlint.linter.source import Row
 from budgetlint.linter.text import Text

@@ -6,11 +6,11 @@ from collections.abc import Iterator, Sequence
 
 from budgetlint.linter.folding import fold
 from budgetlint.linter.recognisers.captions import CaptionReader
-from budgetlint.linter.recognisers.indicator_rows.continuing import Opened, opened_by
 from budgetlint.linter.recognisers.indicator_rows.head import GROUP, OBJECTIVES, OTHER
-from budgetlint.linter.recognisers.indicator_rows.line_kinds import Kind, Line, LineTeller
-from budgetlint.linter.recognisers.indicator_rows.stated import Collector, Stated
-from budgetlint.linter.recognisers.indicator_rows.titles import Titles
+from budgetlint.linter.recognisers.indicator_rows.lines_around.continuing import Opened, opened_by
+from budgetlint.linter.recognisers.indicator_rows.lines_around.kinds import Kind, Line, LineTeller
+from budgetlint.linter.recognisers.indicator_rows.lines_around.stated import Collector, Stated
+from budgetlint.linter.recognisers.indicator_rows.lines_around.titles import Titles
 from budgetlint.linter.recognisers.indicator_rows.words import RowWords
 from budgetlint.linter.source import Block
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from budgetlint.linter.recognisers.indicator_rows.head import GROUP, LONG, OTHER
-from budgetlint.linter.recognisers.indicator_rows.line_kinds import LONGEST_LABEL, Kind, Line
-from budgetlint.linter.recognisers.indicator_rows.stated import TELLS_TARGETS
+from budgetlint.linter.recognisers.indicator_rows.lines_around.kinds import LONGEST_LABEL, Kind, Line
+from budgetlint.linter.recognisers.indicator_rows.lines_around.stated import TELLS_TARGETS
 from budgetlint.linter.recognisers.lines import number_length
 
 _LONGEST_HEADING = 40
