@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING, NamedTuple
 from budgetlint.grammar.digest import blake2b
 from budgetlint.linter.asking import Asking
 from budgetlint.linter.folding import fold
-from budgetlint.linter.frameworks import profile_for
 from budgetlint.linter.model import Document
 from budgetlint.linter.nodes import Crash
 from budgetlint.linter.outcomes import RANKS, Accepted, Finding, Fix, Met, Outcome, Related, Severity, Undecided
-from budgetlint.linter.profile import Profile
+from budgetlint.linter.profiles.frameworks import profile_for
+from budgetlint.linter.profiles.profile import Profile
 from budgetlint.linter.rule import AnyRule, Context
 from budgetlint.linter.text import Span
 from budgetlint.linter.walk import walk

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Generic, NamedTuple, TypeVar
 
 from budgetlint.linter.model import Category, DamagedIndicator, Document, Indicator, Project, Table, Unit
 from budgetlint.linter.outcomes import Finding, Fix, Ground, Outcome, Related, Severity, Subject, spans_of
-from budgetlint.linter.profile import CategoryEntry, Profile
+from budgetlint.linter.profiles.profile import CategoryEntry, Profile
 from budgetlint.linter.text import Span, Text
 from budgetlint.linter.wording import Wording
 from budgetlint.linter.words.senses import Sense

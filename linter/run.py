@@ -13,7 +13,7 @@ from budgetlint.linter.files import STDIN, InputFile, Skipped, find_files
 from budgetlint.linter.globs import Glob
 from budgetlint.linter.model import Document
 from budgetlint.linter.outcomes import Severity, Unread
-from budgetlint.linter.profile import Profile
+from budgetlint.linter.profiles.profile import Profile
 from budgetlint.linter.readers.files import is_copy, is_own, read_bytes, read_file, shown_name
 from budgetlint.linter.readers.trouble import UNREADABLE, unreadable
 from budgetlint.linter.recognisers.document import recognise

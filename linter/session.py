@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from budgetlint.linter.acceptance.baseline import Baseline
     from budgetlint.linter.config.configuration import Configuration, Said, Waiver
     from budgetlint.linter.globs import Glob
-    from budgetlint.linter.profile import Profile
-    from budgetlint.linter.profile_file import Layer, Profiles
+    from budgetlint.linter.profiles.profile import Profile
+    from budgetlint.linter.profiles.profile_file import Layer, Profiles
     from budgetlint.linter.registry import Loaded
     from budgetlint.linter.rule import AnyRule
     from budgetlint.linter.run import Settings
@@ -176,7 +176,7 @@ def profile_in_force(wanted: Configuration) -> Profile:
 
     if wanted.profile == BASE and not wanted.options:
         return base_profile()
-    from budgetlint.linter.profile_file import profile_of
+    from budgetlint.linter.profiles.profile_file import profile_of
 
     return profile_of(_layers(wanted), base_library)
 
@@ -209,7 +209,7 @@ def _known_unit(profile: Profile, written: str | None) -> str | None:
 
 def known_profiles() -> Profiles:
     """The profiles that can be named."""
-    from budgetlint.linter.profile_file import BUILT_IN, Layer, Profiles
+    from budgetlint.linter.profiles.profile_file import BUILT_IN, Layer, Profiles
     from budgetlint.rules.profiles import BASE, base_profile, built_in_layers
 
     return Profiles(Layer(BASE, BUILT_IN, base_profile().data), built_in_layers())

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from budgetlint.grammar.targets import Threshold
 from budgetlint.linter.folding import fold
 from budgetlint.linter.model import Document, Indicator, Project, TargetValue
-from budgetlint.linter.profile import Profile
+from budgetlint.linter.profiles.profile import Profile
 from budgetlint.linter.rule import Context
 from budgetlint.linter.text import Text
 from budgetlint.linter.words.units import UnitKind

@@ -9,7 +9,7 @@ from budgetlint.grammar.targets import Target, Threshold
 from budgetlint.linter.folding import fold
 from budgetlint.linter.model import TargetValue
 from budgetlint.linter.outcomes import Edit
-from budgetlint.linter.profile import Profile
+from budgetlint.linter.profiles.profile import Profile
 from budgetlint.linter.rule import Context
 from budgetlint.linter.text import Text
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import islice
 
 from budgetlint.linter.model import Project
-from budgetlint.linter.profile import CategoryEntry, Profile
+from budgetlint.linter.profiles.profile import CategoryEntry, Profile
 from budgetlint.linter.rule import Context
 
 DECLARATION = "declaration"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from budgetlint.grammar.numerals import PERCENT
 from budgetlint.linter.folding import fold
-from budgetlint.linter.profile import Profile
+from budgetlint.linter.profiles.profile import Profile
 from budgetlint.linter.words.units import UnitKind
 from budgetlint.rules.figures import SECTION
 

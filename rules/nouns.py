@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 
 from budgetlint.linter.folding import fold
-from budgetlint.linter.profile import Profile
+from budgetlint.linter.profiles.profile import Profile
 
 SECTION = "promises"
 _IDLE = "、的“”‘’「」《》()【】[]〔〕\"'·-/%"

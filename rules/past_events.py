@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from budgetlint.linter.folding import fold
 from budgetlint.linter.model import Project
-from budgetlint.linter.profile import Profile
+from budgetlint.linter.profiles.profile import Profile
 from budgetlint.linter.rule import Context
 from budgetlint.linter.text import Text
 from budgetlint.rules.likely_year import likely_year

@@ -16,7 +16,7 @@ from typing import NamedTuple
 from budgetlint.grammar import patterns
 from budgetlint.grammar.targets import Threshold, parse_target
 from budgetlint.linter.folding import fold, half_width
-from budgetlint.linter.profile import Profile
+from budgetlint.linter.profiles.profile import Profile
 from budgetlint.linter.words.units import UnitKind
 from budgetlint.rules.nouns import SECTION, core, trimmed
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from budgetlint.linter.profile_file import profile_of
+from budgetlint.linter.profiles.profile_file import profile_of
 from budgetlint.linter.registry import load_rules
 from budgetlint.linter.session import known_profiles
 from budgetlint.linter.wording import Lang

@@ -11,7 +11,7 @@ from budgetlint.linter.budget.subjects import PUBLIC, Subjects, plain_name
 from budgetlint.linter.ledger_sums.facts import ALL, FISCAL, FUND, GENERAL, STATE, TOTAL, WHOLE, Key, facts
 from budgetlint.linter.ledgers import AMOUNT, BUDGET, EXPENDITURE, INCOME, Ledger, LedgerRow
 from budgetlint.linter.model import Amount, Document, Table
-from budgetlint.linter.profile import Profile
+from budgetlint.linter.profiles.profile import Profile
 from budgetlint.linter.quoting import quoted
 from budgetlint.linter.text import Text
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from budgetlint.linter.folding import fold
 from budgetlint.linter.ledgers import ContentsEntry
 from budgetlint.linter.model import Document
-from budgetlint.linter.profile import Profile
+from budgetlint.linter.profiles.profile import Profile
 from budgetlint.linter.recognisers.ledgers.words import LedgerWords, TitleWords
 from budgetlint.linter.source import Paragraph, Row
 from budgetlint.linter.text import Text

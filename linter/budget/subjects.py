@@ -7,7 +7,7 @@ from functools import cache, cached_property
 
 from budgetlint.grammar import patterns
 from budgetlint.linter.folding import fold
-from budgetlint.linter.profile import Profile
+from budgetlint.linter.profiles.profile import Profile
 
 _QUOTES = str.maketrans("", "", "“”\"'‘’「」")
 # The three public expenses (“三公”经费) and their parts.

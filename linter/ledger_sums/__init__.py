@@ -13,7 +13,7 @@ from budgetlint.linter.ledger_sums.overall import overall_ledgers
 from budgetlint.linter.ledger_sums.suspects import with_suspects
 from budgetlint.linter.ledgers import Ledger
 from budgetlint.linter.model import Document
-from budgetlint.linter.profile import Profile
+from budgetlint.linter.profiles.profile import Profile
 from budgetlint.linter.sums import Sum
 
 

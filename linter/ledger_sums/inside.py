@@ -11,7 +11,7 @@ from budgetlint.linter.ledger_sums.names import sums_of_side
 from budgetlint.linter.ledger_sums.tree import by_code, walk
 from budgetlint.linter.ledger_sums.wording import column_label, label_of, owner_of
 from budgetlint.linter.ledgers import AMOUNT, EXPENDITURE, INCOME, RATE, Ledger, LedgerRow
-from budgetlint.linter.profile import Profile
+from budgetlint.linter.profiles.profile import Profile
 from budgetlint.linter.sums import Addend, Sum, SumKind
 
 _CARRIED = frozenset({"carry-in", "carry-out", "offset"})

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from budgetlint.grammar.targets import Target
 from budgetlint.linter.folding import fold
 from budgetlint.linter.model import Document, Indicator, Project
-from budgetlint.linter.profile import Profile
+from budgetlint.linter.profiles.profile import Profile
 from budgetlint.linter.projects.entries import Entry, MetricPlace
 from budgetlint.linter.projects.strays import Stray, StrayFinder
 from budgetlint.linter.words.likeness import RELATED_NAMES, Groups, alike, equal, kinship, likeness, shingles

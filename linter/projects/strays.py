@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from budgetlint.linter.folding import fold
 from budgetlint.linter.model import Indicator, Project
-from budgetlint.linter.profile import Profile
+from budgetlint.linter.profiles.profile import Profile
 from budgetlint.linter.projects.entries import Entry, MetricPlace
 from budgetlint.linter.words.namesakes import Namesakes
 from budgetlint.linter.words.relevance import About, Relevance

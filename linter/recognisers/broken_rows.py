@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from budgetlint.grammar.records import first_sure_mark
-from budgetlint.linter.profile import Profile
+from budgetlint.linter.profiles.profile import Profile
 from budgetlint.linter.recognisers.amounts import looks_like_amount
 from budgetlint.linter.recognisers.header import read_header
 from budgetlint.linter.source import Block, Paragraph, Row

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from budgetlint.grammar import patterns
 from budgetlint.linter.folding import fold, half_width
 from budgetlint.linter.model import Caption
-from budgetlint.linter.profile import Profile
+from budgetlint.linter.profiles.profile import Profile
 from budgetlint.linter.text import Text
 
 _COLONS = "：:"

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from budgetlint.linter.account import held, left_over, texts_of
 from budgetlint.linter.model import Document, Unrecognised
-from budgetlint.linter.profile import Profile
+from budgetlint.linter.profiles.profile import Profile
 from budgetlint.linter.recognisers.indicator_rows import read_indicator_rows
 from budgetlint.linter.recognisers.lazily import (
     read_declarations,

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from budgetlint.grammar import patterns
 from budgetlint.grammar.records import first_sure_mark
 from budgetlint.linter.model import Caption, DamagedIndicator, Funding, Indicator, Project, Table, Unit
-from budgetlint.linter.profile import Profile
+from budgetlint.linter.profiles.profile import Profile
 from budgetlint.linter.recognisers.cells import joined
 from budgetlint.linter.recognisers.described import read_described
 from budgetlint.linter.recognisers.field_codes import without_field_code

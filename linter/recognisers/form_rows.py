@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from budgetlint.grammar.targets import Target, parse_target
 from budgetlint.linter.model import ROWS, Category, Indicator, TargetValue
-from budgetlint.linter.profile import Profile
+from budgetlint.linter.profiles.profile import Profile
 from budgetlint.linter.recognisers.cells import Cell, joined
 from budgetlint.linter.recognisers.form_words import FormWords
 from budgetlint.linter.recognisers.one_line import on_one_line

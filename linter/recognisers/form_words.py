@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from budgetlint.grammar import patterns
 from budgetlint.linter.folding import fold
-from budgetlint.linter.profile import Profile
+from budgetlint.linter.profiles.profile import Profile
 from budgetlint.linter.text import Text
 
 NAME, CODE, GROUP, PURPOSE, PLAN = "name", "code", "group", "purpose", "plan"

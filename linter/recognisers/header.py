@@ -5,7 +5,7 @@ from __future__ import annotations
 from budgetlint.grammar import patterns
 from budgetlint.linter.folding import fold
 from budgetlint.linter.model import Column
-from budgetlint.linter.profile import Profile
+from budgetlint.linter.profiles.profile import Profile
 from budgetlint.linter.source import Row
 
 # 项目名称（资金使用单位）, 总计（万元）: the remark at the end is no part of the heading.

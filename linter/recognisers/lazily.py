@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from budgetlint.linter.folding import fold
-from budgetlint.linter.profile import Profile
+from budgetlint.linter.profiles.profile import Profile
 from budgetlint.linter.recognisers.header import may_begin_header, read_header
 from budgetlint.linter.recognisers.reading import Claim, Reading
 from budgetlint.linter.source import Block, Paragraph, Row

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from budgetlint.linter.folding import fold
 from budgetlint.linter.model import Caption
-from budgetlint.linter.profile import Profile
+from budgetlint.linter.profiles.profile import Profile
 from budgetlint.linter.recognisers.field_codes import without_field_code
 from budgetlint.linter.source import Block, Paragraph
 from budgetlint.linter.text import Text

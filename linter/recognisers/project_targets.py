@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from budgetlint.grammar.records import starts_with_mark
 from budgetlint.linter.model import Caption, Column, Table
-from budgetlint.linter.profile import Profile
+from budgetlint.linter.profiles.profile import Profile
 from budgetlint.linter.recognisers.broken_rows import mended
 from budgetlint.linter.recognisers.captions import CaptionReader
 from budgetlint.linter.recognisers.header import read_header, read_subheader

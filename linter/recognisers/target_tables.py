@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from budgetlint.linter.folding import fold
 from budgetlint.linter.model import Caption, Column, GrandTotal, Project, Table, Unit
-from budgetlint.linter.profile import Profile
+from budgetlint.linter.profiles.profile import Profile
 from budgetlint.linter.recognisers.captions import CaptionReader, year_of
 from budgetlint.linter.recognisers.indicators import read_indicators
 from budgetlint.linter.recognisers.rows import DataRow

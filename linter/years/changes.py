@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from budgetlint.linter.model import Document
 from budgetlint.linter.money import project_total
-from budgetlint.linter.profile import Profile
+from budgetlint.linter.profiles.profile import Profile
 from budgetlint.linter.projects.comparison import Comparison
 from budgetlint.linter.projects.entries import Entry
 from budgetlint.linter.words.likeness import alike, likeness, shingles

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from budgetlint.linter.model import Document
 from budgetlint.linter.outcomes import Unread
-from budgetlint.linter.profile import Profile
+from budgetlint.linter.profiles.profile import Profile
 from budgetlint.linter.words.namesakes import Namesakes
 from budgetlint.linter.years.changes import Changes, changes_since
 

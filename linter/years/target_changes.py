@@ -9,7 +9,7 @@ from typing import NamedTuple
 from budgetlint.grammar.targets import Target, Threshold
 from budgetlint.linter.folding import fold
 from budgetlint.linter.model import Indicator
-from budgetlint.linter.profile import Profile
+from budgetlint.linter.profiles.profile import Profile
 from budgetlint.linter.words.likeness import likeness
 from budgetlint.linter.words.namesakes import Namesakes
 from budgetlint.linter.words.same_metrics import MetricNames

@@ -6,8 +6,8 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from budgetlint.linter.layers import ABOUT
-from budgetlint.linter.profile_file import BUILT_IN, Layer, Profiles, merged
+from budgetlint.linter.profiles.layers import ABOUT
+from budgetlint.linter.profiles.profile_file import BUILT_IN, Layer, Profiles, merged
 from budgetlint.linter.wording import Lang, Wording
 from budgetlint.reports.text import table
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from budgetlint.linter.engine import Result
 from budgetlint.linter.outcomes import Finding
-from budgetlint.linter.profile import Profile
+from budgetlint.linter.profiles.profile import Profile
 from budgetlint.linter.rule import AnyRule, Example
 from budgetlint.linter.run import Settings, lint_example
 from budgetlint.linter.wording import LANGS, Lang, Wording

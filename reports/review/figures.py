@@ -9,11 +9,11 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from budgetlint.linter.engine import Result
-from budgetlint.linter.frameworks import profile_for
 from budgetlint.linter.model import Indicator
 from budgetlint.linter.money import project_total
 from budgetlint.linter.outcomes import RANKS, Finding, Severity, spans_of
-from budgetlint.linter.profile import Profile
+from budgetlint.linter.profiles.frameworks import profile_for
+from budgetlint.linter.profiles.profile import Profile
 from budgetlint.linter.text import Span, Text
 from budgetlint.linter.words.vocabulary import Measurability
 from budgetlint.reports.review.clipping import NAME, clipped

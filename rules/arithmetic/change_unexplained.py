@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from budgetlint.linter.model import Document
 from budgetlint.linter.outcomes import Finding, Met, Outcome, Related, Severity, spans_of
-from budgetlint.linter.profile import Profile
+from budgetlint.linter.profiles.profile import Profile
 from budgetlint.linter.rule import Context, Rule
 from budgetlint.linter.statements import Statement
 from budgetlint.linter.text import Text

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from budgetlint.grammar.prose.statements import Level
 from budgetlint.linter.folding import half_width
-from budgetlint.linter.profile import Profile
+from budgetlint.linter.profiles.profile import Profile
 from budgetlint.linter.text import Text
 
 _BEHIND = ("包括", "分别为", "分别是")

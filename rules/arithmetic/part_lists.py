@@ -12,7 +12,7 @@ from budgetlint.grammar.prose.figures import Figure
 from budgetlint.grammar.prose.statements import ALL_PARTS, BUDGET, OPEN_PARTS, SOME_PARTS, Breakdown, Level
 from budgetlint.linter.budget.subjects import Subjects
 from budgetlint.linter.model import Document
-from budgetlint.linter.profile import Profile
+from budgetlint.linter.profiles.profile import Profile
 from budgetlint.linter.statements import Statement
 from budgetlint.linter.text import Text
 

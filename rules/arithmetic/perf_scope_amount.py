@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from budgetlint.linter.budget.subjects import Subjects
 from budgetlint.linter.model import Document, Table
 from budgetlint.linter.outcomes import Finding, Met, Outcome, Related, Severity, Undecided, spans_of
-from budgetlint.linter.profile import Profile
+from budgetlint.linter.profiles.profile import Profile
 from budgetlint.linter.rule import Context, Rule
 from budgetlint.linter.statements import Statement
 from budgetlint.linter.text import Text

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from budgetlint.linter.folding import fold
 from budgetlint.linter.model import Category, DamagedIndicator, Indicator, TargetValue
 from budgetlint.linter.outcomes import Edit, Fix
-from budgetlint.linter.profile import CategoryEntry, Profile
+from budgetlint.linter.profiles.profile import CategoryEntry, Profile
 from budgetlint.linter.rule import Context
 from budgetlint.linter.text import Text
 from budgetlint.linter.wording import Wording

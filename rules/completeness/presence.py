@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from budgetlint.linter.model import Category, Indicator, Project
-from budgetlint.linter.profile import CategoryEntry, Profile
+from budgetlint.linter.profiles.profile import CategoryEntry, Profile
 from budgetlint.linter.rule import Context
 from budgetlint.linter.text import Text
 from budgetlint.linter.wording import Wording

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from budgetlint.linter.folding import fold
 from budgetlint.linter.model import Plan, PlanStep
-from budgetlint.linter.profile import Profile
+from budgetlint.linter.profiles.profile import Profile
 
 WHOLE = Decimal(100)
 _PERCENT = ("%", "％")

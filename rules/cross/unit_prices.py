@@ -9,7 +9,7 @@ from typing import NamedTuple
 from budgetlint.grammar.targets import Threshold
 from budgetlint.linter.folding import fold
 from budgetlint.linter.model import Indicator, Project, TargetValue
-from budgetlint.linter.profile import Profile
+from budgetlint.linter.profiles.profile import Profile
 from budgetlint.linter.rule import Context
 from budgetlint.linter.words.units import UnitKind
 from budgetlint.rules.figures import only_figure

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from budgetlint.linter.folding import fold
 from budgetlint.linter.model import Indicator, Project, TargetValue
 from budgetlint.linter.outcomes import Finding, Severity
-from budgetlint.linter.profile import Profile
+from budgetlint.linter.profiles.profile import Profile
 from budgetlint.linter.projects.naming import called
 from budgetlint.linter.rule import Context, Rule
 from budgetlint.linter.wording import Wording

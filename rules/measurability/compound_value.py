@@ -9,7 +9,7 @@ from budgetlint.grammar.targets import Threshold
 from budgetlint.linter.folding import half_width
 from budgetlint.linter.model import TargetValue
 from budgetlint.linter.outcomes import Finding, Severity
-from budgetlint.linter.profile import Profile
+from budgetlint.linter.profiles.profile import Profile
 from budgetlint.linter.rule import Context, Rule
 from budgetlint.linter.wording import Wording
 from budgetlint.linter.words.units import UnitKind

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from budgetlint.linter.model import Project, Table, TargetValue
 from budgetlint.linter.outcomes import Finding, Severity
-from budgetlint.linter.profile import Profile
+from budgetlint.linter.profiles.profile import Profile
 from budgetlint.linter.projects.naming import called
 from budgetlint.linter.rule import Context, Rule
 from budgetlint.linter.wording import Wording

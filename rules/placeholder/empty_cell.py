@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from budgetlint.linter.folding import fold
 from budgetlint.linter.model import Project, Table
 from budgetlint.linter.outcomes import Finding, Severity
-from budgetlint.linter.profile import Profile
+from budgetlint.linter.profiles.profile import Profile
 from budgetlint.linter.projects.naming import called
 from budgetlint.linter.rule import Context, Example, Rule
 from budgetlint.linter.text import Text

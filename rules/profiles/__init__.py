@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from budgetlint.grammar.kept import kept_value
-from budgetlint.linter.profile import Profile
+from budgetlint.linter.profiles.profile import Profile
 
 BASE = "base"
 _HERE = Path(__file__).parent

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from budgetlint.linter.model import Document
-from budgetlint.linter.profile import Profile
+from budgetlint.linter.profiles.profile import Profile
 from budgetlint.linter.recognisers.indicator_rows.words import RowWords
 from budgetlint.linter.source import Row
 from budgetlint.linter.text import Text

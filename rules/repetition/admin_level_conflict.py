@@ -8,7 +8,7 @@ from typing import Any
 from budgetlint.linter.model import Document
 from budgetlint.linter.nodes import Passage
 from budgetlint.linter.outcomes import Finding, Severity
-from budgetlint.linter.profile import Profile
+from budgetlint.linter.profiles.profile import Profile
 from budgetlint.linter.rule import Context, Rule
 from budgetlint.linter.wording import Wording
 from budgetlint.rules.form_examples import Form, described, duty, with_duties, with_forms, with_row

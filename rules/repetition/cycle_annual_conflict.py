@@ -9,7 +9,7 @@ from budgetlint.grammar.targets import Threshold
 from budgetlint.linter.folding import fold
 from budgetlint.linter.model import Indicator
 from budgetlint.linter.outcomes import Finding, Related, Severity, spans_of
-from budgetlint.linter.profile import Profile
+from budgetlint.linter.profiles.profile import Profile
 from budgetlint.linter.rule import Context, Rule
 from budgetlint.linter.wording import Wording
 from budgetlint.linter.words.senses import SenseKind

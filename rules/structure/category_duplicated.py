@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from budgetlint.linter.model import Category, Indicator, Project
 from budgetlint.linter.outcomes import Edit, Finding, Fix, Related, Severity, spans_of
-from budgetlint.linter.profile import CategoryEntry
+from budgetlint.linter.profiles.profile import CategoryEntry
 from budgetlint.linter.projects.naming import called
 from budgetlint.linter.rule import Context, Rule
 from budgetlint.linter.wording import Wording

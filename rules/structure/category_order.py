@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from budgetlint.linter.model import ROWS, Category, Indicator, Project
 from budgetlint.linter.outcomes import Finding, Severity
-from budgetlint.linter.profile import CategoryEntry, Profile
+from budgetlint.linter.profiles.profile import CategoryEntry, Profile
 from budgetlint.linter.rule import Context, Rule
 from budgetlint.linter.wording import Wording
 from budgetlint.rules.examples import GOOD_CODED, GOOD_LABELLED, indicator, with_indicators

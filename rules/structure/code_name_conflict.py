@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from budgetlint.linter.model import Category, Indicator
 from budgetlint.linter.outcomes import Edit, Finding, Fix, Severity
-from budgetlint.linter.profile import CategoryEntry
+from budgetlint.linter.profiles.profile import CategoryEntry
 from budgetlint.linter.rule import Context, Rule
 from budgetlint.linter.wording import Wording
 from budgetlint.rules.examples import GOOD_CODED, GOOD_LABELLED, with_indicators

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from budgetlint.linter.model import Category, Indicator
 from budgetlint.linter.outcomes import Edit, Finding, Fix, Severity
-from budgetlint.linter.profile import Profile
+from budgetlint.linter.profiles.profile import Profile
 from budgetlint.linter.rule import Context, Rule
 from budgetlint.linter.text import Text
 from budgetlint.linter.wording import Wording

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from budgetlint.linter.nodes import Passage
 from budgetlint.linter.outcomes import Finding, Fix, Severity
-from budgetlint.linter.profile import Profile
+from budgetlint.linter.profiles.profile import Profile
 from budgetlint.linter.rule import Context, Rule
 from budgetlint.linter.text import Text
 from budgetlint.linter.wording import Wording

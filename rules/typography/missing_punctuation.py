@@ -11,7 +11,7 @@ from typing import NamedTuple
 from budgetlint.grammar import patterns
 from budgetlint.linter.nodes import Passage
 from budgetlint.linter.outcomes import Finding, Severity
-from budgetlint.linter.profile import Profile
+from budgetlint.linter.profiles.profile import Profile
 from budgetlint.linter.rule import Context, Rule
 from budgetlint.linter.text import Span, Text
 from budgetlint.linter.wording import Wording

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from budgetlint.grammar.nodes import Slice
 from budgetlint.linter.model import Document, TargetValue
 from budgetlint.linter.outcomes import Finding, Fix, Related, Severity, spans_of
-from budgetlint.linter.profile import Profile
+from budgetlint.linter.profiles.profile import Profile
 from budgetlint.linter.rule import Context, Rule
 from budgetlint.linter.wording import Wording
 from budgetlint.linter.words.units import UnitKind

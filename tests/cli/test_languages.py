@@ -17,7 +17,7 @@ from budgetlint.linter.cli import cli
 from budgetlint.linter.cli.speech import spoken
 from budgetlint.linter.cli.trouble import translated
 from budgetlint.linter.config.schema import ConfigurationFile, PhraseFile
-from budgetlint.linter.profile_schema.data import ProfileData
+from budgetlint.linter.profiles.schema.data import ProfileData
 from budgetlint.linter.user_file import FileError, read_toml
 from budgetlint.linter.validation import validated
 

@@ -9,8 +9,8 @@ import pytest
 from click.testing import CliRunner, Result
 
 from budgetlint.linter.cli import cli
-from budgetlint.linter.profile_file import merged, profile_of
-from budgetlint.linter.profile_schema.data import ProfileData
+from budgetlint.linter.profiles.profile_file import merged, profile_of
+from budgetlint.linter.profiles.schema.data import ProfileData
 from budgetlint.linter.session import known_profiles
 from budgetlint.linter.words.units import UnitKind
 from budgetlint.rules.examples import with_value

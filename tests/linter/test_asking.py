@@ -9,10 +9,10 @@ from typing import Any
 
 import pytest
 
-from budgetlint.linter.frameworks import profile_for
 from budgetlint.linter.model import Document, Indicator, TargetValue
 from budgetlint.linter.nodes import Passage
 from budgetlint.linter.outcomes import Finding
+from budgetlint.linter.profiles.frameworks import profile_for
 from budgetlint.linter.readers.reading import read
 from budgetlint.linter.registry import load_rules
 from budgetlint.linter.rule import AnyRule, Context

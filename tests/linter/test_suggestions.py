@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from budgetlint.linter.profile import Profile
+from budgetlint.linter.profiles.profile import Profile
 from budgetlint.linter.registry import load_rules
 from budgetlint.linter.run import Settings, lint_bytes
 from budgetlint.linter.words.suggestions import SuggestionLibrary

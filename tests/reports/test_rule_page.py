@@ -10,7 +10,7 @@ from typing import cast
 import pytest
 
 from budgetlint.linter.outcomes import Outcome
-from budgetlint.linter.profile import Profile
+from budgetlint.linter.profiles.profile import Profile
 from budgetlint.linter.registry import load_rules
 from budgetlint.linter.rule import AnyRule, Context
 from budgetlint.linter.run import Settings, lint_bytes

@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from budgetlint.linter.engine import Result
-from budgetlint.linter.frameworks import profile_for
-from budgetlint.linter.layers import layered
-from budgetlint.linter.profile import Profile
+from budgetlint.linter.profiles.frameworks import profile_for
+from budgetlint.linter.profiles.layers import layered
+from budgetlint.linter.profiles.profile import Profile
 from budgetlint.linter.registry import load_rules
 from budgetlint.linter.run import Settings, lint_bytes
 from budgetlint.rules.examples import with_indicators

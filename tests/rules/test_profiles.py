@@ -14,9 +14,9 @@ from pydantic import BaseModel, TypeAdapter
 
 from budgetlint.grammar.targets import parse_target
 from budgetlint.linter.folding import fold
-from budgetlint.linter.profile_schema.data import ProfileData
-from budgetlint.linter.profile_schema.kinds import Patterns
-from budgetlint.linter.profile_schema.suggestions import SuggestedIndicator, Way
+from budgetlint.linter.profiles.schema.data import ProfileData
+from budgetlint.linter.profiles.schema.kinds import Patterns
+from budgetlint.linter.profiles.schema.suggestions import SuggestedIndicator, Way
 from budgetlint.linter.words.vocabulary import Measurability
 from budgetlint.rules import profiles
 from budgetlint.rules.profiles import base_library, base_profile

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from budgetlint.linter.folding import fold
 from budgetlint.linter.model import Amount, Extra, Funding, GrandTotal, Project, Unit
-from budgetlint.linter.profile import Profile
+from budgetlint.linter.profiles.profile import Profile
 from budgetlint.linter.recognisers.amounts import amount
 from budgetlint.linter.recognisers.indicator_rows.alignment import AlignedRow
 from budgetlint.linter.recognisers.indicator_rows.body import Body

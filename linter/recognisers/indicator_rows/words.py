@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from budgetlint.linter.folding import fold, half_width
-from budgetlint.linter.profile import Profile
+from budgetlint.linter.profiles.profile import Profile
 from budgetlint.linter.text import Text
 
 MONEY = "money"

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from budgetlint.linter.folding import fold
 from budgetlint.linter.model import Caption
-from budgetlint.linter.profile import Profile
+from budgetlint.linter.profiles.profile import Profile
 from budgetlint.linter.recognisers.captions import CaptionReader
 from budgetlint.linter.recognisers.ledgers.words import LedgerWords
 from budgetlint.linter.source import Block, Paragraph

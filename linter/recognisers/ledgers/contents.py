@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from budgetlint.linter.folding import fold
 from budgetlint.linter.ledgers import Contents, ContentsEntry
-from budgetlint.linter.profile import Profile
+from budgetlint.linter.profiles.profile import Profile
 from budgetlint.linter.recognisers.ledgers.words import LedgerWords, bare, split_year, without_remark
 from budgetlint.linter.recognisers.lines import number_length
 from budgetlint.linter.source import Block, Paragraph

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from budgetlint.linter.folding import fold
 from budgetlint.linter.ledgers import Cover, Term
 from budgetlint.linter.model import Caption
-from budgetlint.linter.profile import Profile
+from budgetlint.linter.profiles.profile import Profile
 from budgetlint.linter.recognisers.captions import year_in
 from budgetlint.linter.recognisers.ledgers.captions import LedgerCaptions
 from budgetlint.linter.recognisers.ledgers.words import is_numbered, split_year

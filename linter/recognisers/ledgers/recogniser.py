@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from budgetlint.linter.ledgers import AMOUNT, BUDGET, Ledger, LedgerColumn, LedgerRow
 from budgetlint.linter.model import Caption
-from budgetlint.linter.profile import Profile
+from budgetlint.linter.profiles.profile import Profile
 from budgetlint.linter.recognisers.captions import year_in
 from budgetlint.linter.recognisers.ledgers.body import Body, BodyReader
 from budgetlint.linter.recognisers.ledgers.captions import NOTE, NUMBER, TITLE, LedgerCaptions

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from budgetlint.linter.folding import fold
 from budgetlint.linter.ledgers import AMOUNT, BUDGET
-from budgetlint.linter.profile import Profile
+from budgetlint.linter.profiles.profile import Profile
 from budgetlint.linter.recognisers.lines import number_length
 
 _OF_WHICH = ("其中:", "其中")

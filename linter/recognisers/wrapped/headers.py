@@ -8,7 +8,7 @@ from typing import NamedTuple
 from budgetlint.grammar import patterns
 from budgetlint.linter.folding import fold
 from budgetlint.linter.model import Column
-from budgetlint.linter.profile import Profile
+from budgetlint.linter.profiles.profile import Profile
 from budgetlint.linter.recognisers.header import may_begin_header, read_header
 from budgetlint.linter.recognisers.wrapped.lines import Line
 from budgetlint.linter.source import Row

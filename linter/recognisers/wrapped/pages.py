@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from budgetlint.linter.folding import fold
 from budgetlint.linter.model import Caption
-from budgetlint.linter.profile import Profile
+from budgetlint.linter.profiles.profile import Profile
 from budgetlint.linter.recognisers.captions import CaptionReader
 from budgetlint.linter.recognisers.wrapped.headers import Header, HeaderReader
 from budgetlint.linter.recognisers.wrapped.lines import Line

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from budgetlint.grammar import patterns
 from budgetlint.linter.folding import fold, half_width
-from budgetlint.linter.profile import Profile
+from budgetlint.linter.profiles.profile import Profile
 from budgetlint.linter.recognisers.indicator_rows.words import RowWords
 from budgetlint.linter.recognisers.lines import number_length
 from budgetlint.linter.text import Text

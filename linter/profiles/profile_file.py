@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from budgetlint.linter.layers import entries_of, layered, listed
-from budgetlint.linter.profile import AUTO, Profile
+from budgetlint.linter.profiles.layers import entries_of, layered, listed
+from budgetlint.linter.profiles.profile import AUTO, Profile
 from budgetlint.linter.user_file import FileError, did_you_mean, one_of, read_toml
 from budgetlint.linter.wording import Wording
 
@@ -108,7 +108,7 @@ def _searched(said: dict[str, Any]) -> dict[str, Any]:
 
 def _validated(file: str, said: dict[str, Any]) -> dict[str, Any]:
     """What the file says, its words folded."""
-    from budgetlint.linter.profile_schema.layer import layer_model  # noqa: PLC0415  heavy, and needed for a user's file only
+    from budgetlint.linter.profiles.schema.layer import layer_model  # noqa: PLC0415  heavy, and needed for a user's file only
     from budgetlint.linter.validation import validated  # noqa: PLC0415
 
     return validated(layer_model(), said, file).model_dump(exclude_unset=True, by_alias=True)
@@ -116,7 +116,7 @@ def _validated(file: str, said: dict[str, Any]) -> dict[str, Any]:
 
 def _demand_whole(layer: Layer, data: Mapping[str, Any]) -> None:
     """Raises `FileError` where the layer leaves a profile that lacks something or names what is not there."""
-    from budgetlint.linter.profile_schema.data import ProfileData  # noqa: PLC0415
+    from budgetlint.linter.profiles.schema.data import ProfileData  # noqa: PLC0415
     from budgetlint.linter.validation import validated  # noqa: PLC0415
 
     validated(ProfileData, {key: value for key, value in data.items() if key not in ("name", "extends")}, layer.origin)

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from budgetlint.linter.profile_schema.kinds import Name, Number, Strict, Words
+from budgetlint.linter.profiles.schema.kinds import Name, Number, Strict, Words
 
 
 class RequiredSet(Strict):

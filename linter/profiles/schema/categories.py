@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from budgetlint.linter.profile_schema.kinds import Name, Strict, Words
+from budgetlint.linter.profiles.schema.kinds import Name, Strict, Words
 
 
 class Category(Strict):

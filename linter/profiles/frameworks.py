@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from budgetlint.linter.model import Category, Document
-from budgetlint.linter.profile import AUTO, CategoryEntry, Profile
+from budgetlint.linter.profiles.profile import AUTO, CategoryEntry, Profile
 
 _USUAL = "classic"
 _Named = tuple[Category, CategoryEntry]

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from budgetlint.linter.profile_schema.categories import Category
-from budgetlint.linter.profile_schema.comparison import NamesakeWords, Previous, Relevance, SameMetrics
-from budgetlint.linter.profile_schema.completeness import Counts, ProjectKinds, Required
-from budgetlint.linter.profile_schema.costs import Costs
-from budgetlint.linter.profile_schema.cycle import Cycle
-from budgetlint.linter.profile_schema.form_rules import Admin, Bases, Deadlines, Definitions, Plans
-from budgetlint.linter.profile_schema.forms import DutyLabels, Forms, Prose
-from budgetlint.linter.profile_schema.indicator_rows import IndicatorRows
-from budgetlint.linter.profile_schema.kinds import Name, Number, Strict, WordText
-from budgetlint.linter.profile_schema.ledgers import ContentsWords, Ledgers
-from budgetlint.linter.profile_schema.measures import (
+from budgetlint.linter.profiles.schema.categories import Category
+from budgetlint.linter.profiles.schema.comparison import NamesakeWords, Previous, Relevance, SameMetrics
+from budgetlint.linter.profiles.schema.completeness import Counts, ProjectKinds, Required
+from budgetlint.linter.profiles.schema.costs import Costs
+from budgetlint.linter.profiles.schema.cycle import Cycle
+from budgetlint.linter.profiles.schema.form_rules import Admin, Bases, Deadlines, Definitions, Plans
+from budgetlint.linter.profiles.schema.forms import DutyLabels, Forms, Prose
+from budgetlint.linter.profiles.schema.indicator_rows import IndicatorRows
+from budgetlint.linter.profiles.schema.kinds import Name, Number, Strict, WordText
+from budgetlint.linter.profiles.schema.ledgers import ContentsWords, Ledgers
+from budgetlint.linter.profiles.schema.measures import (
     Activities,
     Approximate,
     Baseline,
@@ -25,14 +25,14 @@ from budgetlint.linter.profile_schema.measures import (
     Things,
     Uniform,
 )
-from budgetlint.linter.profile_schema.senses import Senses
-from budgetlint.linter.profile_schema.statements import Statements
-from budgetlint.linter.profile_schema.suggestions import SuggestedIndicator, Way
-from budgetlint.linter.profile_schema.tables import Captions, Headings
-from budgetlint.linter.profile_schema.unit_words import UnitWords
-from budgetlint.linter.profile_schema.values import Checkable, Deferred, Placeholders, Questions, Slogan, Vague
-from budgetlint.linter.profile_schema.wording import Clauses, Doubled, Slips
-from budgetlint.linter.profile_schema.years import Years
+from budgetlint.linter.profiles.schema.senses import Senses
+from budgetlint.linter.profiles.schema.statements import Statements
+from budgetlint.linter.profiles.schema.suggestions import SuggestedIndicator, Way
+from budgetlint.linter.profiles.schema.tables import Captions, Headings
+from budgetlint.linter.profiles.schema.unit_words import UnitWords
+from budgetlint.linter.profiles.schema.values import Checkable, Deferred, Placeholders, Questions, Slogan, Vague
+from budgetlint.linter.profiles.schema.wording import Clauses, Doubled, Slips
+from budgetlint.linter.profiles.schema.years import Years
 from budgetlint.linter.words.units import UnitKind
 
 

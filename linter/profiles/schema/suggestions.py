@@ -6,7 +6,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from budgetlint.linter.profile_schema.kinds import Strict, Words
+from budgetlint.linter.profiles.schema.kinds import Strict, Words
 
 
 class Way(Strict):

@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from budgetlint.linter.profile_schema.kinds import Strict, Word, Words, WordText
+from budgetlint.linter.profiles.schema.kinds import Strict, Word, Words, WordText
 
 
 class Doubled(Strict):

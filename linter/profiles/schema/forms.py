@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from budgetlint.linter.profile_schema.kinds import Number, Strict, Words
+from budgetlint.linter.profiles.schema.kinds import Number, Strict, Words
 
 
 class Forms(Strict):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from budgetlint.linter.profile_schema.kinds import Strict, WordText
+from budgetlint.linter.profiles.schema.kinds import Strict, WordText
 from budgetlint.linter.words.senses import Opening, SenseKind
 
 

@@ -6,9 +6,9 @@ from typing import Annotated, Any, get_args, get_origin
 
 from pydantic import BaseModel, create_model
 
-from budgetlint.linter.profile_schema.categories import Category
-from budgetlint.linter.profile_schema.data import ProfileData
-from budgetlint.linter.profile_schema.kinds import Name, Patterns, Strict, Words, WordText
+from budgetlint.linter.profiles.schema.categories import Category
+from budgetlint.linter.profiles.schema.data import ProfileData
+from budgetlint.linter.profiles.schema.kinds import Name, Patterns, Strict, Words, WordText
 
 
 def layer_model() -> type[BaseModel]:
