@@ -57,6 +57,7 @@ class BodyReader:
         self._captions = captions
         self._lines = lines
         self._above: frozenset[str] = frozenset()
+        self._headers: dict[int, Header | None] = {}
 
     def read(self, header: Header, above: int) -> Body:
         """The rows that belong to `header`, over several pages; what stands from `above` on belongs to it too."""
@@ -121,11 +122,14 @@ class BodyReader:
 
     def _header(self, at: int) -> Header | None:
         """The header that begins at `at`, be it with a row of groups."""
-        for place in (at, at + 1):
-            found = read_header(self._blocks, place, self._words) if place < len(self._blocks) else None
-            if found and found.first == at:
-                return found
-        return None
+        found = (self._header_of_metrics(place) for place in (at, at + 1) if place < len(self._blocks))
+        return next((header for header in found if header and header.first == at), None)
+
+    def _header_of_metrics(self, at: int) -> Header | None:
+        """The header whose row of metrics is `at`; each row is asked for from the one above it too."""
+        if at not in self._headers:
+            self._headers[at] = read_header(self._blocks, at, self._words)
+        return self._headers[at]
 
     def _further_header(self, header: Header, body: Body) -> int:
         """A header that stands again goes on with its part; another one begins the next part of the form."""
