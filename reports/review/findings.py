@@ -177,9 +177,8 @@ class FindingViews:
         units: dict[str, list[ProjectView]] = defaultdict(list)
         for (unit, project, number), findings in groups.items():
             money = self._money[number] if number >= 0 else ""
-            units[unit].append(
-                self._project(f"{prefix}-p{next(numbers)}", (unit, project), money, findings)._replace(place=number)
-            )
+            name = project or (self.projects.name(number, self._words) if number >= 0 else "")
+            units[unit].append(self._project(f"{prefix}-p{next(numbers)}", (unit, name), money, findings)._replace(place=number))
         return tuple(UnitView(self._name(unit), tuple(projects)) for unit, projects in units.items())
 
     def anchor(self, finding: Finding) -> str:

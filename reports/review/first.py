@@ -106,8 +106,8 @@ def _in_document(group: Sequence[Told], projects: Projects, label: str, words: W
     if len(concerned) + len(others) > 1:
         count = words(f"touched_{PLACE if others else PROJECT}", count=len(concerned) + len(others))
         return words("of_unit", name=label, unit=count)
-    name = projects.every[concerned.pop()].name if concerned else others.pop()
-    return words("of_unit", name=clipped(name, NAME, words), unit=label)
+    name = projects.name(concerned.pop(), words) if concerned else others.pop()
+    return words("of_unit", name=name, unit=label)
 
 
 def _names(one: Told, projects: Projects, words: Words) -> Iterable[str]:

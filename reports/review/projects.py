@@ -10,6 +10,7 @@ from budgetlint.linter.model import Document, Project, Table
 from budgetlint.linter.outcomes import Finding
 from budgetlint.reports.places import hull
 from budgetlint.reports.review.clipping import NAME, clipped
+from budgetlint.reports.review.places import position
 from budgetlint.reports.review.texts import Words
 
 # Tables of projects that have money of their own; duties (分项目标) and a whole department's objectives are none.
@@ -44,6 +45,7 @@ class Projects:
     """
 
     def __init__(self, document: Document) -> None:
+        self._source = document.source
         self.every = tuple(sorted(_entries(document), key=lambda entry: entry.project.name.start))
         self._several_units = len({entry.unit for entry in self.every if entry.unit}) > 1
         self._names = [entry.project.name.start for entry in self.every]
@@ -54,8 +56,13 @@ class Projects:
 
     def label(self, index: int, words: Words) -> str:
         """The name of a project, with its unit where the document has several."""
+        name, unit = self.name(index, words), self.every[index].unit
+        return clipped(words("of_unit", name=name, unit=unit), NAME, words) if unit and self._several_units else name
+
+    def name(self, index: int, words: Words) -> str:
+        """The name of a project; where nothing names it, where its table stands."""
         entry = self.every[index]
-        name = words("of_unit", name=entry.name, unit=entry.unit) if entry.unit and self._several_units else entry.name
+        name = entry.name or words("unnamed", position=position(self._source, entry.project.place.start, words))
         return clipped(name, NAME, words)
 
     def group(self, index: int, words: Words) -> str:
@@ -75,9 +82,9 @@ class Projects:
 
     def own(self, finding: Finding) -> int:
         """The project under which `finding` is told; -1 where that is a unit or the whole file."""
-        if not finding.subject.project:
-            return _NONE
-        return max(self.at(finding.start), bisect_right(self._names, finding.start) - 1)
+        own = max(self.at(finding.start), bisect_right(self._names, finding.start) - 1)
+        is_of_project = finding.subject.project or (own != _NONE and not self.every[own].name)
+        return own if is_of_project else _NONE
 
     def concerned(self, finding: Finding, own: int) -> tuple[int, ...]:
         """The projects where the defect shows, the finding's own first.

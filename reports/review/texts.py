@@ -24,6 +24,7 @@ _TEXTS = {
     "kind_overall-targets": Wording("部门整体绩效目标", "objectives of the whole department"),
     "left_out_characters": Wording("……（略 {count} 字）", "… ({count} characters left out)"),
     "whole": Wording("全表", "The whole table or file"),
+    "unnamed": Wording("未写名称的项目（{position}）", "Unnamed project ({position})"),
     # The verdict.
     "verdict": Wording("结论", "Verdict"),
     "verdict_revise": Wording("需修改", "To be revised"),

@@ -179,7 +179,7 @@ class _Page:
             for index in one.projects:
                 concerning[index].append(one)
         for index, some in sorted(concerning.items()):
-            name = clipped(projects.every[index].name, NAME, words)
+            name = projects.name(index, words)
             lines.append(Line(projects.group(index, words), name, anchors.get(index) or some[0].anchor, some))
         clean = (projects.label(index, words) for index in range(len(projects.every)) if index not in concerning)
         return heat_view(lines, [name for name in clean if name], words)

@@ -88,6 +88,17 @@ def test_a_finding_counts_in_each_project_where_its_defect_shows(examples: Run) 
     assert seen
 
 
+def test_a_project_that_nothing_names_is_told_by_its_place() -> None:
+    head = "一级指标\t二级指标\t三级指标\t指标值\n"
+    rows = "产出指标\t数量指标\t更换长椅数量\t≥XX张\n产出指标\t成本指标\t总成本\t≥30万元\n"
+    named = f"项目名称：路灯维修\n{head}{rows}"
+    page = page_of(lint_bytes(f"{head}{rows}\n{named}".encode(), "两张表.txt", Settings(base_profile(), load_rules())))
+    names = [row.xpath("th/a")[0].text for row in heat_rows(page)]
+    assert names == ["未写名称的项目（行 1 列 1）", "路灯维修"]
+    sections = page.xpath("//section[@class='project']/@data-project")
+    assert sections == names
+
+
 def test_same_names_in_two_units_are_two_rows(units: Result) -> None:
     rows = [row for row in heat_rows(page_of(units)) if row.xpath("th/a")[0].text == "专项工作经费"]
     assert [said(row.xpath("th/small")[0]) for row in rows] == ["甲中心", "乙中心"]
