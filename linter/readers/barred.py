@@ -15,6 +15,8 @@ _STROKES = frozenset("-=─━═╌┄")
 _STOPS = tuple("。；;：:")
 _ESCAPE = "\\"
 _SHORTEST_RULE = 3
+_FEWEST_CUTS = 3  # bars in each line of a table that has them between its cells only
+_FEWEST_LINES = 3  # of such a table
 _WIDE = 4  # bars in a line that is a row even if it stands alone
 _RULED = 3  # groups of lines between rules, from which on each group is one row
 
@@ -32,15 +34,17 @@ def read_barred(lines: Sequence[Text], at: int, text: str) -> Barred | None:
     end = at
     while end < len(lines) and (_is_row(lines[end]) or _is_rule(lines[end])):
         end += 1
+    heading = None
     if not _is_table(lines[at:end]):
-        end = _end_of_open(lines, at)
+        heading = lines[at]
+        end = max(_end_of_open(lines, at), _end_of_bare(lines, at))
     if end == at:
         return None
     groups = list(_groups(lines[at:end]))
     signs = [span for line in lines[at:end] for span in _signs(line)]
     if len(groups) < _RULED:
         groups = [[line] for group in groups for line in group]
-    return Barred([_row(group, text) for group in groups], signs, end)
+    return Barred([_row(group, text, heading) for group in groups], signs, end)
 
 
 def has_bars(text: str) -> bool:
@@ -75,6 +79,17 @@ def _end_of_open(lines: Sequence[Text], at: int) -> int:
     return end
 
 
+def _end_of_bare(lines: Sequence[Text], at: int) -> int:
+    """Where a table ends that has bars between its cells and nothing else: lines in a row with as many; `at` where none is."""
+    wide = len(_cuts(lines[at]))
+    if wide < _FEWEST_CUTS or lines[at].value.strip()[:1] in _BARS or _is_rule(lines[at]):
+        return at
+    end = at + 1
+    while end < len(lines) and len(_cuts(lines[end])) == wide and not _is_rule(lines[end]):
+        end += 1
+    return end if end - at >= _FEWEST_LINES else at
+
+
 def _groups(lines: Sequence[Text]) -> Iterator[list[Text]]:
     """The lines between the rules."""
     group: list[Text] = []
@@ -89,9 +104,9 @@ def _groups(lines: Sequence[Text]) -> Iterator[list[Text]]:
         yield group
 
 
-def _row(lines: Sequence[Text], text: str) -> Row:
-    """One row: the cells of its lines, those of one column put together."""
-    parts = [list(_cells(line)) for line in lines]
+def _row(lines: Sequence[Text], text: str, heading: Text | None) -> Row:
+    """One row: the cells of its lines, those of one column put together; `heading` is the first line of an open table."""
+    parts = [list(_cells(line, heading)) for line in lines]
     width = max(map(len, parts))
     columns = ([cells[index] for cells in parts if index < len(cells)] for index in range(width))
     return Row(tuple(_joined(column, text) for column in columns))
@@ -110,15 +125,22 @@ def _joined(pieces: Sequence[Text], text: str) -> Text:
     return Text.join(kept or pieces[:1])
 
 
-def _cells(line: Text) -> Iterator[Text]:
+def _cells(line: Text, heading: Text | None) -> Iterator[Text]:
+    """The cells of a line; one with as many bars as the heading has them at the sides where that has, else cells are blank."""
     cuts = _cuts(line)
-    written = line.value
-    first = next((index for index, character in enumerate(written) if not character.isspace()), 0)
-    last = len(written.rstrip())
-    edges = [*([] if cuts[:1] == [first] else [-1]), *cuts, *([] if cuts[-1:] == [last - 1] else [len(written)])]
+    own = heading if heading and len(_cuts(heading)) == len(cuts) else line
+    begins, ends = _sides(own)
+    edges = [*([] if begins else [-1]), *cuts, *([] if ends else [len(line)])]
     for before, behind in pairwise(edges):
         cell = line.slice(before + 1, behind).strip()
         yield _unescaped(cell)
+
+
+def _sides(line: Text) -> tuple[bool, bool]:
+    """Whether a line begins with a bar, and whether it ends with one."""
+    cuts = _cuts(line)
+    before = len(line.value) - len(line.value.lstrip())
+    return cuts[:1] == [before], cuts[-1:] == [len(line.value.rstrip()) - 1]
 
 
 def _unescaped(cell: Text) -> Text:

@@ -32,6 +32,12 @@ def test_markdown_is_read_back(rows: list[list[str]]) -> None:
     assert rows_of("\n".join(lines)) == rows
 
 
+@given(st.integers(4, 6).flatmap(lambda width: st.lists(st.lists(CELL, min_size=width, max_size=width), min_size=2, max_size=6)))
+def test_a_table_with_bars_between_its_cells_alone_is_read_back(rows: list[list[str]]) -> None:
+    rows = [["表头"] * len(rows[0]), *rows]
+    assert rows_of("\n".join("|".join(row) for row in rows)) == rows
+
+
 @given(ROWS)
 def test_a_ruled_table_is_read_back_with_its_wrapped_cells(rows: list[list[str]]) -> None:
     rule = "+" + "+".join("----" for _ in rows[0]) + "+"
@@ -47,6 +53,13 @@ def test_a_ruled_table_is_read_back_with_its_wrapped_cells(rows: list[list[str]]
     ("text", "rows"),
     [
         ("a | b | c\n---|:-:|---\n1 | | 3\n4 | 5 | 6\n\n完", [["a", "b", "c"], ["1", "", "3"], ["4", "5", "6"]]),
+        ("甲|乙|丙|丁\n1|2|3|4\n|6|7|\n", [["甲", "乙", "丙", "丁"], ["1", "2", "3", "4"], ["", "6", "7", ""]]),
+        (
+            " 甲 | 乙 | 丙 | 丁\n | 2 | 3 | 4\n |  | 7 | 8\n完",
+            [["甲", "乙", "丙", "丁"], ["", "2", "3", "4"], ["", "", "7", "8"]],
+        ),
+        ("a | b | c\n---|---|---\n | 2 | 3\n| 4 | 5 | 6 |", [["a", "b", "c"], ["", "2", "3"], ["4", "5", "6"]]),
+        ("| a | b\n|---|---\n| 1 | 2\n", [["a", "b"], ["1", "2"]]),
         ("┌──┬──┐\n│甲│乙│\n├──┼──┤\n│1 │2 │\n└──┴──┘", [["甲", "乙"], ["1", "2"]]),
         ("｜甲｜乙｜\n｜1｜2｜", [["甲", "乙"], ["1", "2"]]),
         ("| 是\\|否 | 乙 |\n| 1 | 2 |", [["是|否", "乙"], ["1", "2"]]),
@@ -57,7 +70,19 @@ def test_other_ways_to_draw(text: str, rows: list[list[str]]) -> None:
     assert rows_of(text) == rows
 
 
-@pytest.mark.parametrize("text", ["是|否", "|绝对值|", "目标：A|B\n--------\n完成", "----------", "注：|x|≤5", "1 | 2"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "是|否",
+        "|绝对值|",
+        "目标：A|B\n--------\n完成",
+        "----------",
+        "注：|x|≤5",
+        "1 | 2",
+        "a|b|c|d\n1|2|3|4\n完",
+        "a|b|c\n1|2|3\n4|5|6",
+    ],
+)
 def test_a_bar_in_a_text_is_no_table(text: str) -> None:
     assert all(isinstance(block, Paragraph) for block in read(text.encode(), "甲.txt").blocks)
 
