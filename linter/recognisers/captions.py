@@ -11,6 +11,7 @@ from budgetlint.linter.profiles.profile import Profile
 from budgetlint.linter.text import Text
 
 _COLONS = "：:"
+_YEAR_DIGITS = 4
 _CODE_BRACKETS = (("[", "]"), ("【", "】"), ("(", ")"))
 _YEAR = patterns.compile(r"(?<!\d)(20\d\d)年")
 _FURNITURE = patterns.compile(r"第?\s*\d+\s*页\s*[，,/／]?\s*(?:共\s*\d+\s*页)?|[-—–]\s*\d+\s*[-—–]|\d+\s*/\s*\d+")
@@ -22,8 +23,19 @@ _ANNEX = patterns.compile(
 # （2024-2026年度）: the years of a policy, none of them the table's own.
 _YEARS_LINE = patterns.compile(r"[(（]?\s*20\d\d\s*年?度?\s*[-－—–~～至]+\s*20\d\d\s*年度\s*[)）]?")
 _YEAR_LINE = patterns.compile(r"[(（]\s*20\d\d\s*年度?\s*[)）]|20\d\d\s*年度?")
+# （2025年1—7月）: the part of a year that a table of monitoring tells of.
+_PERIOD_LINE = patterns.compile(
+    r"[(（]\s*20\d\d\s*年度?\s*(?:上半年|下半年|[前第]?[一二三四1-4]个?季度|(?:\d{1,2}\s*月?份?\s*[-－—–~～至]+\s*)?\d{1,2}\s*月份?)\s*[)）]"
+)
 # 单位名称：甲局    单位：万元 on one line: a new declaration begins at each label.
 _DECLARATION = patterns.compile(r"(?P<label>[^\s：:]{1,12})\s*[：:]\s*(?P<value>[^：:]*?)(?=\s{2,}\S+[：:]|\s\S{2,8}[：:]|\s*\Z)")
+_KINDS_OF_LINE = (
+    ("furniture", _FURNITURE),
+    ("heading", _ANNEX),
+    ("year", _YEAR_LINE),
+    ("year", _PERIOD_LINE),
+    ("heading", _YEARS_LINE),
+)
 _BRACKETED_UNIT = patterns.compile(r"[(（]\s*(?:金额)?(?:单位\s*[：:])?\s*([百千]?万?亿?元)\s*[)）]")
 
 
@@ -57,9 +69,8 @@ class CaptionReader:
         return []
 
     def _kind_of_line(self, line: str) -> str | None:
-        """The kind of a line that is nothing but a page's or an annex's number, or a year."""
-        kinds = (("furniture", _FURNITURE), ("heading", _ANNEX), ("year", _YEAR_LINE), ("heading", _YEARS_LINE))
-        return next((kind for kind, pattern in kinds if pattern.fullmatch(line)), None)
+        """The kind of a line that is nothing but a page's or an annex's number, or a year or a part of one."""
+        return next((kind for kind, pattern in _KINDS_OF_LINE if pattern.fullmatch(line)), None)
 
     def _is_title(self, line: str) -> bool:
         return len(line) <= self._max_title and self._profile.stands_in(fold(line), "captions", "title")
@@ -68,6 +79,12 @@ class CaptionReader:
         """Whether the words before a colon are the label of a caption."""
         folded = fold(label)
         return folded in self._currency_labels or folded in self._notes or folded in self._kinds
+
+    def year_beside(self, label: Text, value: Text) -> Caption | None:
+        """The year in a cell beside its label (预算年度, 2025); None where either is another thing."""
+        if self._kinds.get(fold(label.value).rstrip(":")) != "year" or not _is_year(fold(value.value)):
+            return None
+        return Caption("year", Text.join([label, value]), value)
 
     def currency_unit_of(self, heading: Text) -> str | None:
         """The money unit that a heading states in brackets: `总计（万元）`."""
@@ -130,6 +147,12 @@ def without_code(name: Text) -> Text:
 def _is_code(written: str) -> bool:
     bare = written.strip().replace("-", "")
     return bare.isascii() and bare.isalnum() and any(character.isdecimal() for character in bare)
+
+
+def _is_year(folded: str) -> bool:
+    """Whether words are a year and no more: 2025, 2025年, 2025年度."""
+    year = folded.removesuffix("度").removesuffix("年")
+    return len(year) == _YEAR_DIGITS and year.startswith("20") and year.isdecimal()
 
 
 def year_of(caption: Caption) -> int | None:

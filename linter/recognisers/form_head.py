@@ -129,6 +129,9 @@ class HeadReader:
         elif label.role in _NAMES and self._is_open and label.role not in self._head.texts:
             self._head.texts[label.role] = [text]
             self._is_open = False
+        elif self._is_open and (year := self._captions.year_beside(label.text, text)):
+            self._head.captions.append(year)
+            self._is_open = False
         else:
             self._extra(text)
 

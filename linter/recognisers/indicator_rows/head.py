@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from budgetlint.linter.model import Amount, Caption, Extra
 from budgetlint.linter.recognisers.amounts import amount
-from budgetlint.linter.recognisers.captions import without_code
+from budgetlint.linter.recognisers.captions import CaptionReader, without_code
 from budgetlint.linter.recognisers.indicator_rows.tasks import TaskReader, Tasks
 from budgetlint.linter.recognisers.indicator_rows.words import MONEY, Label, RowWords
 from budgetlint.linter.source import Row
@@ -65,9 +65,10 @@ class Head:
 class HeadReader:
     """Reads the rows of a head in order."""
 
-    def __init__(self, words: RowWords, labels: Mapping[int, Label] | None = None) -> None:
+    def __init__(self, words: RowWords, captions: CaptionReader, labels: Mapping[int, Label] | None = None) -> None:
         """`labels` are those of lines, which are labels nowhere else, by the places in which they begin."""
         self._words = words
+        self._captions = captions
         self._labels = labels or {}
         self._tasks = TaskReader(words)
         self._head = Head()
@@ -160,6 +161,8 @@ class HeadReader:
             head.captions.append(Caption("department", Text.join([to.label.text, cell]), without_code(cell)))
         elif role in (NAME, CODE, SPENDER) and role not in head.texts:
             head.texts[role] = [cell]
+        elif year := self._captions.year_beside(to.label.text, cell):
+            head.captions.append(year)
         else:
             head.extras.append(Extra(to.label.text.value, cell))
 

@@ -38,7 +38,7 @@ class Finder:
         self._blocks = blocks
         self._source = reading.source
         self._words = RowWords(reading.profile)
-        captions = CaptionReader(reading.profile)
+        self._captions = captions = CaptionReader(reading.profile)
         self._titles = Titles(reading.profile, self._words)
         self._lines = lines = LinesAbove(blocks, self._words, captions, self._titles)
         self._tops = TopFinder(blocks, reading.profile, self._words, captions, lines)
@@ -81,12 +81,12 @@ class Finder:
     def _head(self, top: Top, body: Body) -> Head:
         """The head above a table; an objective that it lacks may stand right below the rows, where they then end."""
         labels = top.stated.by_place if top.stated else {}
-        head = HeadReader(self._words, labels).read(top.rows)
+        head = HeadReader(self._words, self._captions, labels).read(top.rows)
         below = self._lines.below(body.end) if OBJECTIVES.isdisjoint(head.texts) else None
         if below is None:
             return head
         body.end, stated = below
-        return HeadReader(self._words, labels | stated.by_place).read((*top.rows, *stated.rows))
+        return HeadReader(self._words, self._captions, labels | stated.by_place).read((*top.rows, *stated.rows))
 
     def _is_of_other_forms(self, top: Top) -> bool:
         return any(self._words.is_of_other_forms(cell) for row in top.rows for cell in row.cells)
