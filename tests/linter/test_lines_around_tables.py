@@ -17,6 +17,7 @@ from row_layouts import written
 
 from budgetlint.linter.engine import Result
 from budgetlint.linter.model import Document, Project
+from budgetlint.linter.outcomes import Severity
 from budgetlint.linter.registry import load_rules
 from budgetlint.linter.run import Settings, lint_bytes
 from budgetlint.rules.profiles import base_profile
@@ -506,3 +507,14 @@ def test_every_word_of_any_such_document_is_accounted_for(parts: list[Part]) -> 
     document = understood(*parts)
     metrics = sum(part in (BENCHES, LAMPS) for part in parts)
     assert len(document.indicators) == 6 * metrics
+
+
+@pytest.mark.parametrize("writer", WRITERS)
+def test_a_name_left_empty_is_told_at_its_label(writer: Writer) -> None:
+    form = [["项目名称", "", "", ""], ["主管部门", "安平县城管局", "", ""], ["绩效目标", "更换长椅300张。", "", ""], *BENCHES]
+    result = checked(writer(["2026年项目绩效目标表", form]))
+    (told,) = [finding for finding in result.findings if finding.rule.code in ("P107", "E105")]
+    assert (told.rule.code, told.severity, told.variant) == ("P107", Severity.ERROR, "name")
+    assert result.document.source.excerpt(told.spans) == "项目名称"
+    (table,) = result.document.tables
+    assert (table.year, str(only(result.document).objective)) == (2026, "更换长椅300张。")

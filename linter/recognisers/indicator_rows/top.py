@@ -9,7 +9,7 @@ from budgetlint.linter.model import Caption
 from budgetlint.linter.profiles.profile import Profile
 from budgetlint.linter.recognisers.captions import CaptionReader
 from budgetlint.linter.recognisers.header import read_header as read_project_header
-from budgetlint.linter.recognisers.indicator_rows.head import GROUP, LONG
+from budgetlint.linter.recognisers.indicator_rows.head import GROUP, LONG, NAME
 from budgetlint.linter.recognisers.indicator_rows.header import Header
 from budgetlint.linter.recognisers.indicator_rows.lines_around.above import LinesAbove
 from budgetlint.linter.recognisers.indicator_rows.lines_around.stated import Stated
@@ -54,7 +54,8 @@ class TopFinder:
         if first == header.first and (above := self._form_above_lines(header, done)):
             return above
         grid = self._first_of_grid(first, header.first)
-        names = any(self._label_role(block) == "name" for block in self._blocks[grid : header.first])
+        roles = (self._label_role(block) for block in self._blocks[grid : header.first])
+        names = self._is_name_left_empty(first) or NAME in roles
         stated = None if names else self._lines.read(done, grid)
         if stated is None:
             return self._with_captions_above(self._of_form(first, header.first), done)
@@ -147,12 +148,23 @@ class TopFinder:
         return not read_captions(block, self._captions)
 
     def _is_line_of_head(self, at: int, done: int) -> bool:
-        """Whether a line is a label that is merged over the whole width of a form, below other rows of it."""
+        """Whether a line is a label that is merged over the whole width of a form, below other rows of it, or an empty name's."""
+        if self._is_name_left_empty(at):
+            return True
         block = self._blocks[at]
         if not isinstance(block, Paragraph) or at <= done or not isinstance(self._blocks[at - 1], Row):
             return False
         label = self._words.label(block.text)
         return label is not None and label.value is None and label.role in (GROUP, *LONG)
+
+    def _is_name_left_empty(self, at: int) -> bool:
+        """Whether a line is the label of a name whose cell is blank, above the next row of its form."""
+        block = self._blocks[at]
+        if not isinstance(block, Paragraph) or at + 1 == len(self._blocks):
+            return False
+        below = self._blocks[at + 1]
+        label = self._words.label(block.text) if isinstance(below, Row) and self._label_role(below) else None
+        return label is not None and label.role == NAME and label.value is None
 
     def _names_project(self, block: Block) -> bool:
         """Whether a line without tabs names the project: 项目名称：甲项目."""
