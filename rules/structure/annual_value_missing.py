@@ -76,6 +76,8 @@ class AnnualValueMissing(Rule[Indicator]):
     def check(self, node: Indicator, context: Context) -> Iterator[Finding]:
         if node.annual and node.annual.text.value:
             return
+        if node.dialect == ROWS and not node.metric.value:
+            return  # S110 says that a row has neither name nor value
         has_cycle = node.cycle is not None and bool(node.cycle.text.value)
         if node.dialect == ROWS and node.annual is None and not has_cycle:
             yield from self._no_column(node, context)

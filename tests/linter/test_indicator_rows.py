@@ -385,3 +385,28 @@ def test_tables_of_other_kinds_keep_their_rows() -> None:
 )
 def test_other_tables_and_prose_are_none(text: str) -> None:
     assert not understood(text).tables
+
+
+WEIGHED = (
+    "项目名称\t更换长椅\n一级指标\t二级指标\t三级指标\t指标值\t权重\n产出指标\t数量指标\t更换长椅数量\t≥60张\t50\n"
+    "效益指标\t社会效益指标\t长椅完好率\t≥95%\t30\n{row}\n"
+)
+
+
+def test_a_row_that_has_only_a_weight_counts_and_is_told(lint_whole: Lint) -> None:
+    result = lint_whole(WEIGHED.format(row="满意度指标\t服务对象满意度指标\t\t\t20"))
+    codes = [finding.rule.code for finding in result.findings]
+    assert not {"Q108", "Q102", "S108"} & set(codes)
+    (told,) = [finding for finding in result.findings if finding.rule.code == "S110"]
+    assert result.document.source.excerpt(told.spans).startswith("满意度指标")
+
+
+@pytest.mark.parametrize(
+    "row", ["满意度指标\t服务对象满意度指标\t\t\t", "满意度指标\t服务对象满意度指标\t\t\t0", "\t\t\t\t80", "合计\t\t\t\t80"]
+)
+def test_a_row_without_weight_or_without_category_is_no_indicator(lint_whole: Lint, row: str) -> None:
+    result = lint_whole(WEIGHED.format(row=row))
+    codes = [finding.rule.code for finding in result.findings]
+    assert "S110" not in codes
+    assert "Q108" in codes
+    assert len(result.document.projects[0].indicators) == 2

@@ -18,6 +18,7 @@ from budgetlint.linter.text import Text
 _FILLER_PREFIX = "指标"
 _MARKS = "*★"  # of what has to be filled in, or of a core indicator
 _LEVELS = {LEVEL1: 1, LEVEL2: 2}
+_ZERO = "0. %％分"  # what a weight of nothing is written with
 _DASHES = "-－—/／>→"  # between the levels of a category in one cell
 
 
@@ -114,7 +115,8 @@ class _Reader:
         end = band.end if number + 1 < len(self.header.bands) else len(row.cells)
         own = [cell for column in range(band.start, end) if column not in self._others and (cell := row.cell(column))]
         metric = row.cell(band.columns.get(METRIC))
-        if metric is None and not any(row.cell(value.column) for value in band.values):
+        is_blank = metric is None and not any(row.cell(value.column) for value in band.values)
+        if is_blank and not self._is_weighed(at, row, band, place):
             self.labels += own
             return None
         indicator = self._indicator(row, band, place, own, metric)
@@ -123,6 +125,16 @@ class _Reader:
             return None
         held = self._first_held(indicator)
         return indicator._replace(text=Text.join([*held, *own])) if held else indicator
+
+    def _is_weighed(self, at: int, row: AlignedRow, band: Band, place: _Place) -> bool:
+        """Whether a row without name and value has the weight of an indicator, and a known category of its own."""
+        weight = row.cell(band.columns.get(WEIGHT))
+        if weight is None or not is_score(weight.value) or not weight.value.strip(_ZERO) or len(self.header.bands) > 1:
+            return False
+        own = [self._columns.get(band.columns.get(level, -1), {}).get(at) for level in _LEVELS]
+        last = place.level2 or place.level1
+        level = _LEVELS[LEVEL2 if place.level2 else LEVEL1]
+        return any(own) and last is not None and self.words.is_known_category(last.name.value, level)
 
     def _categories_at(self, at: int, number: int, band: Band) -> _Place:
         """The categories at a row: those that begin there, else those above."""
