@@ -190,6 +190,20 @@ def test_amounts_in_lines_have_to_add_up() -> None:
     assert codes(checked(as_word(["项目名称：公园长椅更换", line, BENCHES]))) == ["A104"]
 
 
+@pytest.mark.parametrize("writer", WRITERS)
+@pytest.mark.parametrize("lines", [("其中：财政拨款20万元", "其他资金：5万元"), ("其中：财政拨款20万元，其他资金5万元。",)])
+def test_sources_may_stand_on_a_line_of_their_own(writer: Writer, lines: tuple[str, ...]) -> None:
+    result = checked(writer(["项目名称：公园长椅更换", "预算金额：30万元", *lines, BENCHES]))
+    assert money(only(result.document)) == {"total": 30, "fiscal": 20, "other": 5}
+    assert codes(result) == ["A104"]
+
+
+@pytest.mark.parametrize("line", ["其中：30万元用于采购长椅。", "其中：财政拨款20万元用于采购。", "其中：长椅采购20万元"])
+def test_other_words_behind_of_which_are_no_sources(line: str) -> None:
+    document = understood("项目名称：公园长椅更换", "预算金额：30万元", line, BENCHES)
+    assert money(only(document)) == {"total": 30}
+
+
 def test_an_unknown_part_of_the_money_costs_the_other_parts_and_no_more() -> None:
     result = checked(as_text(["项目名称：公园长椅更换", "项目金额：30万元，其中：财政拨款25万元，某某基金5万元", BENCHES]))
     assert money(only(result.document)) == {"total": 30}

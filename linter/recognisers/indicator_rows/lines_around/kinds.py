@@ -124,7 +124,7 @@ class LineTeller:
     def _of_text(self, at: int, text: Text, block: Block) -> Line:
         """The line that a paragraph is, or a row with one cell."""
         pieces, signs = self.cutter.cut(text)
-        if any(piece.label for piece in pieces):
+        if any(piece.label for piece in pieces) or any(map(self.cutter.states_sources, pieces)):
             return self._labelled(at, text, pieces, signs)
         if label := self._label_alone(text):
             number = text.slice(0, number_length(text.value))
@@ -150,7 +150,7 @@ class LineTeller:
         return Line(at, Kind.UNKNOWN_LABEL if unknown_label(text) else Kind.TEXT, text)
 
     def _labelled(self, at: int, text: Text, pieces: Sequence[Piece], signs: Sequence[Text]) -> Line:
-        if not any(piece.label for piece in pieces):
+        if not any(piece.label or self.cutter.states_sources(piece) for piece in pieces):
             captions = tuple(caption for piece in pieces for caption in self._captions.read(piece.text))
             return Line(at, Kind.CAPTION, text, captions=captions, signs=tuple(signs))
         return Line(at, Kind.LABELLED, text, tuple(pieces), tuple(signs))

@@ -193,6 +193,11 @@ class Cutter:
             found.append(Sum(own, stated.slice(*match.span("number")), stated.slice(*match.span("unit")), named))
         return (found, _up_to_last(piece.text, found)) if found else None
 
+    def states_sources(self, piece: Piece) -> bool:
+        """Whether a piece is 其中：财政拨款30万元 and no more, without a label or an amount before it."""
+        stated = self.sums(piece) if piece.label is None else None
+        return stated is not None and stated[1] == piece.text and all(one.part != _TOTAL for one in stated[0])
+
     @staticmethod
     def sum_in_brackets(text: Text) -> Sum | None:
         """The amount in brackets at the end of a heading: 农村公路养护（20万元）."""
