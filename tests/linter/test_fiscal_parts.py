@@ -82,3 +82,19 @@ def test_parts_that_add_up_are_never_told(general: int, fund: int, other: int) -
     fiscal = general + fund
     rows = (("财政资金合计", str(fiscal)), ("一般公共预算", str(general)), ("政府性基金", str(fund)), ("其他资金", str(other)))
     assert told(("年度资金总额", str(fiscal + other)), *rows) == []
+
+
+@pytest.mark.parametrize(
+    ("sources", "off"),
+    [
+        ((("其中：上级补助", "60"), ("本级资金", "40")), []),
+        ((("其中：上级补助", "60"), ("本级资金", "30")), [10]),
+        ((("财政拨款", "80"), ("其中：上级补助", "60"), ("本级资金", "20"), *REST), []),
+        ((("财政拨款", "80"), ("其中：上级补助", "60"), ("本级资金", "20"), ("其他资金", "10")), [10]),
+        ((("财政拨款", "80"), ("其中：上级补助", "60"), *REST), []),
+        ((("其中：上级补助", "60"), ("乡镇统筹", "40")), []),
+        ((("中央补助", "50"), ("省级统筹", "30"), ("本级资金", "20")), []),
+    ],
+)
+def test_money_of_other_levels_counts_where_no_appropriation_holds_it(sources: Rows, off: list[int]) -> None:
+    assert told(*TOTAL, *sources) == off

@@ -25,7 +25,8 @@ _OF_CYCLE = ("中期", "实施期")
 _YEAR_ENDINGS = ("年", "年度")  # of a heading over amounts, not of an amount
 # Sources that may be part of 财政拨款, likelier ones first.
 _OF_FISCAL = frozenset({"government_fund", "state_capital", "special_account"})
-_NESTED = (frozenset({"carried_over"}), _OF_FISCAL, _OF_FISCAL | {"carried_over"})
+_BY_LEVEL = frozenset({"higher_level", "own_level"})  # of whom fiscal money comes: 上级补助, 本级资金
+_NESTED = (_BY_LEVEL, _BY_LEVEL | {"carried_over"}, frozenset({"carried_over"}), _OF_FISCAL, _OF_FISCAL | {"carried_over"})
 
 
 class _Open(NamedTuple):
@@ -62,6 +63,24 @@ class Head:
         return annual or overall, cycle
 
 
+    def leave_out_nested_money(self) -> None:
+        """A source that is part of another one (财政拨款, of it 上年结转) is no addend: without it the total is met."""
+        values = {part: money.value or Decimal(0) for part, money in self.parts.items()}
+        total = values.pop("total", None)
+        if total is None or sum(values.values()) == total:
+            return
+        for nested in _NESTED:
+            if sum(value for part, value in values.items() if part not in nested) == total:
+                self._leave_out(nested)
+                return
+        if "fiscal" in values or not values.keys() >= _BY_LEVEL:
+            self._leave_out(_BY_LEVEL)
+
+    def _leave_out(self, nested: frozenset[str]) -> None:
+        """Keep amounts without a role."""
+        for part in sorted(nested & self.parts.keys()):
+            self.extras.append(Extra(self.money_labels.pop(part).value, self.parts.pop(part).text))
+
 class HeadReader:
     """Reads the rows of a head in order."""
 
@@ -82,21 +101,8 @@ class HeadReader:
             if not self._tasks.takes(row):
                 self._row(row)
         self._head.tasks = self._tasks.found
-        self._leave_out_nested_money()
+        self._head.leave_out_nested_money()
         return self._head
-
-    def _leave_out_nested_money(self) -> None:
-        """A source that is part of another one (财政拨款, of it 上年结转) is no addend: without it the total is met."""
-        head = self._head
-        values = {part: money.value or Decimal(0) for part, money in head.parts.items()}
-        total = values.pop("total", None)
-        if total is None or sum(values.values()) == total:
-            return
-        for nested in _NESTED:
-            if sum(value for part, value in values.items() if part not in nested) == total:
-                for part in nested & values.keys():
-                    head.extras.append(Extra(head.money_labels.pop(part).value, head.parts.pop(part).text))
-                return
 
     def _with_whole_labels(self, rows: Sequence[Row]) -> list[Row]:
         """The rows with labels of their first column that are cut (总体 above 目标) joined in the first of their rows."""

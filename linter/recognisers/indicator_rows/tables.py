@@ -90,6 +90,7 @@ class TableMaker:
         project = self._project(kind, captions, head, found.body)
         spender = head.first(SPENDER) if kind == DECLARATION else None
         unit = Unit(spender, None, (project,))
+            head.leave_out_nested_money()
         return self._blank(kind, captions, columns, found)._replace(units=(unit,), currency_unit=currency_unit)
 
     def _blank(self, kind: str, captions: Sequence[Caption], columns: tuple[Column, ...], found: Found) -> Table:
