@@ -23,6 +23,15 @@ class RowLabels(Strict):
     money: dict[str, WordText]
 
 
+class MoneyYears(Strict):
+    """Words of headings over money of several years."""
+
+    before: WordText
+    now: WordText
+    planned: WordText
+    done: WordText
+
+
 class RowTasks(Strict):
     """Headings of the tasks of a department."""
 
@@ -64,6 +73,7 @@ class IndicatorRows(Strict):
     no_value_signs: WordText
     signs_of_before: WordText
     overall: WordText
+    money_years: MoneyYears
     headings: dict[str, WordText]
     subheadings: dict[str, WordText]
     labels: RowLabels

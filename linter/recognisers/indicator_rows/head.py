@@ -10,6 +10,7 @@ from typing import NamedTuple
 from budgetlint.linter.model import Amount, Caption, Extra
 from budgetlint.linter.recognisers.amounts import amount
 from budgetlint.linter.recognisers.captions import CaptionReader, without_code
+from budgetlint.linter.recognisers.indicator_rows.money_years import of_year
 from budgetlint.linter.recognisers.indicator_rows.tasks import TaskReader, Tasks
 from budgetlint.linter.recognisers.indicator_rows.words import MONEY, Label, RowWords
 from budgetlint.linter.source import Row
@@ -62,7 +63,6 @@ class Head:
             self.extras.append(Extra("", overall))
         return annual or overall, cycle
 
-
     def leave_out_nested_money(self) -> None:
         """A source that is part of another one (财政拨款, of it 上年结转) is no addend: without it the total is met."""
         values = {part: money.value or Decimal(0) for part, money in self.parts.items()}
@@ -81,13 +81,17 @@ class Head:
         for part in sorted(nested & self.parts.keys()):
             self.extras.append(Extra(self.money_labels.pop(part).value, self.parts.pop(part).text))
 
+
 class HeadReader:
     """Reads the rows of a head in order."""
 
-    def __init__(self, words: RowWords, captions: CaptionReader, labels: Mapping[int, Label] | None = None) -> None:
-        """`labels` are those of lines, which are labels nowhere else, by the places in which they begin."""
+    def __init__(
+        self, words: RowWords, captions: CaptionReader, labels: Mapping[int, Label] | None = None, year: int | None = None
+    ) -> None:
+        """`labels` are those of lines, which are labels nowhere else, by the places in which they begin; `year` is the form's."""
         self._words = words
         self._captions = captions
+        self._year = year
         self._labels = labels or {}
         self._tasks = TaskReader(words)
         self._head = Head()
@@ -97,10 +101,13 @@ class HeadReader:
 
     def read(self, rows: Sequence[Row]) -> Head:
         """The head that `rows` make."""
-        for row in self._with_whole_labels(rows):
+        money = of_year(self._with_whole_labels(rows), self._year, self._words)
+        for row in money.rows:
             if not self._tasks.takes(row):
                 self._row(row)
         self._head.tasks = self._tasks.found
+        self._head.extras += money.others
+        self._head.labels += money.headings
         self._head.leave_out_nested_money()
         return self._head
 
@@ -201,6 +208,12 @@ class HeadReader:
 
 def _may_be_amount(cell: Text) -> bool:
     found = amount(cell)
-    if found is None or cell.value.endswith(_YEAR_ENDINGS):
+    if found is None or cell.value.endswith(_YEAR_ENDINGS) or _begins_with_year(cell.value):
         return False
     return found.value is not None or any(character.isdecimal() for character in cell.value)
+
+
+def _begins_with_year(written: str) -> bool:
+    """Whether words begin with a year (2025年申请), as a heading does."""
+    number, sign, _ = written.partition("年")
+    return bool(sign) and number.strip().isdecimal()

@@ -70,7 +70,7 @@ class Finder:
             top = self._tops.find(header, done)
             body = self._bodies.read(header, top.start)
             if not self._is_of_other_forms(top):
-                head = self._head(top, body) if header.project is None else None
+                head = self._head(top, body, shared) if header.project is None else None
                 found = Found(top.captions, head, body, top.stated, shared)
                 table = self._maker.table(found)
                 shared = self._maker.shared(found, table)
@@ -78,15 +78,16 @@ class Finder:
                 yield _Placed(top.start, body.end, top.skipped, tab, table)
             at = done = body.end
 
-    def _head(self, top: Top, body: Body) -> Head:
+    def _head(self, top: Top, body: Body, shared: Shared) -> Head:
         """The head above a table; an objective that it lacks may stand right below the rows, where they then end."""
         labels = top.stated.by_place if top.stated else {}
-        head = HeadReader(self._words, self._captions, labels).read(top.rows)
+        year = self._maker.year(top.captions, shared)
+        head = HeadReader(self._words, self._captions, labels, year).read(top.rows)
         below = self._lines.below(body.end) if OBJECTIVES.isdisjoint(head.texts) else None
         if below is None:
             return head
         body.end, stated = below
-        return HeadReader(self._words, self._captions, labels | stated.by_place).read((*top.rows, *stated.rows))
+        return HeadReader(self._words, self._captions, labels | stated.by_place, year).read((*top.rows, *stated.rows))
 
     def _is_of_other_forms(self, top: Top) -> bool:
         return any(self._words.is_of_other_forms(cell) for row in top.rows for cell in row.cells)

@@ -13,6 +13,7 @@ from budgetlint.linter.recognisers.indicator_rows.head import CODE, DEPARTMENT, 
 from budgetlint.linter.recognisers.indicator_rows.lines_around.pieces import with_own_unit
 from budgetlint.linter.recognisers.indicator_rows.lines_around.stated import Stated
 from budgetlint.linter.recognisers.indicator_rows.lines_around.titles import Titles
+from budgetlint.linter.recognisers.indicator_rows.money_years import with_columns_of_year
 from budgetlint.linter.recognisers.indicator_rows.names import without_project_code
 from budgetlint.linter.recognisers.indicator_rows.projects import ProjectsReader
 from budgetlint.linter.recognisers.indicator_rows.records import read_records
@@ -57,6 +58,10 @@ class TableMaker:
         """The table."""
         return self._of_projects(found) if found.head is None else self._of_form(found, found.head)
 
+    def year(self, captions: Sequence[Caption], shared: Shared) -> int | None:
+        """The year of a form by its captions, by what stands above all tables, or as the user says."""
+        return self._year(captions) or shared.year or self._reading.year
+
     def shared(self, found: Found, table: Table) -> Shared:
         """What holds for the tables below `table` too: what stands above the line that names its project."""
         if found.stated is None:
@@ -70,6 +75,9 @@ class TableMaker:
 
     def _of_projects(self, found: Found) -> Table:
         reader = ProjectsReader(self._words, self._reading.profile)
+        year = self.year((*found.captions, *found.body.captions), found.shared)
+        for part in found.body.parts:
+            part.header = with_columns_of_year(part.header, year, self._words)
         units = reader.read(found.body)
         captions = (*found.captions, *found.body.captions)
         columns = self._columns(found.body, captions)
@@ -82,6 +90,7 @@ class TableMaker:
         if found.stated:
             currency_unit = currency_unit or found.stated.currency_unit
             found.stated.put_to(head, currency_unit)
+            head.leave_out_nested_money()
         currency_unit = currency_unit or _by_amounts(head)
         captions = (*found.captions, *head.captions, *found.body.captions)
         kind = self._kind(captions, head)
@@ -90,7 +99,6 @@ class TableMaker:
         project = self._project(kind, captions, head, found.body)
         spender = head.first(SPENDER) if kind == DECLARATION else None
         unit = Unit(spender, None, (project,))
-            head.leave_out_nested_money()
         return self._blank(kind, captions, columns, found)._replace(units=(unit,), currency_unit=currency_unit)
 
     def _blank(self, kind: str, captions: Sequence[Caption], columns: tuple[Column, ...], found: Found) -> Table:

@@ -39,6 +39,20 @@ class Label(NamedTuple):
     value: Text | None = None
 
 
+class MoneyPeriod(NamedTuple):
+    """The year that a heading of money is of, 0 where it names none, and what its words say of it (上年, 本年, 执行数)."""
+
+    year: int
+    is_before: bool
+    is_now: bool
+    names_money: bool
+    is_planned: bool
+
+    @property
+    def is_dated(self) -> bool:
+        return bool(self.year) or self.is_before or self.is_now
+
+
 class RowWords:
     """Tells headings, labels and categories from other cells."""
 
@@ -70,6 +84,7 @@ class RowWords:
         self._value_signs = _words(own["value_signs"])
         self._no_value_signs = _words(own["no_value_signs"])
         self._signs_of_before = _words(own["signs_of_before"])
+        self._money_years = {key: tuple(_words(words)) for key, words in own["money_years"].items()}
         self._overall = tuple(_words(own["overall"]))
         self._sections = [word for word, (role, _) in self._headings.items() if role in ("section", "cycle_section")]
         self._names = {
@@ -96,6 +111,22 @@ class RowWords:
         """Whether a heading of values tells those of a time before the year `since`, which stand there to compare with."""
         year = year_in(heading)
         return (bool(year) and year < since) or any(sign in fold(heading) for sign in self._signs_of_before)
+
+    def money_period(self, cell: Text) -> MoneyPeriod | None:
+        """Which year's money a heading tells (2024年预算, 上年预算数, 预算数); None for other words."""
+        if not cell.value or len(cell) > _LONGEST:
+            return None
+        text, known = fold(cell.value), self._money_years
+        year = year_in(text)
+        rest = text.removeprefix(year + "年").removeprefix("度") if text.startswith(year + "年") else text
+        rest = rest.partition("(")[0] if rest.endswith(")") else rest
+        before, now = (
+            max((word for word in known[key] if rest.startswith(word)), key=len, default="") for key in ("before", "now")
+        )
+        tail = rest.removeprefix(before or now)
+        if tail not in (*known["planned"], *known["done"]) and (tail or not (year or before or now)):
+            return None
+        return MoneyPeriod(int(year or 0), bool(before), bool(now), bool(tail), tail not in known["done"])
 
     def task_heading(self, cell: Text) -> Role | None:
         """The same for the main tasks of a department."""
