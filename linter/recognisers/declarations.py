@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import groupby
+from typing import NamedTuple
 
 from budgetlint.linter.folding import fold
 from budgetlint.linter.model import Caption, Column, Extra, Funding, Project, Table, Unit
@@ -24,9 +27,10 @@ from budgetlint.linter.recognisers.form_words import (
     FormWords,
 )
 from budgetlint.linter.recognisers.indicator_rows.lines_around.titles import Titles
+from budgetlint.linter.recognisers.indicator_rows.money_years import of_year
 from budgetlint.linter.recognisers.indicator_rows.words import RowWords
 from budgetlint.linter.recognisers.reading import Claim, Reading
-from budgetlint.linter.source import Block
+from budgetlint.linter.source import Block, Row
 from budgetlint.linter.text import Text
 
 KIND = "declaration"
@@ -76,6 +80,10 @@ class _FormReader:
         self._reading = reading
         self._text = reading.source.text
         self._captions = CaptionReader(reading.profile)
+
+    @cached_property
+    def _row_words(self) -> RowWords:
+        return RowWords(self._reading.profile)
 
     def forms(self) -> list[_Form]:
         """All forms in order: a name with its value, and a header of indicators behind it."""
@@ -143,7 +151,11 @@ class _FormReader:
         if header is None:
             return None
         captions, below = self._captions_above(cells, header)
-        head = HeadReader(self._words, self._captions, self._text).read(cells[below : header.start])
+        stated_years = (year_of(caption) for caption in captions if caption.kind in (FORM_TITLE, "title", "year"))
+        money = _of_year(cells[below : header.start], next(filter(None, stated_years), self._reading.year), self._row_words)
+        head = HeadReader(self._words, self._captions, self._text).read(money.cells)
+        head.extras += money.others
+        head.labels += money.headings
         rows = read_rows(cells, header, len(cells), self._reading.profile, self._text)
         remarks, done = self._remarks(cells, rows.end)
         last = cells[done - 1].block
@@ -302,6 +314,23 @@ def _heading(label: Text) -> Text:
     at = max(label.value.find(sign) for sign in "：:")
     is_prefixed = 0 < at < len(label) - 1
     return label.slice(at + 1 if is_prefixed else 0, len(label) if is_prefixed or at < 0 else at).strip()
+
+
+class _OfYear(NamedTuple):
+    """The cells of a head without the money of other years, which are the `others`, and its `headings`."""
+
+    cells: list[Cell]
+    others: list[Extra]
+    headings: list[Text]
+
+
+def _of_year(cells: Sequence[Cell], year: int | None, words: RowWords) -> _OfYear:
+    """The cells with the money of `year` alone, where they state that of several years."""
+    grid = [list(row) for _, row in groupby(cells, key=lambda cell: cell.row)]
+    found = of_year([Row(tuple(cell.text for cell in row)) for row in grid], year, words)
+    pairs = (pair for row, left in zip(grid, found.rows, strict=True) for pair in zip(row, left.cells, strict=True))
+    kept = [cell for cell, text in pairs if text.value or not cell.text.value]
+    return _OfYear(kept, found.others, found.headings)
 
 
 def _columns(headings: Sequence[Cell], header: RowHeader) -> tuple[Column, ...]:

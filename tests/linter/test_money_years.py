@@ -8,8 +8,12 @@ import pytest
 from account_check import assert_account_closes
 
 from budgetlint.linter.engine import Result
+from budgetlint.linter.readers.plain_text import read
+from budgetlint.linter.recognisers.document import recognise
 from budgetlint.linter.registry import load_rules
 from budgetlint.linter.run import Settings, lint_bytes
+from budgetlint.rules.form_examples import HEADER, STEPS
+from budgetlint.rules.form_examples import ROWS as FORM_ROWS
 from budgetlint.rules.profiles import base_profile
 
 SETTINGS = Settings(base_profile(), tuple(rule for rule in load_rules() if rule.code in ("A104", "A121", "X110")))
@@ -130,3 +134,40 @@ def test_a_table_of_all_projects_has_the_column_of_its_year(headings: tuple[str,
     assert_account_closes(result.document)
     assert [project.funding.parts["total"].value for project in result.document.projects] == [48, 25]
     assert not codes(result)
+
+
+PLAN = [("资金支出计划（%）", *STEPS), ("", "20%", "50%", "90%", "100%")]
+
+
+@pytest.mark.parametrize("by_cell", [True, False])
+@pytest.mark.parametrize("plan", [[], PLAN])
+@pytest.mark.parametrize(
+    "money",
+    [
+        [("项目资金", "资金来源", "上年预算数", "本年预算数"), ("", "财政资金", "32", "48"), ("", "合计", "32", "48")],
+        [("项目资金", "资金来源", "2024年预算", "2025年申请"), ("", "财政资金", "32", "48"), ("", "合计", "32", "48")],
+        [("预算规模及资金用途", "上年预算数", "32", "本年预算数", "48", "其中：财政资金", "48")],
+    ],
+)
+def test_declaration_forms_have_the_money_of_their_year(
+    money: list[tuple[str, ...]], plan: list[tuple[str, ...]], *, by_cell: bool
+) -> None:
+    grid = [
+        ("项目名称", "县城路灯更换"),
+        ("主管部门", "县住建局"),
+        *money,
+        *plan,
+        ("绩效目标", "更换路灯300盏"),
+        HEADER,
+        *FORM_ROWS,
+    ]
+    if by_cell:
+        rows = "\n".join("".join(f"\t{cell}\n" for cell in row) for row in grid)
+    else:
+        rows = "".join("\t".join(row) + "\n" for row in grid)
+    text = f"2025年项目绩效目标表\n\t单位：万元\n\n{rows}\n\n"
+    document = recognise(read(text.encode(), "示例.txt"), base_profile())
+    (project,) = document.projects
+    assert {part: amount.value for part, amount in project.funding.parts.items()} == {"total": 48, "fiscal": 48}
+    assert "32" in [extra.text.value for extra in project.extras]
+    assert_account_closes(document)

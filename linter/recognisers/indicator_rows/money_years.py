@@ -77,7 +77,8 @@ class _YearReader:
         while at < len(self.cells):
             periods = self._periods(at)
             below = self._rows_below(at, periods)
-            kept = _own(list(periods.values()), self._year) if len(periods) >= _FEWEST and below else None
+            has_choice = len(periods) >= _FEWEST and below and not self._adds_up(at, periods)
+            kept = _own(list(periods.values()), self._year) if has_choice else None
             if kept is not None:
                 self._below(at, below, next(column for column, period in periods.items() if period == kept), min(periods))
                 at = below[-1] + 1
@@ -94,6 +95,12 @@ class _YearReader:
             return dated
         below = self.cells[row + 1]
         return {at: one for at, one in found.items() if one.is_dated or (at < len(below) and _is_figure(below[at]))}
+
+    def _adds_up(self, row: int, periods: Mapping[int, MoneyPeriod]) -> bool:
+        """Whether a heading behind those of years is of their sum (合计), as where a policy's money is parted by years."""
+        cells = self.cells[row]
+        labels = [self._words.label(cells[at]) for at in range(min(periods), len(cells)) if at not in periods]
+        return any(label is not None and (label.role, label.part) == _TOTAL for label in labels)
 
     def _rows_below(self, head: int, periods: Mapping[int, MoneyPeriod]) -> list[int]:
         """The rows with amounts under the headings of the row `head`."""
