@@ -43,10 +43,14 @@ class Verdict(StrEnum):
 
 
 class Measure(NamedTuple):
-    """What an indicator measures: the core of its name, and the figure that it has, None where it has none or several."""
+    """What an indicator measures: the core of its name, and the figure that it has, None where it has none or several.
+
+    `text` is all of its record, `planned` what of it is meant for this year or for the cycle.
+    """
 
     noun: str
     text: str
+    planned: str
     figures: tuple[Threshold, ...]
     single: Threshold | None
     kind: UnitKind
@@ -139,7 +143,11 @@ def _verdict(
     same = [measure for measure in free if _alike(promise, measure, profile) is Likeness.SAME]
     if not same and (met or _is_sum(promise, measures, profile) or _is_summed(promise, promises, measures)):
         return Judged(promise, Verdict.MET)
-    return _differing(promise, promises, same or free, profile) or _alone(promise, measures, profile)
+    return (
+        _differing(promise, promises, same or free, profile)
+        or _lasting(promise, measures, free, profile)
+        or _alone(promise, measures, profile)
+    )
 
 
 def _measure(indicator: Indicator, profile: Profile) -> Measure:
@@ -152,6 +160,7 @@ def _measure(indicator: Indicator, profile: Profile) -> Measure:
     return Measure(
         noun=core(name, profile),
         text=fold(indicator.text.value),
+        planned=_planned(indicator),
         figures=figures,
         single=single,
         kind=profile.unit_kind(unit),
@@ -161,6 +170,13 @@ def _measure(indicator: Indicator, profile: Profile) -> Measure:
         indicator=indicator,
         value=value,
     )
+
+
+def _planned(indicator: Indicator) -> str:
+    """The name and the targets with what explains them: none of the figures of last year, or reached or foreseen by now."""
+    values = [value.text for value in (indicator.annual, indicator.cycle) if value]
+    explained = [text for text in (indicator.description, indicator.basis) if text]
+    return " ".join(fold(text.value) for text in (indicator.metric, *values, *explained))
 
 
 def _is_satisfaction(noun: str, profile: Profile) -> bool:
@@ -173,8 +189,12 @@ def _alike(promise: Quantity, measure: Measure, profile: Profile) -> Likeness:
 
 
 def _is_met(promise: Quantity, measure: Measure, profile: Profile) -> bool:
-    """Whether the figure is one of the indicator's; a share that many metrics have must be of the same thing."""
-    if _says_figure(promise, measure.text) and (promise.kind is not UnitKind.SHARE or _is_about(promise, measure, profile)):
+    """Whether the figure is one of the indicator's; a share that many metrics have must be of the same thing.
+
+    Of an indicator of the like, what last year came to is no target.
+    """
+    text = measure.text if _alike(promise, measure, profile) is Likeness.NONE else measure.planned
+    if _says_figure(promise, text) and (promise.kind is not UnitKind.SHARE or _is_about(promise, measure, profile)):
         return True
     return any(
         promise.value in (figure.quantity, figure.upper) and same_unit(promise.unit, figure.unit or promise.unit, profile)
@@ -299,6 +319,33 @@ def _drifts(promise: Quantity, measure: Measure) -> bool:
         return False
     one, other = promise.unit, fold(measure.single.unit or "")
     return one != other and bool(other) and (one in (f"{other}次", other.removesuffix("次")) or other == "次" == one[-1])
+
+
+def _lasting(promise: Quantity, measures: Sequence[Measure], free: Sequence[Measure], profile: Profile) -> Judged | None:
+    """The verdict on a time where indicators are about the same act: 场馆全年开放330天 beside 场馆开放天数, 每周开放时间."""
+    if promise.kind is not UnitKind.TIME:
+        return None
+    acts = [(_without_span(measure.noun, profile), measure) for measure in measures]
+    acts = [(act, one) for act, one in acts if len(act) > 1 and (act != one.noun or one.kind is UnitKind.TIME)]
+    named = [one for act, one in acts if one in free and any(within(act, noun) for noun in promise.nouns)]
+    if len(named) == 1 and _is_of_same_span(promise, named[0], profile):
+        return Judged(promise, Verdict.DOUBT, named[0])
+    related = any(shares_run(act, noun, _HEAD) for act, _ in acts for noun in promise.nouns)
+    return Judged(promise, Verdict.OTHER) if related else None
+
+
+def _without_span(noun: str, profile: Profile) -> str:
+    """A noun without the word for a time at its end: 每周开放 of 每周开放时间."""
+    endings = [word for word in profile.words(SECTION, "spans") if noun.endswith(word)]
+    return noun.removesuffix(max(endings, key=len, default=""))
+
+
+def _is_of_same_span(promise: Quantity, measure: Measure, profile: Profile) -> bool:
+    """Whether both are times of the whole or of one each, in one unit, which the promise is sure of."""
+    single = measure.single
+    if single is None or single.scope or promise.upper is not None or promise.each is not measure.each:
+        return False
+    return promise.firmness is Firmness.FIRM and same_unit(promise.unit, single.unit or "", profile)
 
 
 def _alone(promise: Quantity, measures: Iterable[Measure], profile: Profile) -> Judged:

@@ -221,7 +221,8 @@ def _counts(threshold: Threshold, clause: str, before: str, after: str, profile:
     glued = clause[threshold.start].isdigit() and ahead.isascii() and ahead.isalpha()
     if threshold.quantity is None or glued or ahead in _NUMBERED:
         return False
-    if unit in profile.words(SECTION, "no_counts") or (unit == "期" and _opens(after, "phases", profile)):
+    is_channel = unit in profile.words(SECTION, "channel_units") and _has(before + after, "channels", profile)
+    if (unit in profile.words(SECTION, "no_counts") and not is_channel) or (unit == "期" and _opens(after, "phases", profile)):
         return False
     describes = profile.unit_kind(unit) is UnitKind.MEASURE and fold(before).endswith(profile.words(SECTION, "descriptions"))
     return not describes

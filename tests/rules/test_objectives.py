@@ -182,6 +182,9 @@ def test_nothing_is_said_of_objectives_that_their_indicators_carry(objective: st
         ("救护车完好率达到98%，保障急救。", ["救护车完好率|≥95%"], "X101", "error", "救护车完好率达到98%"),
         ("新建公厕10座、改造25座，方便居民。", ["公厕新建数量|10座", "公厕改造数量|20座"], "X101", "error", "改造25座"),
         ("患者满意度达95%以上，提升服务。", ["门诊患者满意度|≥90%"], "X101", "warning", "患者满意度达95%以上"),
+        ("接入视频监控点位800路，加强巡查。", ["接入视频监控点位数|≥600路"], "X101", "error", "接入视频监控点位800路"),
+        ("更新公交车15辆，方便出行。", ["公交车更新数量|12台"], "X101", "error", "更新公交车15辆"),
+        ("图书馆全年开放不少于330天，方便读者。", ["图书馆开放天数|≥300天"], "X101", "warning", "图书馆全年开放不少于330天"),
         ("预计接待游客2000人次，做好讲解。", ["接待游客人次|≥1000人次"], "X101", "warning", "接待游客2000人次"),
         ("组织护士技能培训600人次，提升水平。", ["护士技能培训次数|≥4次"], "X102", "info", "组织护士技能培训600人次"),
         ("新增公共自行车1500辆，方便出行。", ["系统正常运行率|≥98%"], "M109", "warning", "新增公共自行车1500辆"),
@@ -198,6 +201,38 @@ def test_what_is_told(objective: str, metrics: list[str], code: str, severity: s
     (finding,) = found(objective, *metrics)
     assert (finding.rule.code, finding.severity.value) == (code, severity)
     assert quote in (None, finding.identity)
+
+
+@pytest.mark.parametrize("heading", ["上年实际", "2024年预计", "上年完成值"])
+def test_only_the_value_of_the_cycle_excuses_another_figure_of_the_year(heading: str) -> None:
+    def told(header: str) -> list[str]:
+        rows = (
+            ("项目名称", "公共自行车运营", "", "", ""),
+            ("年度总体目标", "运营公共自行车2000辆，方便群众。", "", "", ""),
+            ("一级指标", "二级指标", "三级指标", header, "指标值"),
+            ("产出指标", "数量指标", "运营公共自行车数量", "2000辆", "≥1800辆"),
+            ("满意度指标", "服务对象满意度指标", "市民满意度", "90%", "≥90%"),
+        )
+        text = "项目支出绩效目标表\n\n" + "".join("\t".join(row) + "\n" for row in rows)
+        return [finding.rule.code for finding in lint_bytes(text.encode(), "x.txt", SETTINGS).findings]
+
+    assert told(heading) == ["X101"]
+    assert told("实施周期指标值") == []
+
+
+@pytest.mark.parametrize(
+    ("objective", "metric"),
+    [
+        ("各站免费开放，每站每周开放不少于42小时。", "每周开放时间|≥36小时"),
+        ("社区书屋每日开放不少于8小时。", "开放时长|按公示时间"),
+    ],
+)
+def test_a_time_of_an_act_that_an_indicator_measures_is_not_said_to_have_none(objective: str, metric: str) -> None:
+    assert "M109" not in {finding.rule.code for finding in found(objective, metric)}
+
+
+def test_a_time_of_an_act_that_no_indicator_measures_is_told() -> None:
+    assert "M109" in {finding.rule.code for finding in found("图书馆全年开放不少于330天。", "报修处理时间|≤24小时")}
 
 
 @pytest.mark.parametrize("satisfaction", ["村民满意度|≥75%", "用水户满意率|75%"])

@@ -159,5 +159,13 @@ def test_schools_are_counted_before_their_name(text: str, counted: tuple[str, st
     assert (str(found.value), found.unit, found.nouns[0]) == counted
 
 
+@pytest.mark.parametrize(
+    ("text", "counted"),
+    [("接入视频监控800路。", True), ("新增监控点位探头60路。", True), ("开通101路公交。", False), ("改造沿线5路车站。", False)],
+)
+def test_lines_of_a_system_are_counted_and_those_of_buses_numbered(text: str, *, counted: bool) -> None:
+    assert any(one.unit == "路" for one in quantities(text, PROFILE)) is counted
+
+
 def test_what_only_begins_like_a_unit_is_none() -> None:
     assert quantities("保障8所需经费。", PROFILE) == ()
