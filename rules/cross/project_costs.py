@@ -75,6 +75,8 @@ def is_paid_here(project: Project, profile: Profile) -> bool:
         return False
     if any(profile.stands_in(text, SECTION, "parts_of_years") for text in texts):
         return False
+    if any(word in text and word not in name for word in profile.words(SECTION, "phases") for text in texts):
+        return False
     return len({year for text in texts for year in _years(text)}) <= 1
 
 

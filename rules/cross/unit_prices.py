@@ -57,7 +57,8 @@ def priced(project: Project, context: Context) -> Priced | None:
     if len(prices) != 1:
         return None
     (price,) = prices
-    fitting = [place for place in counted if _unit(place) == profile.unit_name(price.unit.partition("/")[0])]
+    unit = profile.unit_name(price.unit.partition("/")[0])
+    fitting = [place for place in counted if _is_in(place, unit)]
     if len(fitting) != 1 or not _is_of(price, fitting[0], profile, alone=len(counted) == 1):
         return None
     value, figure = _annual(fitting[0]), _figure(fitting[0])
@@ -110,6 +111,12 @@ def _unit(place: Context) -> str:
     """The unit of a quantity, in its usual spelling."""
     figure = _figure(place)
     return place.profile.unit_name(figure.unit) if figure and figure.unit else ""
+
+
+def _is_in(place: Context, unit: str) -> bool:
+    """Whether a quantity is counted in `unit`, or in one that counts the same: 台, 辆."""
+    own = _unit(place)
+    return own == unit or any({own, unit} <= set(entry.split(",")) for entry in place.profile.words(SECTION, "alike_units"))
 
 
 def _is_of(price: _Price, counted: Context, profile: Profile, *, alone: bool) -> bool:

@@ -116,6 +116,32 @@ def test_where_the_money_of_the_year_is_a_part_nothing_is_said(name: str, object
     assert findings("改造总成本", "≤300万元", name=name, objective=objective) == []
 
 
+@pytest.mark.parametrize(
+    ("name", "objective"),
+    [
+        ("智慧公园平台建设（二期）", OBJECTIVE),
+        ("智慧公园平台二期", "完成智慧公园平台二期建设，市民满意度达到90%。"),
+    ],
+)
+def test_a_phase_in_the_name_alone_is_not_several_years(name: str, objective: str) -> None:
+    assert [finding.rule.code for finding in findings("平台总成本", "≤120万元", name=name, objective=objective)] == ["X110"]
+    assert findings("平台总成本", "≤120万元", name="智慧公园平台", objective="完成平台二期建设。") == []
+    assert findings("平台总成本", "≤120万元", name=f"{name}续建", objective=objective) == []
+
+
+@pytest.mark.parametrize(
+    ("quantity", "price", "told"), [("15台", "≤78万元/辆", True), ("15辆", "≤78万元/台", True), ("15次", "≤78万元/期", False)]
+)
+def test_units_that_count_the_same_are_multiplied(quantity: str, price: str, *, told: bool) -> None:
+    metrics = indicator(1, SECOND_LEVELS["11"], "公交车更新数量", quantity) + indicator(
+        2, SECOND_LEVELS["14"], "公交车购置单价", price
+    )
+    row = ("公交车更新", "900.00", "900.00", "", "", OBJECTIVE, metrics)
+    text = document(((UNIT, "900.00", "900.00", "", "", "", ""), row))
+    found = lint_bytes(text.encode(), "x.txt", SETTINGS).findings
+    assert [finding.rule.code for finding in found] == (["X111"] if told else [])
+
+
 def test_a_cost_of_the_whole_cycle_may_be_more_than_the_money_of_the_year() -> None:
     assert findings("养护总成本", "≤100万元", cycle="≤300万元") == []
     (finding,) = findings("养护总成本", "≤110万元", cycle="≤300万元")

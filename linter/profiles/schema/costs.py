@@ -12,7 +12,9 @@ class Costs(Strict):
     of_others: WordText
     of_all_years: WordText
     parts_of_years: WordText
+    phases: WordText
     parts_of_others: WordText
     idle: WordText
+    alike_units: WordText
     whole: WordText
     ceilings: WordText
