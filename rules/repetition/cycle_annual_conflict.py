@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from decimal import Decimal
 
 from budgetlint.grammar.targets import Threshold
 from budgetlint.linter.folding import fold
@@ -25,7 +24,7 @@ _SUMS = frozenset({UnitKind.COUNT, UnitKind.MEASURE, UnitKind.MONEY})
 
 
 class CycleAnnualConflict(Rule[Indicator]):
-    """A rate that is weaker for the year than for the cycle, or an amount of the year beyond that of the whole cycle."""
+    """An amount of the year beyond that of the whole cycle. Rates may get better from year to year."""
 
     code = "R109"
     name = "cycle-annual-conflict"
@@ -36,19 +35,11 @@ class CycleAnnualConflict(Rule[Indicator]):
             "“{metric}”的年度值“{annual}”大于整个周期的“{cycle}”。",
             "The year's “{annual}” of “{metric}” is more than the whole cycle's “{cycle}”.",
         ),
-        "weaker": Wording(
-            "“{metric}”的年度值“{annual}”比周期值“{cycle}”要求更低。",
-            "The year's “{annual}” of “{metric}” asks less than the cycle's “{cycle}”.",
-        ),
     }
     remedies = {
         "": Wording(
             "核对两个值是否填反；年度值是周期值的一部分，不应超过它。",
             "Check whether the two were exchanged; the year's part cannot exceed the whole.",
-        ),
-        "weaker": Wording(
-            "核对两个值；比例类指标每年都要达到同样的水平，确要逐年提高的，在名称或备注里说明。",
-            "Check the two; such a rate holds in every year. If it is meant to rise from year to year, say so.",
         ),
     }
     why = Wording(
@@ -61,9 +52,6 @@ class CycleAnnualConflict(Rule[Indicator]):
     by_words = True
     bad = (
         with_indicators(indicator(1, "11-数量指标", "修复道路长度", "≥12公里", "≥4公里"), "≥12公里"),
-        with_indicators(indicator(1, "12-质量指标", "路面验收合格率", "≥90%", "≥95%"), "≥90%"),
-        with_indicators(indicator(1, "31-服务对象满意度", "学员满意度", "85%以上", "90%以上"), "85%以上"),
-        with_indicators(indicator(1, "22-社会效益", "用餐投诉率", "≤5%", "≤2%"), "≤5%"),
         with_indicators(indicator(1, "22-社会效益", "食品安全事故次数", "≤3次", "≤1次"), "≤3次"),
         with_indicators(indicator(1, "11-数量指标", "巡查次数", "300", "200"), "300"),
     )
@@ -73,18 +61,17 @@ class CycleAnnualConflict(Rule[Indicator]):
         with_indicators(indicator(1, "11-数量指标", "修复道路长度", "≥4公里", "≥12公里")),
         with_indicators(indicator(1, "12-质量指标", "路面验收合格率", "≥95%", "≥90%")),
         with_indicators(indicator(1, "22-社会效益", "用餐投诉率", "≤2%", "≤5%")),
+        with_indicators(indicator(1, "12-质量指标", "路面验收合格率", "≥90%", "≥95%")),
+        with_indicators(indicator(1, "31-服务对象满意度", "学员满意度", "85%以上", "90%以上")),
+        with_indicators(indicator(1, "22-社会效益", "用餐投诉率", "≤5%", "≤2%")),
         with_indicators(indicator(1, "12-质量指标", "管网改造完成率", "≥40%", "100%")),
         with_indicators(indicator(1, "11-数量指标", "日均接待人数", "≥120人", "≥100人")),
     )
     exceptions = (
         Wording("计数指标年度值小于周期值是对的，不报。", "A count that is less for the year than for the cycle is right."),
         Wording(
-            "比例的年度值弱于周期值只是提示：目标可以逐年提高。",
-            "A share that asks less in the year than in the cycle is only a hint: targets may rise year by year.",
-        ),
-        Wording(
-            "完成率、覆盖率等随周期累计的比例，年度值可以较低。",
-            "Rates that grow over the cycle may be lower.",
+            "比例不比：可以逐年提高，完成率、覆盖率等随周期累计。",
+            "Shares are not compared: they may get better from year to year, or grow over the cycle.",
         ),
         Wording("平均数、每期数、最高最低值不与周期总数比。", "Averages, highest and lowest values are no sums."),
         Wording(
@@ -92,7 +79,7 @@ class CycleAnnualConflict(Rule[Indicator]):
             "Values that differ in unit, scope, period or direction, with several figures or a range, are not compared.",
         ),
     )
-    options = ("cycle.all_of_it", "cycle.growing", "cycle.averages", "senses", "units")
+    options = ("cycle.all_of_it", "cycle.averages", "senses", "units")
 
     def check(self, node: Indicator, context: Context) -> Iterator[Finding]:
         pair = pair_of(node)
@@ -100,13 +87,10 @@ class CycleAnnualConflict(Rule[Indicator]):
         if pair is None or single is None or not _are_alike(pair, *single, context.profile):
             return
         cycle, annual = single
-        variant = _conflict(cycle, annual, context)
-        if variant is not None:
+        if _is_beyond(cycle, annual, context):
             yield self.finding(
                 context,
                 pair.annual.text,
-                variant=variant,
-                severity=Severity.INFO if variant else None,
                 related=[Related(spans_of(pair.cycle.text), Wording("实施周期指标值", "the value of the cycle"))],
                 metric=context.metric,
                 cycle=pair.cycle.text.value,
@@ -136,19 +120,10 @@ def _named_unit(context: Context) -> str:
     return bracketed_unit(context.metric, context.profile) or told_unit(context.metric, context.profile)
 
 
-def _conflict(cycle: Threshold, annual: Threshold, context: Context) -> str | None:
-    """The variant of the finding; None where there is no contradiction."""
-    profile, metric = context.profile, fold(context.metric)
-    said = f"{metric} {annual.scope}"
+def _is_beyond(cycle: Threshold, annual: Threshold, context: Context) -> bool:
+    """Whether the year's figure is a part that is more than the whole."""
+    profile = context.profile
     kind = profile.unit_kind(annual.unit or _named_unit(context))
-    before, now = cycle.quantity or Decimal(0), annual.quantity or Decimal(0)
-    upper = annual.comparator in _UPPER
-    if kind in _SUMS and "/" not in (annual.unit or ""):
-        is_sum = not profile.stands_in(said, "cycle", "averages")
-        return "" if is_sum and now > before else None
-    if kind is not UnitKind.SHARE or profile.stands_in(metric, "cycle", "growing"):
-        return None
-    if context.sense.lower_is_better != upper and annual.comparator is not None:
-        return None  # the direction itself is in doubt
-    weaker = now > before if upper or context.sense.lower_is_better else now < before
-    return "weaker" if weaker else None
+    if kind not in _SUMS or "/" in (annual.unit or "") or (annual.quantity or 0) <= (cycle.quantity or 0):
+        return False
+    return not profile.stands_in(f"{fold(context.metric)} {annual.scope}", "cycle", "averages")
