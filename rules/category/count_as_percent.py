@@ -32,6 +32,11 @@ class CountAsPercent(Rule[Indicator]):
             "写明计划的数量和单位（如“≥20份”）；要考核比例的，把名称改为“……率”，并说明分子、分母。",
             "State the number planned with its unit (“≥20份”); if a share is meant, name the metric a rate and say of what.",
         ),
+        "less": Wording(
+            "写明不超过多少和单位（如“≤3起”）；要考核降幅的，名称改为“……下降率”，或写“比上年下降10%以上”。",
+            "State how many there may be at most (“≤3起”); if it is how far they fall, name the metric so (“……下降率”), or write"
+            " “比上年下降10%以上”.",
+        ),
     }
     why = Wording(
         "名称说的是多少个，值说的是百分之几，年终拿实际数量对不上目标。",
@@ -61,8 +66,8 @@ class CountAsPercent(Rule[Indicator]):
             "Shares of an earlier year or of a plan, and names that are comparisons themselves.",
         ),
     )
-    options = ("category_words.count_ends", "category_words.compared")
-    supersedes = frozenset({"C101"})
+    options = ("category_words.count_ends", "category_words.compared", "senses.less")
+    supersedes = frozenset({"C101", "U107"})
 
     def check(self, node: Indicator, context: Context) -> Iterator[Finding]:
         words = Words(context.profile)
@@ -78,6 +83,7 @@ class CountAsPercent(Rule[Indicator]):
         yield self.finding(
             context,
             first.text,
+            variant="less" if context.sense.lower_is_better else "",
             also=[*first.twins, *(other.text for other in others)],
             metric=node.metric.value,
             value=first.text.value,

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from budgetlint.grammar.numerals import PERCENT
 from budgetlint.linter.model import TargetValue
 from budgetlint.linter.outcomes import Finding, Severity
 from budgetlint.linter.rule import Context, Rule
 from budgetlint.linter.wording import Wording
+from budgetlint.linter.words.senses import SenseKind
 from budgetlint.rules.examples import GOOD_CODED, GOOD_LABELLED, with_value
 from budgetlint.rules.figures import only_figure, says_any
 from budgetlint.rules.grounds import REVIEW_PRACTICE
@@ -26,12 +28,21 @@ class DirectionWrong(Rule[TargetValue]):
             "“{metric}”越低越好，指标值“{value}”却要求不低于这个数，方向反了。",
             "Of “{metric}” less is better, but “{value}” asks for at least that much.",
         ),
+        "count": Wording(
+            "“{metric}”数的是发生多少，越少越好，指标值却是比例“{value}”，还要求不低于这个数。",
+            "“{metric}” counts what should be few, and its target is a share, “{value}”, to be reached at least.",
+        ),
     }
     remedies = {
         "": Wording(
             "改为“≤”；如果考核的是处理得怎样，把名称写成“处理率”“办结率”。",
             "Use ≤; if it is how they are dealt with, name the metric so (“处理率”, “办结率”).",
-        )
+        ),
+        "count": Wording(
+            "写明不超过多少和单位（如“≤3起”）；要考核降幅的，名称改为“……下降率”，或写“比上年下降10%以上”。",
+            "State how many there may be at most (“≤3起”); if it is how far they fall, name the metric so (“……下降率”), or write"
+            " “比上年下降10%以上”.",
+        ),
     }
     why = Wording("方向反了，投诉、故障越多得分越高。", "With the wrong direction, more complaints or faults score better.")
     ground = REVIEW_PRACTICE
@@ -43,6 +54,7 @@ class DirectionWrong(Rule[TargetValue]):
         with_value("≥90%", category="12-质量指标", metric="系统故障率"),
         with_value("1次以上", category="22-社会效益", metric="施工安全事故次数"),
         with_value("≥30分钟", category="13-时效指标", metric="报修响应时间"),
+        with_value("≥5%", category="22-社会效益", metric="火灾事故数"),
     )
     good = (
         GOOD_CODED,
@@ -71,11 +83,13 @@ class DirectionWrong(Rule[TargetValue]):
             return
         if says_any(node.target, context.profile, "changes"):
             return
+        of_count = threshold.unit == PERCENT and context.sense.kind is SenseKind.COUNT
         yield self.finding(
             context,
             node.text,
+            variant="count" if of_count else "",
             also=node.twins,
-            fix=at_most(node, threshold),
+            fix=None if of_count else at_most(node, threshold),
             metric=context.metric,
             value=node.text.value,
         )
