@@ -7,11 +7,12 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from budgetlint.grammar.numerals import PERCENT
-from budgetlint.grammar.targets import Threshold
+from budgetlint.grammar.targets import Threshold, parse_target
 from budgetlint.linter.folding import fold
-from budgetlint.linter.model import TargetValue
+from budgetlint.linter.model import Indicator, TargetValue
 from budgetlint.linter.outcomes import Finding, Fix, Severity
 from budgetlint.linter.rule import Context, Rule
+from budgetlint.linter.text import Text
 from budgetlint.linter.wording import Wording
 from budgetlint.linter.words.senses import SenseKind
 from budgetlint.rules.examples import GOOD_CODED, GOOD_LABELLED, with_value
@@ -27,6 +28,7 @@ _USUAL = {
     SenseKind.TIMELINESS: ("天", "小时"),
     SenseKind.DEADLINE: ("日前", "月底前"),
     SenseKind.RATE: ("%", "‰"),
+    SenseKind.SATISFACTION: ("%", "分"),
 }
 
 
@@ -41,14 +43,16 @@ class UnitMissing(Rule[TargetValue]):
         "": Wording("指标值“{value}”没有计量单位。", "The target “{value}” has no unit."),
     }
     remedies = {
-        "": Wording(
-            "补上单位，如“{value}{usual}”“{value}{other}”。", "Add the unit, such as “{value}{usual}” or “{value}{other}”."
-        ),
+        "": Wording("补上单位，如“{usual}”“{other}”。", "Add the unit, such as “{usual}” or “{other}”."),
         "open": Wording(
             "补上单位：按计的是什么，写“个”“家”“项”“次”等。",
             "Add the unit of what is counted: “个”, “家”, “项”, “次” or another.",
         ),
-        "known": Wording("补上单位，写成“{value}{unit}”。", "Add the unit: “{value}{unit}”."),
+        "known": Wording("补上单位，写成“{usual}”。", "Add the unit: “{usual}”."),
+        "whole": Wording(
+            "写成带“%”的数：指全部的，写“100%”；否则写计划达到的百分数。",
+            "Write a percentage: “100%” if the whole is meant, else the share that is planned.",
+        ),
     }
     why = Wording(
         "同一个数，按“个”“次”还是“%”算，结果大不一样；导入系统时单位是单独一栏。",
@@ -96,20 +100,21 @@ class UnitMissing(Rule[TargetValue]):
         if bracketed_unit(metric, context.profile) or _needs_none(threshold, context):
             return
         told = told_unit(metric, context.profile)
-        share = context.sense.kind in _SHARES and threshold.quantity and 1 < threshold.quantity <= WHOLE
-        unit = told or (PERCENT if share else "") or self._sibling_unit(context)
-        usual, other = _USUAL.get(context.sense.kind, ("", ""))
+        rate = context.sense.kind in _SHARES
+        share = rate and threshold.quantity and 1 < threshold.quantity <= WHOLE
+        whole = rate and threshold.quantity == 1 and not told
+        unit = "" if whole else told or (PERCENT if share else "") or _neighbour_unit(context) or self._sibling_unit(context)
+        usual, other = (unit, "") if unit else _USUAL.get(context.sense.kind, ("", ""))
         yield self.finding(
             context,
             node.text,
-            variant="known" if unit else "" if usual else "open",
+            variant="whole" if whole else "known" if unit else "" if usual else "open",
             severity=Severity.INFO if told or not threshold.quantity else None,
             also=node.twins,
             fix=_fix(node, threshold, unit) if unit else None,
             value=node.text.value,
-            unit=unit,
-            usual=usual,
-            other=other,
+            usual=_with_unit(node, threshold, usual),
+            other=_with_unit(node, threshold, other),
         )
 
     def _sibling_unit(self, context: Context) -> str:
@@ -130,6 +135,27 @@ def _units_by_metric(context: Context) -> dict[str, str]:
     return {metric: found.pop() for metric, found in units.items() if len(found) == 1}
 
 
+def _neighbour_unit(context: Context) -> str:
+    """The one unit of the figures that stand beside it in its row: of the cycle, of last year, or what was reached."""
+    indicator = context.indicator
+    if not isinstance(indicator, Indicator):
+        return ""
+    named = (indicator.metric, indicator.description, indicator.basis, indicator.weight, indicator.number)
+    filed = (category.text for category in (indicator.level1, indicator.level2) if category)
+    others = {part.start for part in (*named, *filed) if part and part.value}
+    figures = (only_figure(parse_target(cell)) for start, cell in _cells(indicator.text) if start not in others)
+    units = {figure.unit_text.text for figure in figures if figure and figure.unit_text and not figure.scale and not figure.scope}
+    return units.pop() if len(units) == 1 else ""
+
+
+def _cells(row: Text) -> Iterator[tuple[int, str]]:
+    """The stretches of a row, each with the offset where it begins in the source."""
+    at = 0
+    for start, end in row.spans():
+        yield start, row.value[at : at + end - start]
+        at += end - start
+
+
 def _is_bare(threshold: Threshold) -> bool:
     return threshold.quantity is not None and threshold.unit is None and not threshold.scale and not threshold.scope
 
@@ -145,7 +171,17 @@ def _needs_none(threshold: Threshold, context: Context) -> bool:
     return _FIRST_YEAR <= quantity <= _LAST_YEAR and quantity == int(quantity) and ("年" in metric or "时间" in metric)
 
 
+def _place(threshold: Threshold) -> int:
+    """Behind the figure: before a bound such as 以上 that stands there."""
+    return next((sign.start for sign in threshold.signs if sign.start > threshold.start), threshold.end)
+
+
+def _with_unit(node: TargetValue, threshold: Threshold, unit: str) -> str:
+    at, value = _place(threshold), node.text.value
+    return f"{value[:at]}{unit}{value[at:]}"
+
+
 def _fix(node: TargetValue, threshold: Threshold, unit: str) -> Fix:
-    """Put the unit behind the figure: before a bound such as 以上 that stands there."""
-    at = next((sign.start for sign in threshold.signs if sign.start > threshold.start), threshold.end)
+    """Put the unit behind the figure."""
+    at = _place(threshold)
     return Fix(safe=False, description=Wording(f"补上单位“{unit}”", f"add the unit “{unit}”"), edits=edits(node, at, at, unit))

@@ -312,6 +312,45 @@ def test_a_missing_unit_is_taken_from_the_same_metric_elsewhere() -> None:
     assert second.fix is None
 
 
+@pytest.mark.parametrize(
+    ("category", "metric", "value", "said"),
+    [
+        ("31", "居民满意度", "92以上", "写成“92%以上”"),
+        ("31", "居民满意率", "1", "写“100%”"),
+        ("13", "报修响应时间", "≤2", "如“≤2天”“≤2小时”"),
+        ("11", "接入终端规模", "≥20", "写“个”“家”"),
+    ],
+)
+def test_a_unit_is_proposed_where_it_is_written(category: str, metric: str, value: str, said: str) -> None:
+    (finding,) = (one for one in lint_value(value, category, metric).findings if one.rule.code == "U109")
+    assert said in finding.remedy("zh")
+
+
+def test_a_missing_unit_is_taken_from_the_figures_beside() -> None:
+    rows = (
+        ("项目名称", "创业补贴", "", "", "", ""),
+        ("一级指标", "二级指标", "三级指标", "前年执行值", "上年预计值", "指标值"),
+        ("产出指标", "时效指标", "补贴审核时限", "5天", "5天", "5"),
+        ("产出指标", "数量指标", "接入终端规模", "20台", "3套", "30"),
+        ("满意度指标", "服务对象满意度指标", "居民满意度", "90%", "90%", "≥90%"),
+    )
+    text = "项目支出绩效目标表\n\n" + "".join("\t".join(row) + "\n" for row in rows)
+    first, second = (one for one in lint_text(text).findings if one.rule.code == "U109")
+    assert first.fix
+    assert fixed(text, first.fix.edits) == text.replace("5天\t5\n", "5天\t5天\n")
+    assert second.fix is None
+
+
+def test_a_share_for_a_number_of_bad_events_is_told_once_and_stays_no_share() -> None:
+    for metric, code in (("交通事故起数", "C102"), ("火灾事故数", "U107")):
+        result = lint_bytes(
+            with_value("≥10%", category="22-社会效益", metric=metric).data, "x.txt", Settings(base_profile(), RULES)
+        )
+        (finding,) = (one for one in result.findings if one.rule.code in {"C102", "U107"})
+        assert (finding.rule.code, finding.fix) == (code, None)
+        assert "≤3起" in finding.remedy("zh")
+
+
 def test_comparators_in_words_are_told_on_demand_and_beside_signs_only() -> None:
     both = many(("打药机", "≥3台"), ("割灌机", "大于等于5台"))
     assert excerpts(lint_text(both), "U113") == []
