@@ -8,6 +8,7 @@ from budgetlint.linter.rule import Context
 from budgetlint.linter.wording import LANGS, Wording
 from budgetlint.linter.words.suggestions import Suggestion
 from budgetlint.linter.words.vocabulary import Measurability
+from budgetlint.rules.first_levels import is_last
 
 _NOTHING = Wording("", "")
 _PROPOSAL = Wording(
@@ -47,7 +48,17 @@ def proposal(context: Context, value: TargetValue, before: Wording = _NOTHING) -
             before.en + _LIKE[other.kind].en.format(other=other.text.value),
         )
     suggestion = context.suggestion
-    return _from_library(context, suggestion, before) if suggestion and not _is_taken(context, suggestion) else None
+    if not suggestion or _is_taken(context, suggestion) or _leaves_none(context, suggestion):
+        return None
+    return _from_library(context, suggestion, before)
+
+
+def _leaves_none(context: Context, suggestion: Suggestion) -> bool:
+    """Whether another metric is proposed that is filed elsewhere, so that nothing is left under the first level."""
+    indicator = context.indicator
+    if not suggestion.role or not isinstance(indicator, Indicator) or _keeps_name(context.metric, suggestion):
+        return False
+    return is_last(indicator, context, suggestion.role)
 
 
 def _is_taken(context: Context, suggestion: Suggestion) -> bool:

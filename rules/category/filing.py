@@ -5,20 +5,19 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from budgetlint.linter.folding import fold
-from budgetlint.linter.model import Category, DamagedIndicator, Indicator, TargetValue
+from budgetlint.linter.model import Category, Indicator, TargetValue
 from budgetlint.linter.outcomes import Edit, Fix
 from budgetlint.linter.profiles.profile import CategoryEntry, Profile
 from budgetlint.linter.rule import Context
 from budgetlint.linter.text import Text
 from budgetlint.linter.wording import Wording
 from budgetlint.linter.words.units import UnitKind
+from budgetlint.rules.first_levels import is_last
 
 BENEFITS = frozenset({"economic", "social", "ecological", "sustainability", "benefit"})
 OUTPUTS = frozenset({"quantity", "quality", "timeliness", "cost"})
 SPENDING, SATISFACTION, TIMELINESS = "spending", "satisfaction", "timeliness"
 _SECTION = "category_words"
-# A project with more indicators has others of each first level.
-_MANY = 100
 _KEPT = Wording("", "")
 _EMPTIED = Wording(
     "移走后所在项目没有“{first}”了，须另补一条。",
@@ -190,22 +189,12 @@ def emptied(indicator: Indicator, context: Context, role: str = "", *, stays: bo
 
     With `stays` the advice leaves it open whether the metric goes to another first level.
     """
-    first, project = context.first_role, context.project
-    if not first or project is None or len(project.records) > _MANY:
-        return _KEPT
-    entry = context.profile.entry_of_role(role) if role else None
-    if entry and (entry.parent or entry.role) == first:
-        return _KEPT
-    if any(_may_be_of(first, record, context) for record in project.records if record is not indicator):
+    first = context.first_role
+    if not is_last(indicator, context, role):
         return _KEPT
     name = _first_name(indicator, first, context.profile)
     zh, en = _MAY_BE_EMPTIED if stays else _EMPTIED
     return Wording(zh.format(first=name), en.format(first=name)) if name else _KEPT
-
-
-def _may_be_of(first: str, record: Indicator | DamagedIndicator, context: Context) -> bool:
-    """Whether the first level of another record is, or may be, `first`."""
-    return not isinstance(record, Indicator) or context.at(record).first_role in ("", first)
 
 
 def _first_name(indicator: Indicator, first: str, profile: Profile) -> str:

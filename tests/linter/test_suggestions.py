@@ -169,9 +169,12 @@ def test_a_metric_that_keeps_its_name_is_given_a_target_alone(metric: str, targe
 
 
 def test_a_remedy_quotes_the_library_and_says_where_the_indicator_belongs() -> None:
+    other = indicator(2, "22-社会效益", "受益人数", "≥300人")  # what stays of the benefit
+    cells = indicator(1, "22-社会效益", "公共服务水平", "有效提升") + other
+    found = lint_bytes(with_indicators(cells).data, "example.txt", Settings(PROFILE, RULES)).findings
+    (proposed,) = (finding.remedy("zh") for finding in found if finding.rule.code == "M101")
     assert (
-        remedy("公共服务水平", "有效提升", "22-社会效益", "M101")
-        == "“公共服务水平”可改为“群众满意度≥90%”（归入“服务对象满意度”），"
+        proposed == "“公共服务水平”可改为“群众满意度≥90%”（归入“服务对象满意度”），"
         "按问卷调查满意人数÷有效问卷数计算；数值按上年完成数和本年计划确定。"
     )
     assert remedy("食堂服务水平", "是/否", "31-服务对象满意度", "P102").startswith("写“是”或“否”")
@@ -180,6 +183,10 @@ def test_a_remedy_quotes_the_library_and_says_where_the_indicator_belongs() -> N
 
 def test_a_remedy_stays_general_where_the_library_has_nothing() -> None:
     assert remedy("校园文化建设", "有效提升", "22-社会效益", "M101").startswith("写一个数（如")
+
+
+def test_a_remedy_stays_general_where_what_is_proposed_would_leave_no_benefit() -> None:
+    assert remedy("公共服务水平", "有效提升", "22-社会效益", "M101").startswith("写一个数（如")
 
 
 def test_one_finding_of_several_values_proposes_for_each_what_was_not_proposed_before() -> None:

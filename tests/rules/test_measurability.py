@@ -238,6 +238,15 @@ def test_all_at_100_percent_is_off_by_default() -> None:
     assert [rule.code for rule in ALL if rule.code[0] == "M" and not rule.on_by_default] == ["M106"]
 
 
+def test_the_only_benefit_is_not_proposed_to_become_a_satisfaction() -> None:
+    vague = indicator(1, "22-社会效益", "基层医疗服务能力", "有所提升")
+    count, other = indicator(2, "11-数量指标", "乡村医生培训人数", "≥60人"), indicator(3, "22-社会效益", "辐射人口", "≥3万人")
+    (alone,) = (one for one in findings(with_indicators(vague + count)) if one.rule.code == "M101")
+    (beside,) = (one for one in findings(with_indicators(vague + count + other)) if one.rule.code == "M101")
+    assert "满意度" not in alone.remedy("zh")
+    assert "满意度" in beside.remedy("zh")
+
+
 CLEAN = st.one_of(
     st.builds(
         lambda sign, figure, unit: f"{sign}{figure}{unit}",
