@@ -61,7 +61,7 @@ class MetricNameMissing(Rule[Indicator]):
         with_indicators(
             "1、1-产出指标；11-数量指标绿地养护面积；实施周期指标值:≥50公顷；年度指标值:≥50公顷。", "11-数量指标绿地养护面积"
         ),
-        Example(_WEIGHED, "满意度指标服务对象满意度指标20"),
+        Example(_WEIGHED, "服务对象满意度指标"),
     )
     good = (GOOD_CODED, GOOD_LABELLED, with_indicators("1、效益指标：绿化覆盖率，年度指标值：≥40%。"))
     exceptions = (
@@ -101,7 +101,7 @@ class MetricNameMissing(Rule[Indicator]):
         named = category.name.value if category else ""
         return self.finding(
             context,
-            node.text,
+            category.text if category and category.text.value else node.text,
             variant=_BLANK,
             identity=_BLANK,
             category=named,
