@@ -44,8 +44,7 @@ class Threshold(NamedTuple):
     what the figure may be off by: `120±5` is 115, upper 125, tolerance 5; behind a comparator the figure stays.
     `comparator` is one of `≥ > ≤ < = ~` or None where none is written; `start` and `end` are places in the value.
     `signs` are the comparators as written (`≧`, `以上`), `scale` is what multiplies the figure (`万`), and `unit_text` the
-    unit as written, with its brackets: `百分比` where `unit` is `%`. `worded` is where a
-    share stands in words: `九成`.
+    unit as written, with its brackets: `百分比` where `unit` is `%`. `worded` is where a share stands in words: `九成`.
     """
 
     comparator: Comparator | None

@@ -199,8 +199,8 @@ class Project(NamedTuple):
     `cycle_objective` is the objective of the whole implementation cycle (实施期目标) where the form has two. `labels` are the
     words of a form that name its parts, its headings too. A duty (职责) is a project without money; an overall table is one
     project of the department's name with `tasks` and their total, under the headings `task_columns`. `unfilled` are the
-    categories of a form without any indicator. Where no name stands, `name` is empty, `heading`
-    is the first one of the table, and `known_as` what tells the project outside of the text, as the tab of its sheet does.
+    categories of a form without any indicator. Where no name stands, `name` is empty, `heading` is the first one of the table,
+    and `known_as` what tells the project outside of the text, as the tab of its sheet does.
     """
 
     name: Text

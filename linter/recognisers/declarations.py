@@ -217,8 +217,7 @@ class _FormReader:
         """The project's name; where its cell is blank, that in the form's title, else an empty one."""
         title = next((caption.value for caption in captions if caption.kind == FORM_TITLE), None)
         stated = head.joined(NAME, self._text)
-        profile = self._reading.profile
-        named = Titles(profile, RowWords(profile)).name(title) if title and not stated else None
+        named = Titles(self._reading.profile, self._row_words).name(title) if title and not stated else None
         return stated or (named.text if named else head.labels[0].slice(0, 0))
 
 

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from itertools import count
 from operator import itemgetter
-from typing import NamedTuple
 
 from budgetlint.linter.engine import Result
 from budgetlint.linter.model import Document
@@ -18,6 +17,18 @@ from budgetlint.linter.source import ReadingProblem
 from budgetlint.linter.text import Span
 from budgetlint.reports.places import hull
 from budgetlint.reports.review.clipping import NAME, SAID, clipped, clipped_segments
+from budgetlint.reports.review.finding_view import (
+    NOWHERE,
+    EditView,
+    FindingView,
+    FixView,
+    PassageView,
+    PlacesView,
+    PlaceView,
+    ProjectView,
+    RuleWords,
+    UnitView,
+)
 from budgetlint.reports.review.marks import Segment, segments
 from budgetlint.reports.review.places import Place, Places, position
 from budgetlint.reports.review.projects import Projects
@@ -35,116 +46,6 @@ _Spot = tuple[int, int, Finding]
 State = Callable[[Finding], str]
 
 
-class EditView(NamedTuple):
-    """One change: `before` and `after` stand around it."""
-
-    before: str
-    removed: str
-    inserted: str
-    after: str
-
-
-class FixView(NamedTuple):
-    """A suggested change; `rest` are the changes beyond the first few: what goes, what comes, and in how many places."""
-
-    description: str
-    safe: bool
-    edits: tuple[EditView, ...]
-    rest: tuple[tuple[str, str, int], ...]
-    rest_number: int
-
-
-class PlaceView(NamedTuple):
-    """A further place: `name` in the reader's terms, or what it is, `anchor` the finding that shows its text.
-
-    `excerpt` is empty where it reads like the finding's own, `proposal` what to do about this place.
-    """
-
-    name: str
-    proposal: str
-    excerpt: str
-    position: str
-    anchor: str
-
-
-class PlacesView(NamedTuple):
-    """Further places: the first ones by name, of the others only where they stand."""
-
-    number: int
-    shown: tuple[PlaceView, ...]
-    positions: tuple[str, ...]
-
-
-_NOWHERE = PlacesView(0, (), ())
-
-
-class RuleView(NamedTuple):
-    """What all findings of one rule share."""
-
-    code: str
-    title: str
-    ground: str
-    official: bool
-
-
-class FindingView(NamedTuple):
-    """One finding. `here` counts the places of the same defect in the same text, `there` are those elsewhere.
-
-    `sides` are other related places. `number` is that of its mark where a text has several, else 0. `quote` is set
-    where its mark is part of a larger one.
-    """
-
-    anchor: str
-    number: int
-    severity: str
-    word: str
-    rule: RuleView
-    problem: str
-    remedy: str
-    position: str
-    quote: str
-    fix: FixView | None
-    here: int
-    there: PlacesView
-    sides: PlacesView
-    state: str
-
-
-class PassageView(NamedTuple):
-    """A piece of the document with the findings on it; `segments` is empty where they are about the whole file.
-
-    `links` names the marks that need it, by their numbers, each with the id of its finding.
-    """
-
-    label: str
-    detail: str
-    segments: tuple[Segment, ...]
-    findings: tuple[FindingView, ...]
-    links: Mapping[int, tuple[str, str]]
-
-
-class ProjectView(NamedTuple):
-    """The findings of one project, or of a unit's own row; the name is empty for that and for the whole table.
-
-    `money` is the project's total in 元, empty where it is not known. `place` is its own in `Projects`, -1 where it is none.
-    """
-
-    anchor: str
-    unit: str
-    name: str
-    money: str
-    findings: tuple[Finding, ...]
-    passages: tuple[PassageView, ...]
-    place: int = -1
-
-
-class UnitView(NamedTuple):
-    """The findings of one unit; its name is empty for what belongs to none."""
-
-    name: str
-    projects: tuple[ProjectView, ...]
-
-
 class FindingViews:
     """Turn the findings of `result` into views. `anchors` gives each finding, by its place in the list, its id in the page."""
 
@@ -154,7 +55,7 @@ class FindingViews:
         self._words = words
         self._state = state
         self._names: dict[str, str] = {}
-        self._rules: dict[str, RuleView] = {}
+        self._rules: dict[str, RuleWords] = {}
         self._findings = result.findings
         self._anchors = {id(finding): anchor for finding, anchor in zip(result.findings, anchors, strict=True)}
         self._whole = {rule.code for rule in result.rules if rule.node in _WHOLE}
@@ -263,11 +164,11 @@ class FindingViews:
             state=self._state(finding),
         )
 
-    def _rule(self, rule: RulePage) -> RuleView:
+    def _rule(self, rule: RulePage) -> RuleWords:
         known = self._rules.get(rule.code)
         if known is None:
             pick = self._words.pick
-            known = RuleView(rule.code, pick(rule.title), pick(rule.ground.text), rule.ground.official)
+            known = RuleWords(rule.code, pick(rule.title), pick(rule.ground.text), rule.ground.official)
             self._rules[rule.code] = known
         return known
 
@@ -302,7 +203,7 @@ class FindingViews:
 
     def _related(self, related: Sequence[Related], finding: Finding) -> PlacesView:
         if not related:
-            return _NOWHERE
+            return NOWHERE
         told = self._short(self._source.excerpt(finding.spans))
         cut = next((place for place, one in enumerate(related) if place >= _LISTED and not one.proposal), len(related))
         shown = tuple(self._place_view(one, told, finding.subject.unit) for one in related[:cut])

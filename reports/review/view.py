@@ -19,7 +19,8 @@ from budgetlint.reports.review.annex import AnnexView, annex
 from budgetlint.reports.review.clipping import NAME, clipped
 from budgetlint.reports.review.coverage import Fact, coverage
 from budgetlint.reports.review.figures import FigureView
-from budgetlint.reports.review.findings import FindingViews, UnitView
+from budgetlint.reports.review.finding_view import UnitView
+from budgetlint.reports.review.findings import FindingViews
 from budgetlint.reports.review.first import FirstViews, first_views
 from budgetlint.reports.review.heat import HeatView, Line, heat_view
 from budgetlint.reports.review.since import Since, compared, gone

@@ -119,7 +119,7 @@ class Watched(Cluster):
         return answer
 
 
-def by_cluster(task: Task, cluster: Any, after: Any = None) -> tuple[list[list[Part]], Counter[int]]:
+def by_cluster(task: Task, cluster: Local, after: Any = None) -> tuple[list[list[Part]], Counter[int]]:
     desk = Desk(task, WANTED)
     answers: Counter[int] = Counter()
 
@@ -131,14 +131,14 @@ def by_cluster(task: Task, cluster: Any, after: Any = None) -> tuple[list[list[P
     return [list(done.parts) for done in by_crew(desk, hire, far=True)], answers
 
 
-def test_a_cluster_says_what_one_process_says(task: Task, cluster: Any) -> None:
+def test_a_cluster_says_what_one_process_says(task: Task, cluster: Local) -> None:
     parts, answers = by_cluster(task, cluster)
     assert said(parts) == said(alone(task))
     assert set(answers.values()) == {1}
     assert len(answers) == len(task.files)
 
 
-def test_a_worker_that_is_killed_loses_nothing_and_doubles_nothing(task: Task, cluster: Any) -> None:
+def test_a_worker_that_is_killed_loses_nothing_and_doubles_nothing(task: Task, cluster: Local) -> None:
     killed: list[int] = []
 
     def kill(watched: Watched) -> None:
@@ -153,7 +153,7 @@ def test_a_worker_that_is_killed_loses_nothing_and_doubles_nothing(task: Task, c
     assert len(answers) == len(task.files)
 
 
-def test_an_offices_rules_go_along_to_machines_without_its_folder(root: Path, cluster: Any, tmp_path: Path) -> None:
+def test_an_offices_rules_go_along_to_machines_without_its_folder(root: Path, cluster: Local, tmp_path: Path) -> None:
     from budgetlint.linter.session import configured, open_session
 
     office = tmp_path / "office"
@@ -205,7 +205,7 @@ def test_a_cluster_that_is_not_there_or_has_no_workers_is_said(tmp_path: Path) -
     assert refused[empty.scheduler_address] == "no workers"
 
 
-def test_the_command_gives_its_files_to_the_cluster(cluster: Any, task: Task) -> None:
+def test_the_command_gives_its_files_to_the_cluster(cluster: Local, task: Task) -> None:
     folder = str(Path(task.files[0].path).parent)
     command = [sys.executable, "-m", "budgetlint.linter", "check", folder, "--isolated", "--no-cache"]
     here = subprocess.run([*command, "--jobs", "1"], capture_output=True, check=False)

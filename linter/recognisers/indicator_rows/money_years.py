@@ -46,8 +46,8 @@ def with_columns_of_year(header: Header, year: int | None, words: RowWords) -> H
     dated = {
         at: period
         for at, (role, heading) in enumerate(zip(header.roles, header.headings, strict=True))
-        if (role == _TOTAL or (role is None and at < metric)) and (period := words.money_period(heading)) and period.names_money
-        if period.is_dated
+        if (role == _TOTAL or (role is None and at < metric)) and (period := words.money_period(heading))
+        if period.names_money and period.is_dated
     }
     others = any(role == _TOTAL and at not in dated for at, role in enumerate(header.roles))
     kept = _own(list(dated.values()), year) if len(dated) >= _FEWEST and not others else None
